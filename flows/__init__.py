@@ -1,0 +1,1 @@
+"""Prefect flows: thin decorators over functions that work without Prefect."""

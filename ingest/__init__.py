@@ -1,0 +1,1 @@
+"""From bytes to a parsed document: readers, structure, metadata, citations, status events."""

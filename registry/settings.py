@@ -1,0 +1,49 @@
+"""Every environment variable of the product, read once, with no I/O at import."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where things are kept and how much of the machine may be used."""
+
+    home: Path
+    """GUIQING_HOME: database, index, files and logs lie under it. Default: the platform's user data folder."""
+    database_url: str
+    """GUIQING_DATABASE_URL: an SQLAlchemy address. Default: SQLite in `home`; postgresql+psycopg://… for shared use."""
+    workers: int
+    """GUIQING_WORKERS: processes that parse texts. Default: the processors this process may use."""
+
+    @property
+    def index_path(self) -> Path:
+        return self.home / "index"
+
+    @property
+    def files_path(self) -> Path:
+        return self.home / "files"
+
+    @property
+    def logs_path(self) -> Path:
+        return self.home / "logs"
+
+
+def read_settings() -> Settings:
+    """Settings from the environment; nothing is created on disk."""
+    given = os.environ.get("GUIQING_HOME")
+    home = Path(given).expanduser().resolve() if given else user_data_path("guiqing", appauthor=False)
+    return Settings(
+        home=home,
+        database_url=os.environ.get("GUIQING_DATABASE_URL") or f"sqlite:///{home / 'registry.db'}",
+        workers=int(os.environ.get("GUIQING_WORKERS") or _processors()),
+    )
+
+
+def _processors() -> int:
+    # macOS has no affinity; there the number of processors is what this process may use.
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -1,0 +1,1 @@
+"""Findings: what conflicts with higher law, and what has gone stale."""

@@ -1,0 +1,1 @@
+"""The Streamlit console. Widgets in app_pages, meaning in presenters."""
