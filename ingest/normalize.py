@@ -1,0 +1,110 @@
+"""One spelling to match patterns on: simplified characters, one width, one kind of punctuation.
+
+The result has exactly as many characters as the text, so an offset in one is an offset in the other; quotes are cut
+from the original. Patterns elsewhere in ingest and review are written for this spelling alone.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import opencc
+
+_BLANKS = "\t\u00a0\u00ad\u1680\u180e\u200b\u200c\u200d\u200e\u200f\u202f\u205f\u2060\u3000\ufeff" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
+_LINE_BREAKS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+_PUNCTUATION = {
+    "(": "（",
+    ")": "）",
+    "﹙": "（",
+    "﹚": "）",
+    "﹐": "，",
+    "﹔": "；",
+    "﹕": "：",
+    "︰": "：",
+    "﹒": ".",
+    "．": ".",
+    "｡": "。",
+    "､": "、",
+    "﹑": "、",
+    "［": "[",
+    "］": "]",
+    "＜": "〈",
+    "＞": "〉",
+    "﹤": "〈",
+    "﹥": "〉",
+    "「": "“",
+    "」": "”",
+    "『": "‘",
+    "』": "’",
+    "〝": "“",
+    "〞": "”",
+    "＂": '"',
+    "－": "-",
+    "–": "-",
+    "‐": "-",
+    "‑": "-",
+    "−": "-",
+    "﹣": "-",
+    "―": "—",
+    "─": "—",
+    "━": "—",
+    "～": "~",
+    "〜": "~",
+    "％": "%",
+    "﹪": "%",
+    "／": "/",
+}
+
+_HALF_WIDTH = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。"}
+_BESIDE_CHINESE = re.compile(r"(?<=[^\x00-\x7f])[,;:?!]|[,;:?!](?=[^\x00-\x7f])|(?<=[^\x00-\x7f])\.(?![0-9A-Za-z])")
+_NUMBER_BRACKETS = re.compile(r"[\[（【〈﹝﹙](\d{4})[\]）】〉﹞﹚](?=第?[^\S\n]?\d{1,5}[^\S\n]?号)")
+_ROUND_ZERO = re.compile(r"(?<=[一二三四五六七八九])[○◯OＯoΟОO0]{1,3}(?=[一二三四五六七八九年])")
+
+
+def normalize(text: str) -> str:
+    """Return `text` in the one spelling, character for character (see the module's note)."""
+    spelled = _simplify(text.translate(_table()))
+    if any(mark in spelled for mark in ",;:?!."):
+        spelled = _BESIDE_CHINESE.sub(lambda mark: _HALF_WIDTH[mark.group()], spelled)
+    if '"' in spelled:
+        spelled = "\n".join(_pair_quotes(line) for line in spelled.split("\n"))
+    spelled = _NUMBER_BRACKETS.sub(r"〔\1〕", spelled)
+    return _ROUND_ZERO.sub(lambda zeros: "〇" * len(zeros.group()), spelled)
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[int, str]:
+    """One-for-one replacements: width, blanks, line breaks, brackets, and the glyph variants that PDF files carry."""
+    table = {ord(mark): spelled for mark, spelled in _PUNCTUATION.items()}
+    table |= dict.fromkeys(map(ord, _BLANKS), " ")
+    table |= dict.fromkeys(map(ord, _LINE_BREAKS), "\n")
+    # Full-width letters and digits; Kangxi radicals and compatibility ideographs stand for the plain character.
+    for first, last in ((0xFF10, 0xFF19), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A), (0x2F00, 0x2FD5), (0xF900, 0xFAD9)):
+        for code in range(first, last + 1):
+            plain = unicodedata.normalize("NFKC", chr(code))
+            if len(plain) == 1:
+                table[code] = plain
+    # A lone surrogate cannot be encoded, and opencc encodes.
+    return table | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+
+
+@lru_cache(maxsize=1)
+def _converter() -> opencc.OpenCC:
+    return opencc.OpenCC("t2s")
+
+
+def _simplify(text: str) -> str:
+    simplified: str = _converter().convert(text)
+    if len(simplified) == len(text):
+        return simplified
+    # No character of the tables is known to change the length; should one, its own spelling is kept.
+    converted = (_converter().convert(character) for character in text)
+    return "".join(new if len(new) == 1 else old for old, new in zip(text, converted, strict=True))
+
+
+def _pair_quotes(line: str) -> str:
+    """Straight quotes open and close in turn within a line."""
+    parts = line.split('"')
+    return "".join(part + ("“" if index % 2 == 0 else "”") for index, part in enumerate(parts[:-1])) + parts[-1]
