@@ -188,6 +188,9 @@ class Citation:
     role: CitationRole = CitationRole.REFERENCE
     provision: str = ""
     """Path of the innermost provision in which it stands; empty in the preamble."""
+    paragraph_end: str | None = None
+    full_title: str | None = None
+    """The title for which `title` is an abbreviation that the text itself defines (以下简称《办法》)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +236,15 @@ class StatusEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordedEvent:
+    """A status event as the registry holds it: with the document and version whose text tells it."""
+
+    event: StatusEvent
+    document_id: str
+    version_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """The work: what keeps its identity through all its versions."""
 
@@ -262,6 +274,10 @@ class Version:
     source_sha256: str
     source_name: str
     is_draft: bool = False
+    part: str | None = None
+    """The part of the work that this text is (合同编), where a work comes in several texts in force beside each other."""
+    named_date: date | None = None
+    """The date by which the collection it came from names it: 反间谍法(2014-11-01)."""
 
 
 @dataclass(frozen=True, slots=True)
