@@ -1,0 +1,94 @@
+"""Which files an intake has to parse: those whose bytes, name or parser are new."""
+
+import hashlib
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path, PurePosixPath
+
+import ingest
+from ingest.sources import FoundFile, LeftOut, Listing
+
+MAX_BYTES = 200 * 2**20
+"""Larger files are refused: no document of this kind comes near it, and bytes are held in memory while parsed."""
+BATCH_FILES = 100
+BATCH_BYTES = 4 * 2**20
+"""One batch is one transaction: large enough that commits cost little, small enough to lose little with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedFile:
+    """A file to parse, with its size; `sha256` is that of its bytes when the plan was made."""
+
+    file: FoundFile
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class IntakePlan:
+    """What a run will do: the files to parse, how many are known already, and what is left out."""
+
+    files: tuple[PlannedFile, ...]
+    unchanged: int
+    skipped: tuple[LeftOut, ...]
+    failed: tuple[LeftOut, ...]
+
+    def batches(self) -> Iterator[list[FoundFile]]:
+        """The files in their order, in groups of about equal work."""
+        batch: list[FoundFile] = []
+        size = 0
+        for planned in self.files:
+            if batch and (len(batch) == BATCH_FILES or size + planned.size > BATCH_BYTES):
+                yield batch
+                batch, size = [], 0
+            batch.append(planned.file)
+            size += planned.size
+        if batch:
+            yield batch
+
+
+def plan_intake(listing: Listing, known: Collection[tuple[str, str]]) -> IntakePlan:
+    """Hash every file of a listing. `known` holds (sha256, file name) of what this parser has taken in before."""
+    hashed = [_hash(file) for file in listing.files]
+    readable = [planned for planned in hashed if isinstance(planned, PlannedFile)]
+    new = [planned for planned in readable if (planned.sha256, base_name(planned.file.name)) not in known]
+    return IntakePlan(
+        files=tuple(new),
+        unchanged=len(readable) - len(new),
+        skipped=listing.skipped,
+        failed=(*listing.failed, *(failed for failed in hashed if isinstance(failed, LeftOut))),
+    )
+
+
+def base_name(name: str) -> str:
+    """The part of a name that a parser may read dates from; the folders above it mean nothing."""
+    return PurePosixPath(name).name
+
+
+@cache
+def parser_version() -> str:
+    """Names the parser by its own code and data, so that a changed parser reads known bytes again."""
+    digest = hashlib.sha256()
+    for file in _parser_files(Path(ingest.__path__[0])):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _parser_files(package: Path) -> Sequence[Path]:
+    around = (package / "intake", package / "sources")
+    files = (file for file in package.rglob("*") if file.suffix in {".py", ".yml", ".txt"})
+    return sorted(file for file in files if not any(file.is_relative_to(folder) for folder in around))
+
+
+def _hash(file: FoundFile) -> PlannedFile | LeftOut:
+    try:
+        if not file.path.is_file():
+            return LeftOut(str(file.path), "is no regular file")
+        size = file.path.stat().st_size
+        if size > MAX_BYTES:
+            return LeftOut(str(file.path), f"is {size / 2**20:.0f} MB; at most {MAX_BYTES // 2**20} MB are taken")
+        with file.path.open("rb") as stream:
+            return PlannedFile(file, hashlib.file_digest(stream, "sha256").hexdigest(), size)
+    except OSError as problem:
+        return LeftOut(str(file.path), f"cannot be read: {problem.strerror or problem}")
