@@ -1,0 +1,1 @@
+"""Parts that several pages show, each drawn from a view model."""

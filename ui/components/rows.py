@@ -1,0 +1,36 @@
+"""Lists of documents: a link that stays in the session, and the facts beside it."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+import streamlit as st
+
+from ui.markup import element, markdown_text
+from ui.presenters.names import Tag
+from ui.session import page_path
+
+
+def document_link(document_id: str, title: str, **parameters: str) -> None:
+    """A link to the document's page; the title is shown as it is, whatever it contains."""
+    st.page_link(
+        page_path("document"),
+        label=markdown_text(title),
+        query_params={"document": document_id, **parameters},
+        icon_position="left",
+    )
+
+
+def tags(shown: Iterable[Tag]) -> str:
+    return " ".join(element("span", escape(tag.label), class_=f"tag {tag.colour}") for tag in shown)
+
+
+def facts(pairs: Iterable[tuple[str, str]]) -> str:
+    """Name and value pairs as a list of definitions, escaped."""
+    return element("dl", "".join(element("dt", escape(k)) + element("dd", escape(v)) for k, v in pairs), class_="facts")
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table of plain text, escaped cell by cell."""
+    head = element("tr", "".join(element("th", escape(name)) for name in header))
+    body = "".join(element("tr", "".join(element("td", escape(cell)) for cell in row)) for row in rows)
+    return element("table", element("thead", head) + element("tbody", body), class_="rows")

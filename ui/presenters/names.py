@@ -1,0 +1,80 @@
+"""Names of domain values as a person reads them: places in a text, periods, tags with their colours."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from registry.model import Document, FindingState, LegalStatus, Severity
+from ui.texts import Texts
+
+STATUS_COLOURS = {
+    LegalStatus.IN_FORCE: "green",
+    LegalStatus.NOT_YET_EFFECTIVE: "blue",
+    LegalStatus.AMENDED: "orange",
+    LegalStatus.UNKNOWN: "orange",
+    LegalStatus.EXPIRED: "red",
+    LegalStatus.REPEALED: "red",
+    LegalStatus.DECLARED_INVALID: "red",
+}
+SEVERITY_COLOURS = {Severity.HIGH: "red", Severity.MEDIUM: "orange", Severity.LOW: "grey"}
+STATE_COLOURS = {FindingState.OPEN: "blue", FindingState.CONFIRMED: "red"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A short word in a colour of its own."""
+
+    label: str
+    colour: str = "grey"
+
+
+def status_tag(status: LegalStatus, texts: Texts) -> Tag:
+    return Tag(texts.name("status", status), STATUS_COLOURS[status])
+
+
+def severity_tag(severity: Severity, texts: Texts) -> Tag:
+    return Tag(texts.name("severity", severity), SEVERITY_COLOURS[severity])
+
+
+def state_tag(state: FindingState, texts: Texts) -> Tag:
+    return Tag(texts.name("finding_state", state), STATE_COLOURS.get(state, "grey"))
+
+
+def day(value: date | None) -> str:
+    return value.isoformat() if value else "—"
+
+
+def period(since: date | None, until: date | None, texts: Texts) -> str:
+    """The days between; `until` is the first day after, so the day before it is the last shown."""
+    last = until - timedelta(days=1) if until else None
+    if since and last:
+        return texts("date.from_until", since=since, last=last)
+    if since:
+        return texts("date.from", since=since)
+    return texts("date.until", last=last) if last else texts("date.unknown")
+
+
+def place(path: str, texts: Texts) -> str:
+    """A provision's path as a place in a text: `art_12/para_2` is 第12条第2款; empty for the preamble's empty path."""
+    return texts("place.between").join(_step(part, texts) for part in path.split("/")) if path else ""
+
+
+def document_line(document: Document) -> str:
+    """Number and issuers on one line, as they stand below a title."""
+    return " · ".join([*document.document_numbers[:1], *joined(document.issuers)])
+
+
+def joined(names: Sequence[str], limit: int = 3) -> list[str]:
+    """The names as one entry, shortened where many bodies issued together; none gives none."""
+    if not names:
+        return []
+    return ["、".join(names[:limit]) + ("…" if len(names) > limit else "")]
+
+
+def _step(part: str, texts: Texts) -> str:
+    kind, _, number = part.partition("_")
+    main, _, inserted = number.partition("-")
+    written = texts.entries.get(f"place.{kind}")
+    if written is None:
+        return part
+    return written.format(number=main) + (texts("place.inserted", number=inserted) if inserted else "")

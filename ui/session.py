@@ -1,0 +1,51 @@
+"""What a browser session holds: the registry's handle, the language, the day that counts, who is working."""
+
+from datetime import date
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from registry.settings import Settings, read_settings
+from registry.unit_of_work import Registry, open_registry
+from ui.texts import Language, Texts, load_texts
+
+PAGES = ("overview", "search", "document", "findings", "reports", "draft")
+
+
+def registry() -> Registry:
+    """The registry's handle, one for all sessions of this server.
+
+    Raises:
+        StoreUnavailable: there is none yet, or the database does not answer.
+    """
+    return _registry(read_settings())
+
+
+def texts() -> Texts:
+    return load_texts(Language(st.session_state.get("lang") or Language.CHINESE))
+
+
+def as_of() -> date:
+    """The day for which status and expiry are shown."""
+    chosen = st.session_state.get("as_of")
+    return chosen if isinstance(chosen, date) else date.today()
+
+
+def reviewer() -> str:
+    """Who signs decisions; empty as long as nobody has said."""
+    return str(st.session_state.get("reviewer") or "").strip()
+
+
+def page_path(page: str) -> str:
+    return f"app_pages/{page}.py"
+
+
+def address(page: str, **parameters: str) -> str:
+    """The address of a page for a link inside a text; it opens in the same language and for the same day."""
+    kept = {"lang": texts().language.value, "as_of": as_of().isoformat()}
+    return f"/{page}?{urlencode({**parameters, **kept})}"
+
+
+@st.cache_resource(show_spinner=False)
+def _registry(settings: Settings) -> Registry:
+    return open_registry(settings)
