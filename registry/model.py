@@ -275,7 +275,7 @@ class Version:
     source_name: str
     is_draft: bool = False
     part: str | None = None
-    """The part of the work that this text is (合同编), where a work comes in several texts in force beside each other."""
+    """The part of the work that this text is (合同编), where a work comes in texts in force beside each other."""
     named_date: date | None = None
     """The date by which the collection it came from names it: 反间谍法(2014-11-01)."""
 

@@ -1,0 +1,192 @@
+"""Taking texts in: which are new, and writing all of a batch with one statement a table."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from itertools import chain
+
+from sqlalchemy import Connection, bindparam, delete, select, update
+
+from registry import identity
+from registry.model import ParsedDocument, SourceFile
+from registry.store import rows
+from registry.store.outbox import append
+from registry.store.rows import Row, insert_rows
+from registry.tables import (
+    citation,
+    document,
+    document_issuer,
+    document_name,
+    parse_warning,
+    provision,
+    source_file,
+    status_event,
+    version,
+)
+
+
+class Outcome(StrEnum):
+    """What the arrival of a text was to the registry."""
+
+    REGISTERED = "registered"
+    NEW_VERSION = "new_version"
+    UNCHANGED = "unchanged"
+    REREAD = "reread"
+    """The text was known, but was now read by another release of the parsers: what was read in it is replaced."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What became of one text of a batch."""
+
+    outcome: Outcome
+    document_id: str
+    version_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    parsed: ParsedDocument
+    source: SourceFile
+    document_id: str
+    part: str | None
+    version_id: str
+
+
+def add_texts(
+    connection: Connection, batch: Sequence[tuple[ParsedDocument, SourceFile]], read_by: str
+) -> list[Arrival]:
+    """Register the texts, each with its outbox row; the arrivals come in the batch's order.
+
+    Raises InputRejected for a text that cannot be stored, before anything of the batch is written.
+    """
+    texts = [_identify(parsed, source) for parsed, source in batch]
+    newest = _newest_known(connection, {text.document_id for text in texts})
+    read_before = _read_before(connection, {text.version_id for text in texts})
+    registered = set(newest)
+    arrivals = []
+    for text in texts:
+        outcome = _outcome(text, registered, read_before, read_by)
+        arrivals.append(Arrival(outcome, text.document_id, text.version_id))
+        registered.add(text.document_id)
+        read_before[text.version_id] = read_by
+    changed = [(text, arrival.outcome) for text, arrival in zip(texts, arrivals, strict=True)]
+    fresh = [text for text, outcome in changed if outcome in (Outcome.REGISTERED, Outcome.NEW_VERSION)]
+    reread = [text for text, outcome in changed if outcome is Outcome.REREAD]
+    _write_sources(connection, [text.source for text in texts])
+    _write_documents(connection, [*fresh, *reread], newest)
+    insert_rows(connection, version, [_version_row(text, read_by) for text in fresh])
+    _forget_reading(connection, [_version_row(text, read_by) for text in reread])
+    _write_reading(connection, [*fresh, *reread])
+    append(connection, [text.document_id for text in [*fresh, *reread]])
+    return arrivals
+
+
+def _identify(parsed: ParsedDocument, source: SourceFile) -> _Text:
+    rows.check_storable(parsed)
+    document_id = identity.document_id(parsed)
+    part = identity.part_of(parsed)
+    return _Text(parsed, source, document_id, part, identity.version_id(document_id, part, parsed.text))
+
+
+def _newest_known(connection: Connection, ids: set[str]) -> dict[str, date]:
+    """Of the documents that are registered, the publication date of the text that their own row describes."""
+    query = select(document.c.id, document.c.published).where(document.c.id.in_(ids))
+    return {row.id: row.published or date.min for row in connection.execute(query)}
+
+
+def _read_before(connection: Connection, ids: set[str]) -> dict[str, str]:
+    query = select(version.c.id, version.c.read_by).where(version.c.id.in_(ids))
+    return {row.id: row.read_by for row in connection.execute(query)}
+
+
+def _outcome(text: _Text, registered: set[str], read_before: dict[str, str], read_by: str) -> Outcome:
+    if text.version_id in read_before:
+        return Outcome.UNCHANGED if read_before[text.version_id] == read_by else Outcome.REREAD
+    return Outcome.NEW_VERSION if text.document_id in registered else Outcome.REGISTERED
+
+
+def _write_sources(connection: Connection, sources: Iterable[SourceFile]) -> None:
+    by_hash = {source.sha256: source for source in sources}
+    query = select(source_file.c.sha256).where(source_file.c.sha256.in_(by_hash))
+    for known in connection.execute(query).scalars():
+        del by_hash[known]
+    received = datetime.now(UTC)
+    insert_rows(connection, source_file, [rows.source_row(source, received) for source in by_hash.values()])
+
+
+def _write_documents(connection: Connection, texts: Sequence[_Text], newest: dict[str, date]) -> None:
+    """Write the documents' own rows from the newest of their texts, and every name that any of the texts brings."""
+    leading: dict[str, _Text] = {}
+    for text in sorted(texts, key=_age):
+        leading[text.document_id] = text
+    new = [text for text in leading.values() if text.document_id not in newest]
+    # A draft or an older text that comes later must not describe the document.
+    renewed = [
+        text
+        for text in leading.values()
+        if text.document_id in newest and not text.parsed.is_draft and _age(text)[1] >= newest[text.document_id]
+    ]
+    insert_rows(connection, document, [rows.document_row(text.document_id, text.parsed) for text in new])
+    _describe_anew(connection, renewed)
+    described = [*new, *renewed]
+    insert_rows(
+        connection,
+        document_issuer,
+        list(chain.from_iterable(rows.issuer_rows(text.document_id, text.parsed) for text in described)),
+    )
+    _write_names(connection, texts)
+
+
+def _age(text: _Text) -> tuple[bool, date]:
+    return not text.parsed.is_draft, text.parsed.published or date.min
+
+
+def _describe_anew(connection: Connection, texts: Sequence[_Text]) -> None:
+    if not texts:
+        return
+    renewed = [rows.document_row(text.document_id, text.parsed) for text in texts]
+    for row in renewed:
+        row["of"] = row.pop("id")
+        del row["row_version"]
+    statement = update(document).where(document.c.id == bindparam("of"))
+    connection.execute(statement.values(row_version=document.c.row_version + 1), renewed)
+    ids = [text.document_id for text in texts]
+    connection.execute(delete(document_issuer).where(document_issuer.c.document_id.in_(ids)))
+
+
+def _write_names(connection: Connection, texts: Sequence[_Text]) -> None:
+    names: dict[tuple[str, str, str], Row] = {}
+    for text in texts:
+        for row in rows.name_rows(text.document_id, text.parsed, text.source.name):
+            names.setdefault((row["document_id"], row["kind"], row["key"]), row)
+    columns = document_name.c
+    query = select(columns.document_id, columns.kind, columns.key)
+    for known in connection.execute(query.where(columns.document_id.in_({text.document_id for text in texts}))):
+        names.pop(tuple(known), None)
+    insert_rows(connection, document_name, list(names.values()))
+
+
+def _version_row(text: _Text, read_by: str) -> Row:
+    row = rows.version_row(text.version_id, text.document_id, text.parsed, text.source)
+    return row | {"part": text.part, "read_by": read_by}
+
+
+def _forget_reading(connection: Connection, versions: Sequence[Row]) -> None:
+    """Drop what was read in these texts, and take over what is now read in their heads (dates, title)."""
+    ids = [row["id"] for row in versions]
+    for table in (provision, citation, status_event, parse_warning):
+        connection.execute(delete(table).where(table.c.version_id.in_(ids)))
+    for row in versions:
+        connection.execute(update(version).where(version.c.id == row["id"]).values(row))
+
+
+def _write_reading(connection: Connection, texts: Sequence[_Text]) -> None:
+    for text_rows, table in (
+        ((rows.provision_rows(text.version_id, text.parsed) for text in texts), provision),
+        ((rows.citation_rows(text.version_id, text.parsed) for text in texts), citation),
+        ((rows.event_rows(text.version_id, text.document_id, text.parsed) for text in texts), status_event),
+        ((rows.warning_rows(text.version_id, text.parsed) for text in texts), parse_warning),
+    ):
+        insert_rows(connection, table, list(chain.from_iterable(text_rows)))
