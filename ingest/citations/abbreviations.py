@@ -1,0 +1,38 @@
+"""Abbreviations that a text defines for itself: 《中华人民共和国预算法》（以下简称预算法）."""
+
+import re
+
+_DEFINITION = re.compile(r"以下(?:简称|称)为?：?[“‘]?(《[^《》\n]{1,40}》|[^\W\d_]{2,30})")
+# Words that name any instrument: they are an abbreviation only in the marks 《》, or before an article.
+_COMMON = frozenset(
+    "法律 条例 办法 规定 细则 规则 决定 意见 通知 解释 方案 通则 章程 标准 规范 指引 指南 纲要".split()  # noqa: SIM905
+)
+
+
+class Abbreviations:
+    """The abbreviations of one text, each with the title that it stands for."""
+
+    def __init__(self) -> None:
+        self._titles: dict[str, str] = {}
+
+    def define(self, text: str, start: int, end: int, title: str) -> tuple[int, int] | None:
+        """Read the definition in text[start:end], the brackets after `title`; return where the abbreviation stands."""
+        found = _DEFINITION.search(text, start, end)
+        if found is None:
+            return None
+        self._titles[found[1].strip("《》")] = title
+        return found.span(1)
+
+    def title_of(self, name: str) -> str | None:
+        """The full title for which `name` stands, if this text says so."""
+        return self._titles.get(name)
+
+    def start_before(self, text: str, end: int, floor: int) -> int | None:
+        """Where the longest abbreviation that ends at `end` begins, not before `floor`."""
+        lengths = (len(name) for name in self._titles if text.endswith(name, floor, end))
+        longest = max(lengths, default=0)
+        return end - longest if longest else None
+
+    def names(self) -> list[str]:
+        """The abbreviations that can be told from common words without 《》, longest first."""
+        return sorted((name for name in self._titles if name not in _COMMON), key=len, reverse=True)

@@ -1,0 +1,36 @@
+"""Document numbers as they are cited in running text: 国办发〔2018〕37号, 法（研）发〔1987〕32号, 国务院令第709号."""
+
+import re
+
+_YEAR = r"[〔\[【（〈]\d{2,4}年?[〕\]】）〉]"
+YEARLY = re.compile(rf"{_YEAR}第? ?\d{{1,5}} ?号")
+# The organ's code is cut at the words that lead to it: 按照国办发〔2018〕37号.
+_CODE = re.compile(r"(?:[^\W\d_]|（[^\W\d_]{1,4}）){1,16}$")
+_LEADING_WORDS = re.compile(
+    r".*(?:根据|依据|依照|按照|遵照|参照|执行|贯彻|落实|废止|印发|转发|替代|代替|取代|修改|修订|以及|或者|有关|关于|文件"
+    r"|通知|规定|号文|[和与及或见由即的以将对按至])"
+)
+# What may stand in the brackets after a title, from their beginning.
+_IN_BRACKETS = re.compile(
+    rf"(?:[^\W\d_]|（[^\W\d_]{{1,4}}）){{0,24}}{_YEAR}第? ?\d{{1,5}} ?号"
+    r"|(?:\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?)?[^\W\d_]{0,40}?(?:令|公告|通告) ?(?:\d{4}年 ?)?第? ?\d{1,5} ?号"
+    r"|第? ?\d{1,5} ?号(?:令|公告|文)"
+    r"|[A-Z]{2,8}[—-]{1,2}\d{4}[—-]{1,2}\d{1,6}"
+)
+_DATE_BEFORE = re.compile(r"^\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?")
+
+
+def start_of_number(text: str, bracket: int, floor: int) -> int:
+    """Where the number whose year bracket stands at `bracket` begins; not before `floor`."""
+    window = text[max(floor, bracket - 24) : bracket]
+    code = _CODE.search(window)
+    if code is None:
+        return bracket
+    leading = _LEADING_WORDS.match(code.group())
+    return bracket - len(code.group()) + (leading.end() if leading else 0)
+
+
+def number_in_brackets(inside: str) -> str | None:
+    """The document number with which the words in the brackets after a title begin (国发〔2010〕27号，以下简称…)."""
+    found = _IN_BRACKETS.match(inside)
+    return _DATE_BEFORE.sub("", found.group()) if found else None

@@ -1,0 +1,166 @@
+"""What a text cites, one convention at a time."""
+
+from time import perf_counter
+
+import pytest
+
+from ingest.citations import extract_citations
+from ingest.normalize import normalize
+from registry.model import Citation, Provision, ProvisionKind
+
+
+def cite(text: str, title: str | None = None) -> list[Citation]:
+    return extract_citations(normalize(text), (), title)
+
+
+def units(text: str) -> list[tuple[str | None, ...]]:
+    return [(c.title, c.article, c.paragraph, c.item) for c in cite(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("依照《某某促进法》第十二条的规定", [("某某促进法", "12", None, None)]),
+        ("《某某促进法》第一百零三条之二", [("某某促进法", "103-2", None, None)]),
+        ("违反本办法第八条第二款第（三）项规定", [("本办法", "8", "2", "3")]),
+        ("违反本办法第8条第2款第3项规定", [("本办法", "8", "2", "3")]),
+        ("根据税收征管法第六条处理", [("税收征管法", "6", None, None)]),
+        ("属于河湖保护条例第六条所列情形", [("河湖保护条例", "6", None, None)]),
+        ("符合第四条第一款规定的，", [(None, "4", "1", None)]),
+        (
+            "本法第三条第一款、第二款和第五条",
+            [("本法", "3", "1", None), ("本法", "3", "2", None), ("本法", "5", None, None)],
+        ),
+        ("有本条例第七条第一、三项情形", [("本条例", "7", None, "1"), ("本条例", "7", None, "3")]),
+        ("本规定第二、三条的规定", [("本规定", "2", None, None), ("本规定", "3", None, None)]),
+        ("《甲法》和《乙条例》的规定", [("甲法", None, None, None), ("乙条例", None, None, None)]),
+        ("合同法和物权法第五条", [("物权法", "5", None, None)]),
+        ("依照《甲法》实施细则第五条", [("甲法实施细则", "5", None, None)]),
+        ("依照劳动合同法的规定支付报酬", [("劳动合同法", None, None, None)]),
+    ],
+)
+def test_each_unit_is_cited_with_what_it_inherits(text: str, expected: list[tuple[str | None, ...]]) -> None:
+    assert units(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "违反本法规定的，依法处理。",
+        "第三人、第一审判决、第二次会议、第四类商品",
+        "第一项目部和第二条件",
+        "采取其他方法第一次不超过十日。",
+        "领取《卫生许可证》后方可营业。",
+        "目前条件尚不具备，基本条件没有改变。",
+        "大会第二项议程是听取报告。",
+        "第十条 本办法自公布之日起施行。",
+        "二、增加一条：“第九条 任何人不得喧哗。”",
+        "某政发〔2020〕3号",
+    ],
+)
+def test_what_only_looks_like_a_citation_is_none(text: str) -> None:
+    assert units(text) == []
+
+
+def test_a_range_has_two_ends_and_covers_all_its_words() -> None:
+    [citation] = cite("适用本办法第六条至第十条的规定")
+    assert (citation.article, citation.article_end) == ("6", "10")
+    assert (citation.start, citation.end) == (2, 12)
+
+
+def test_ranges_of_paragraphs_and_items_keep_their_ends() -> None:
+    paragraphs, items = cite("第五条第一款至第三款；第六条第（一）项至第（四）项")
+    assert (paragraphs.paragraph, paragraphs.paragraph_end) == ("1", "3")
+    assert (items.article, items.item, items.item_end) == ("6", "1", "4")
+
+
+@pytest.mark.parametrize(
+    ("text", "relative", "paragraph", "item"),
+    [
+        ("违反前款规定的", "前款", None, None),
+        ("前两款规定的期限", "前两款", None, None),
+        ("有前款第（二）项情形的", "前款", None, "2"),
+        ("前款（二）项", "前款", None, "2"),
+        ("依照本条第二款的规定", "本条", "2", None),
+        ("依照前条第一款处理", "前条", "1", None),
+        ("适用上述规定", "上述规定", None, None),
+    ],
+)
+def test_relative_citations_keep_their_word(text: str, relative: str, paragraph: str, item: str) -> None:
+    [citation] = cite(text)
+    assert (citation.relative, citation.paragraph, citation.item) == (relative, paragraph, item)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("《关于某事的通知》（某政发〔2019〕5号）的要求", "某政发〔2019〕5号"),
+        ("《关于某事的通知》(某政发[2019]5号文)的要求", "某政发〔2019〕5号"),
+        ("《关于某事的通知》（某（办）发〔1987〕32号）废止", "某（办）发〔1987〕32号"),
+        ("《某某规定》（某省人民政府令第12号）废止", "某省人民政府令第12号"),
+        ("《某某规定》（2009年3月2日某省人民政府令第12号公布）废止", "某省人民政府令第12号"),
+        ("按照某政办发〔2018〕37号文件执行", "某政办发〔2018〕37号"),
+    ],
+)
+def test_document_numbers_are_read_whole(text: str, number: str) -> None:
+    [citation] = cite(text)
+    assert citation.document_number == number
+
+
+def test_an_abbreviation_is_cited_where_it_is_defined_and_where_it_is_used() -> None:
+    full, short, used = cite("根据《中华人民共和国某某法》（以下简称某某法），制定本办法。某某法第三条另有规定的除外。")
+    assert (full.title, short.title) == ("中华人民共和国某某法", "某某法")
+    assert (used.article, used.full_title) == ("3", "中华人民共和国某某法")
+
+
+def test_an_abbreviation_may_be_a_word_for_any_instrument() -> None:
+    *_, used = cite("《某市养犬管理条例》（以下简称《条例》）已经施行。违反《条例》第九条的，予以警告。")
+    assert (used.title, used.article, used.full_title) == ("条例", "9", "某市养犬管理条例")
+
+
+def test_an_article_after_the_definition_belongs_to_the_title() -> None:
+    first, short = cite("根据《某某法》（以下简称某法）第四条的规定，制定本办法。")
+    assert (first.title, first.article, short.title) == ("某某法", "4", "某法")
+
+
+def test_a_title_within_a_title_is_not_cited_again() -> None:
+    [citation] = cite("市人大常委会《关于修改〈某市绿化条例〉的决定》第一次修正")
+    assert citation.title == "关于修改〈某市绿化条例〉的决定"
+
+
+def test_labels_of_the_structure_are_no_citations() -> None:
+    text = "第三条应当公开。"
+    article = Provision("art_3", ProvisionKind.ARTICLE, "第三条", "", 0, 3, len(text))
+    assert extract_citations(text, [article], None) == []
+
+
+def test_a_citation_knows_the_innermost_provision_it_stands_in() -> None:
+    text = "第一条 甲。\n（一）依照《某法》办理。"
+    article = Provision("art_1", ProvisionKind.ARTICLE, "第一条", "", 0, 4, len(text))
+    item = Provision("art_1/item_1", ProvisionKind.ITEM, "（一）", "", 7, 10, len(text))
+    [citation] = extract_citations(text, [article, item], None)
+    assert citation.provision == "art_1/item_1"
+
+
+def test_traditional_and_half_width_texts_are_read_alike() -> None:
+    [citation] = cite("違反本辦法第十三條第二款規定,")
+    assert (citation.title, citation.article, citation.paragraph) == ("本办法", "13", "2")
+
+
+HOSTILE = {
+    "titles": "《" * 100_000,
+    "openings": "《法" * 60_000,
+    "numbers": "第一" * 100_000,
+    "lists": "第一、" * 70_000,
+    "units": "第一条、" * 50_000,
+    "brackets": "（" * 100_000,
+    "names": "规定" * 100_000 + "第一条",
+    "years": "〔2019〕" * 30_000,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_text_takes_less_than_a_second_a_megabyte(text: str) -> None:
+    started = perf_counter()
+    extract_citations(text, (), None)
+    assert perf_counter() - started < len(text.encode()) / 1e6
