@@ -1,0 +1,268 @@
+"""The embedded engine: tantivy, in a folder of its own, without a server.
+
+Layout: `<folder>/<generation>/` holds an index, `<folder>/current` names the generation in use. A rebuild writes a new
+generation and then replaces `current`, so that searches go on and a crash leaves the old index as it was.
+"""
+
+import json
+import shutil
+import time
+import uuid
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import tantivy
+from tantivy import Occur
+from tantivy import Query as Engine
+
+from registry.errors import StoreUnavailable
+from registry.model import LegalStatus
+from search import entries, ranking, results
+from search.backend import FACET_FIELDS, Article, Clause, Field, Filter, IndexStatus, Phrase, Query, SearchResult, Words
+from search.passages import Passage
+from search.timeline import terms_for
+
+_LAYOUT = "1"
+"""Begins the name of each generation; another number means fields that this release does not read."""
+_BUFFER = 192_000_000
+_THREADS = 2
+_LOCK_SECONDS = 15.0
+_MOST_VALUES = 65_000
+_PHRASE_FIELDS = {
+    Field.TITLE: "title_characters",
+    Field.ISSUER: "issuer_characters",
+    Field.NUMBER: "number_characters",
+    Field.INITIALS: "initials",
+}
+# A title that holds the words is worth more than a text that does, a heading above the text somewhat less.
+_WORD_FIELDS = (("words", 1.0), ("title_words", 1.5), ("trail_words", 0.6))
+_IN_TITLE, _NAMED, _NAMED_IN_PART = 2.0, 1000.0, 50.0
+
+
+class EmbeddedBackend:
+    """See SearchBackend. One process writes at a time; any number read."""
+
+    consumer = "search-embedded"
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._generation = ""
+        self._index: tantivy.Index | None = None
+
+    def exists(self) -> bool:
+        generation = self._current()
+        return generation.startswith(f"{_LAYOUT}-") and tantivy.Index.exists(str(self._folder / generation))
+
+    def replace(self, document_ids: Collection[str], passages: Iterable[Passage]) -> int:
+        with _writer(self._opened()) as writer:
+            for document_id in document_ids:
+                writer.delete_documents_by_term("document_id", document_id)
+            return _add(writer, passages)
+
+    def rebuild(self, passages: Iterable[Passage]) -> int:
+        generation = f"{_LAYOUT}-{uuid.uuid4().hex}"
+        path = self._folder / generation
+        try:
+            path.mkdir(parents=True)
+            with _writer(tantivy.Index(_schema(), str(path))) as writer:
+                written = _add(writer, passages)
+            pointer = self._folder / f"{generation}.pointer"
+            pointer.write_text(generation, encoding="utf-8")
+            pointer.replace(self._folder / "current")
+        except OSError as error:
+            shutil.rmtree(path, ignore_errors=True)
+            raise StoreUnavailable(f"The search index cannot be written in {self._folder}: {error}") from error
+        self._remove_other_generations(generation)
+        return written
+
+    def search(self, query: Query) -> SearchResult:
+        started = time.perf_counter()
+        index = self._opened()
+        searcher = index.searcher()
+        engine_query = _Translation(index.schema, searcher).query(query)
+        first, count = ranking.window(query)
+        found = searcher.search(engine_query, limit=max(count, 1), offset=first)
+        page = [(score, _display(searcher, address)) for score, address in found.hits] if query.limit else []
+        counts = _counts(searcher, engine_query, (*FACET_FIELDS, "timeline")) if query.with_facets else {}
+        return SearchResult(
+            total=found.count,  # type: ignore[attr-defined]  # the stub leaves it out
+            took_ms=round((time.perf_counter() - started) * 1000, 2),
+            hits=results.hits(query, page),
+            facets=results.facets(query, counts) if query.with_facets else {},
+        )
+
+    def names(self) -> Collection[str]:
+        return list(_counts(self._opened().searcher(), Engine.all_query(), ["name"])["name"])
+
+    def status(self) -> IndexStatus:
+        if not self.exists():
+            return IndexStatus("embedded", str(self._folder), 0, 0)
+        searcher = self._opened().searcher()
+        documents = round(searcher.cardinality(Engine.all_query(), "document_id"))
+        return IndexStatus("embedded", str(self._folder), searcher.num_docs, documents)
+
+    def _opened(self) -> tantivy.Index:
+        """The index in use, with whatever has been committed since it was opened."""
+        if not self.exists():
+            message = f"There is no search index of this release in {self._folder}; `guiqing index rebuild` makes it."
+            raise StoreUnavailable(message)
+        generation = self._current()
+        if self._index is None or generation != self._generation:
+            self._index, self._generation = tantivy.Index.open(str(self._folder / generation)), generation
+        self._index.reload()
+        return self._index
+
+    def _current(self) -> str:
+        try:
+            return (self._folder / "current").read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return ""
+
+    def _remove_other_generations(self, kept: str) -> None:
+        for path in self._folder.iterdir():
+            if path.is_dir() and path.name != kept:
+                # Another process may still read it (and on some systems hold it): the next rebuild tries again.
+                shutil.rmtree(path, ignore_errors=True)
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    for name in entries.KEYWORDS:
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=name == "document_id")
+    for name in entries.FACETS:
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
+    for name in entries.WORDS:
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
+    for name in entries.CHARACTERS:
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
+    builder.add_bytes_field(entries.MARK, stored=True)
+    return builder.build()
+
+
+@contextmanager
+def _writer(index: tantivy.Index) -> Iterator[tantivy.IndexWriter]:
+    """A writer whose work is committed at the end, or thrown away as a whole if it fails."""
+    writer = _locked_writer(index)
+    try:
+        yield writer
+        writer.commit()
+    except BaseException:
+        writer.rollback()
+        raise
+    finally:
+        writer.wait_merging_threads()
+
+
+def _locked_writer(index: tantivy.Index) -> tantivy.IndexWriter:
+    deadline = time.monotonic() + _LOCK_SECONDS
+    while True:
+        try:
+            return index.writer(_BUFFER, _THREADS)
+        except ValueError as error:
+            if "LockBusy" not in str(error):
+                raise StoreUnavailable(f"The search index cannot be written: {error}") from error
+            if time.monotonic() > deadline:
+                raise StoreUnavailable(
+                    "Another process is writing the search index; try again when it is done"
+                ) from error
+            time.sleep(0.1)
+
+
+def _add(writer: tantivy.IndexWriter, passages: Iterable[Passage]) -> int:
+    written = 0
+    for entry in entries.entries(passages):
+        display = entry.pop(entries.MARK)
+        document = tantivy.Document(**entry)
+        document.add_bytes(entries.MARK, display.encode())
+        writer.add_document(document)
+        written += 1
+    return written
+
+
+def _display(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> dict[str, Any]:
+    stored: Any = searcher.doc(address).get_first(entries.MARK)
+    display: dict[str, Any] = json.loads(bytes(stored))
+    return display
+
+
+def _counts(searcher: tantivy.Searcher, query: Engine, fields: Iterable[str]) -> dict[str, dict[str, int]]:
+    wanted = {name: {"terms": {"field": name, "size": _MOST_VALUES}} for name in fields}
+    counted = searcher.aggregate(query, wanted)
+    return {name: {bucket["key"]: bucket["doc_count"] for bucket in counted[name]["buckets"]} for name in wanted}
+
+
+class _Translation:
+    """Clauses, filters and days as tantivy's query values; no text is parsed as a query."""
+
+    def __init__(self, schema: tantivy.Schema, searcher: tantivy.Searcher) -> None:
+        self._schema = schema
+        self._searcher = searcher
+
+    def query(self, query: Query) -> Engine:
+        parts = [self._clause(clause) for clause in query.clauses]
+        if all(clause.excluded for clause in query.clauses):
+            parts.append((Occur.Must, Engine.all_query()))
+        filters = [self._filter(wanted, query) for wanted in query.filters]
+        if query.as_of:
+            filters.append(self._one_of("status_days", terms_for(LegalStatus.IN_FORCE, query.as_of)))
+        parts += [(Occur.Must, Engine.const_score_query(part, 0.0)) for part in filters]
+        return Engine.boolean_query(parts)
+
+    def _clause(self, clause: Clause) -> tuple[Occur, Engine]:
+        terms = _any([self._term(term) for term in clause.any_of])
+        return (Occur.MustNot if clause.excluded else Occur.Must), terms
+
+    def _term(self, term: Phrase | Words | Article) -> Engine:
+        match term:
+            case Words():
+                return _any([self._phrase_anywhere(term.text), self._words(term)])
+            case Article():
+                return self._article(term)
+            case Phrase(field=Field.TEXT):
+                return self._phrase_anywhere(term.text)
+            case Phrase():
+                return self._phrase(_PHRASE_FIELDS[term.field], term.text)
+
+    def _phrase_anywhere(self, text: str) -> Engine:
+        in_title = Engine.boost_query(self._phrase("title_characters", text), _IN_TITLE)
+        return _any([self._phrase("characters", text), in_title])
+
+    def _phrase(self, field: str, text: str) -> Engine:
+        if len(text) == 1:
+            return Engine.term_query(self._schema, field, text)
+        return Engine.phrase_query(self._schema, field, list(text))
+
+    def _words(self, term: Words) -> Engine:
+        if not term.words:
+            return Engine.empty_query()
+        words = [(Occur.Should, self._word(word)) for word in term.words]
+        return Engine.boolean_query(words, minimum_number_should_match=term.needed)
+
+    def _word(self, word: str) -> Engine:
+        """One word in whichever fields know it: looking for it elsewhere would only take time."""
+        known = [
+            Engine.boost_query(Engine.term_query(self._schema, field, word, "freq"), weight)
+            for field, weight in _WORD_FIELDS
+            if self._searcher.doc_freq(field, word)
+        ]
+        return _any(known) if known else Engine.empty_query()
+
+    def _article(self, term: Article) -> Engine:
+        named = Engine.const_score_query(Engine.term_query(self._schema, "names", term.key, "basic"), _NAMED)
+        in_part = Engine.boost_query(self._phrase("title_characters", term.text), _NAMED_IN_PART)
+        number = Engine.const_score_query(Engine.term_query(self._schema, "article", term.article, "basic"), 0.0)
+        return Engine.boolean_query([(Occur.Must, _any([named, in_part])), (Occur.Must, number)])
+
+    def _filter(self, wanted: Filter, query: Query) -> Engine:
+        return self._one_of(*entries.filter_terms(wanted, query.day))
+
+    def _one_of(self, field: str, values: Iterable[str]) -> Engine:
+        return Engine.term_set_query(self._schema, field, list(values))
+
+
+def _any(queries: list[Engine]) -> Engine:
+    if len(queries) == 1:
+        return queries[0]
+    return Engine.boolean_query([(Occur.Should, query) for query in queries])

@@ -1,0 +1,138 @@
+"""A passage as an index keeps it: the same fields, cut the same way, whatever the engine.
+
+Texts are given as tokens joined by blanks, so that an engine needs no analyser but one that splits at blanks. Words are
+there to rank, single characters to find: a phrase over characters meets every substring.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from ingest.normalize import normalize
+from registry.model import LegalStatus
+from registry.number import number_key
+from registry.titles import title_key
+from search.backend import Filter
+from search.folding import LINE_END, fold
+from search.passages import Passage, Source
+from search.segment import segmenter
+from search.timeline import terms_for
+
+Entry = dict[str, Any]
+"""Field name to value: a string, a list of strings, or a string of tokens joined by blanks. Absent means unknown."""
+
+KEYWORDS = ("id", "document_id", "version_id", "article", "names", "cites", "status_days")
+"""Matched as a whole."""
+FACETS = ("rank", "level", "kind", "region", "subject", "issuer", "year", "timeline", "name")
+"""Matched as a whole and counted."""
+WORDS = ("words", "title_words", "trail_words")
+"""Ranked by how often their tokens occur."""
+CHARACTERS = ("characters", "title_characters", "issuer_characters", "number_characters", "initials")
+"""Found by phrases of their tokens, which are single characters."""
+
+MARK = "display"
+"""The field that is kept and never searched: what a hit shows, as JSON."""
+
+
+def entries(passages: Iterable[Passage]) -> Iterator[Entry]:
+    """The entry of each passage. Passages of one version should come together, as they share much."""
+    for source, group in groupby(passages, key=lambda passage: passage.source):
+        shared = _shared(source)
+        for passage in group:
+            yield shared | _own(passage)
+
+
+def index_words(text: str) -> str:
+    """The words of a text, those inside longer words too, joined by blanks."""
+    return " ".join(segmenter().search_words(fold(text)))
+
+
+def key(name: str) -> str:
+    """The key under which a title is found, also in traditional characters."""
+    return title_key(normalize(name))
+
+
+def filter_terms(wanted: Filter, day: date) -> tuple[str, list[str]]:
+    """The field of the entry, and the terms of which it must have one, for a filter on what holds that day."""
+    match wanted.field:
+        case "status":
+            return "status_days", [term for value in wanted.values for term in terms_for(LegalStatus(value), day)]
+        case "cites":
+            return "cites", [name for value in wanted.values for name in (key(value), number_key(value))]
+        case "document":
+            return "document_id", list(wanted.values)
+        case _:
+            return wanted.field, list(wanted.values)
+
+
+def _shared(source: Source) -> Entry:
+    names = dict.fromkeys((source.title, *source.names))
+    folded_names = LINE_END.join(map(fold, names))
+    entry: Entry = {
+        "document_id": source.document_id,
+        "version_id": source.version_id,
+        "name": list(names),
+        "names": list(map(key, names)),
+        "kind": source.kind,
+        "issuer": list(source.issuers),
+        "rank": source.rank,
+        "level": source.level,
+        "region": source.region,
+        "subject": source.subject,
+        "year": str(source.published.year) if source.published else None,
+        "timeline": str(source.timeline),
+        "status_days": source.timeline.terms(),
+        "title_words": " ".join(map(index_words, names)),
+        "title_characters": " ".join(folded_names),
+        "issuer_characters": " ".join(LINE_END.join(map(fold, source.issuers))),
+        "number_characters": " ".join(LINE_END.join(map(fold, source.numbers))),
+        "initials": " ".join(_initials(folded_names)),
+    }
+    return {name: value for name, value in entry.items() if value}
+
+
+def _own(passage: Passage) -> Entry:
+    unit, source = passage.unit, passage.source
+    entry: Entry = {
+        "id": passage.id,
+        "article": unit.article,
+        "cites": list(passage.cites),
+        "words": index_words(passage.text),
+        "trail_words": " ".join(map(index_words, unit.trail)),
+        "characters": " ".join(fold(passage.text)),
+        MARK: json.dumps(_display(passage), ensure_ascii=False),
+    }
+    if unit.attached:
+        entry["names"] = [*map(key, dict.fromkeys((source.title, *source.names))), key(unit.attached)]
+    return {name: value for name, value in entry.items() if value}
+
+
+def _display(passage: Passage) -> dict[str, Any]:
+    source, unit = passage.source, passage.unit
+    return {
+        "document_id": source.document_id,
+        "version_id": source.version_id,
+        "path": unit.path,
+        "ordinal": passage.ordinal,
+        "title": source.title,
+        "label": unit.label,
+        "trail": unit.trail,
+        "rank": source.rank,
+        "level": source.level,
+        "kind": source.kind,
+        "region": source.region,
+        "issuers": source.issuers,
+        "numbers": source.numbers,
+        "published": source.published.isoformat() if source.published else None,
+        "timeline": str(source.timeline),
+        "text": passage.text,
+    }
+
+
+def _initials(folded: str) -> str:
+    """First letters of the readings, one a character where it has one: 行政处罚法 -> xzcff."""
+    from pypinyin import Style, lazy_pinyin  # a table of 6 MB, needed only when an index is written
+
+    return "".join(lazy_pinyin(folded, style=Style.FIRST_LETTER))

@@ -1,0 +1,144 @@
+"""Reads what a user typed into clauses. Every text is a query: what has no meaning as an operator is searched for.
+
+Understood are words, "exact phrases", -exclusions, OR, title: issuer: number: (标题: 机关: 文号:), 《titles》,
+references to articles (行政处罚法第三十三条, 处罚法33条), document numbers in any brackets, initials of titles (xzcff).
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from ingest.normalize import normalize
+from ingest.numerals import arabic
+from registry.errors import InputRejected
+from registry.number import number_key, parse_number
+from registry.titles import title_key
+from search.backend import Article, Clause, Field, Phrase, Term, Words
+from search.folding import LINE_END, fold
+from search.segment import words
+
+LONGEST_QUERY = 2000
+MOST_WORDS = 64
+"""Of one thought; the rarest would do, and a pasted article has about as many."""
+_MOST_CLAUSES = 32
+
+_FIELDS = {
+    "title": Field.TITLE,
+    "标题": Field.TITLE,
+    "issuer": Field.ISSUER,
+    "机关": Field.ISSUER,
+    "发文机关": Field.ISSUER,
+    "制定机关": Field.ISSUER,
+    "number": Field.NUMBER,
+    "文号": Field.NUMBER,
+    "发文字号": Field.NUMBER,
+}
+_TOKEN = re.compile(
+    r"(?P<minus>-)?"
+    rf"(?:(?P<field>{'|'.join(_FIELDS)})[:：])?"
+    r'(?:"(?P<quoted>[^"\n]*)"|“(?P<curled>[^”\n]*)”|(?P<bare>[^\s"“”]+))',
+    re.IGNORECASE,
+)
+_OR = {"OR", "|", "||"}
+_NUMERAL = r"[0-9〇零一二三四五六七八九十百千]{1,9}"
+_ARTICLE = re.compile(
+    rf"(?P<title>.{{2,80}}?)第?(?P<article>{_NUMERAL})条(?:之(?P<insert>{_NUMERAL}))?"
+    rf"(?:第{_NUMERAL}款)?(?:第[(（]?{_NUMERAL}[)）]?项)?"
+)
+_INITIALS = re.compile(r"[a-z]{3,30}")
+
+
+def parse_query(text: str) -> tuple[Clause, ...]:
+    """The clauses of what a user typed; none where there is nothing to look for.
+
+    Raises InputRejected for a text too long to be a query.
+    """
+    if len(text) > LONGEST_QUERY:
+        raise InputRejected("query", f"it has {len(text):,} characters; up to {LONGEST_QUERY:,} are searched for")
+    clauses: list[Clause] = []
+    joins = False
+    for token in _TOKEN.finditer(_plain(text)):
+        if token["bare"] in _OR and not token["field"] and not token["minus"]:
+            joins = bool(clauses)
+            continue
+        terms = tuple(_terms(token))
+        if not terms:
+            continue
+        clause = Clause(terms, excluded=bool(token["minus"]))
+        if joins and not clause.excluded and not clauses[-1].excluded:
+            clauses[-1] = Clause(clauses[-1].any_of + clause.any_of)
+        else:
+            clauses.append(clause)
+        joins = False
+    if len(clauses) > _MOST_CLAUSES:
+        raise InputRejected("query", f"it has {len(clauses)} parts; up to {_MOST_CLAUSES} are searched for")
+    return tuple(clauses)
+
+
+def thought(text: str) -> Words:
+    """A text as words to find others that say the same; for long texts the first MOST_WORDS different words."""
+    folded = fold(text).strip(LINE_END)
+    return Words(folded, tuple(_content_words(folded))[:MOST_WORDS])
+
+
+def _plain(text: str) -> str:
+    """Blanks and quotes in one form; nothing else, as folding comes after the operators are read."""
+    return re.sub(r"[\u3000\u00a0\u200b\ufeff\x00]", " ", text).replace("＂", '"').replace("－", "-")
+
+
+def _terms(token: re.Match[str]) -> Iterator[Term]:
+    quoted = token["quoted"] if token["quoted"] is not None else token["curled"]
+    raw = quoted if quoted is not None else token["bare"]
+    folded = fold(raw).strip(LINE_END)
+    if not folded:
+        return
+    if token["field"]:
+        field = _FIELDS[token["field"].lower()]
+        yield Phrase(fold(number_key(raw)) if field is Field.NUMBER else folded.strip("《》"), field)
+    elif quoted is not None or token["minus"]:
+        yield Phrase(folded)
+    else:
+        yield from _bare_terms(raw, folded)
+
+
+def _bare_terms(raw: str, folded: str) -> Iterator[Term]:
+    plain = normalize(raw)
+    if parse_number(plain):
+        yield Phrase(fold(number_key(plain)), Field.NUMBER)
+        yield Phrase(folded)
+    elif article := _article(plain):
+        yield article
+        yield Phrase(folded)
+    elif plain.startswith("《") and plain.endswith("》") and len(folded) > 2:
+        yield Phrase(folded[1:-1], Field.TITLE)
+        yield Phrase(folded)
+    elif _INITIALS.fullmatch(folded):
+        yield Phrase(folded, Field.INITIALS)
+        yield Phrase(folded)
+    else:
+        yield Words(folded, tuple(_content_words(folded))[:MOST_WORDS])
+
+
+def _article(plain: str) -> Article | None:
+    found = _ARTICLE.fullmatch(plain)
+    if found is None:
+        return None
+    number, insert = arabic(found["article"]), arabic(found["insert"]) if found["insert"] else None
+    title = found["title"].strip("《》")
+    if number is None or (found["insert"] and insert is None) or not title:
+        return None
+    return Article(title_key(title), fold(title), f"{number}-{insert}" if insert else number)
+
+
+def _content_words(folded: str) -> dict[str, None]:
+    """Words that say something, each once, in their order; all words where none does."""
+    found = dict.fromkeys(word for word in words(folded) if any(map(str.isalnum, word)))
+    telling = {word: None for word in found if word not in _stopwords()}
+    return telling or found
+
+
+@cache
+def _stopwords() -> frozenset[str]:
+    lines = (files("search") / "data" / "stopwords.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))

@@ -1,0 +1,77 @@
+"""The order of hits: relevance, times a factor for force, times a factor for rank.
+
+A text in force comes before one that is not where both are about equally relevant, and among equals the higher rank
+comes first. A much more relevant text still wins: who looks for a repealed law finds it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from registry.model import LegalStatus, Rank
+from search.backend import Query
+from search.timeline import Timeline
+
+WINDOW = 100
+"""Hits are put in order in windows of the engine's own order, so that pages stay stable however deep one goes."""
+
+_FORCE = {
+    LegalStatus.IN_FORCE: 1.0,
+    LegalStatus.NOT_YET_EFFECTIVE: 0.9,
+    LegalStatus.UNKNOWN: 0.85,
+    LegalStatus.AMENDED: 0.7,
+    LegalStatus.EXPIRED: 0.65,
+    LegalStatus.REPEALED: 0.6,
+    LegalStatus.DECLARED_INVALID: 0.6,
+}
+_RANK = {
+    Rank.CONSTITUTION: 1.15,
+    Rank.LAW: 1.15,
+    Rank.ADMINISTRATIVE_REGULATION: 1.1,
+    Rank.SUPERVISORY_REGULATION: 1.1,
+    Rank.JUDICIAL_INTERPRETATION: 1.08,
+    Rank.LOCAL_REGULATION: 1.06,
+    Rank.DEPARTMENT_RULE: 1.05,
+    Rank.LOCAL_GOVERNMENT_RULE: 1.04,
+    Rank.NORMATIVE_DOCUMENT: 1.0,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A passage that matches: the engine's score, what the entry keeps for display, and the status on the day asked."""
+
+    score: float
+    display: dict[str, Any]
+    status: LegalStatus
+
+
+def window(query: Query) -> tuple[int, int]:
+    """Offset and count of the whole windows in which the page asked for lies."""
+    first = query.offset // WINDOW * WINDOW
+    last = -(-(query.offset + query.limit) // WINDOW) * WINDOW
+    return first, last - first
+
+
+def ranked(query: Query, found: Sequence[tuple[float, dict[str, Any]]]) -> list[Candidate]:
+    """The candidates of the page asked for, best first. `found` begins where `window` says."""
+    candidates = [_candidate(query, score, display) for score, display in found]
+    ordered = [
+        candidate
+        for start in range(0, len(candidates), WINDOW)
+        for candidate in sorted(candidates[start : start + WINDOW], key=_order)
+    ]
+    begin = query.offset - window(query)[0]
+    return ordered[begin : begin + query.limit]
+
+
+def _candidate(query: Query, score: float, display: dict[str, Any]) -> Candidate:
+    status = Timeline.read(display["timeline"]).status_on(query.day)
+    rank = _RANK[Rank(display["rank"])] if display["rank"] else 1.0
+    return Candidate(score * _FORCE[status] * rank, display, status)
+
+
+def _order(candidate: Candidate) -> tuple[float, int, str, int]:
+    """Equal scores: the newest text first, then in reading order."""
+    published = int((candidate.display["published"] or "0").replace("-", ""))
+    return -round(candidate.score, 4), -published, candidate.display["version_id"], candidate.display["ordinal"]
