@@ -12,7 +12,7 @@ from importlib.resources import files
 import yaml
 
 _LONGEST = 48
-_STATE = "中华人民共和国"
+STATE = "中华人民共和国"
 _LAST_CHARACTERS = frozenset("法典例定则释程约章范")
 _GENERIC = r"法典?|条例|办法|规定|细则|规则|解释|决定|[通准]则|公约|协定|[规章]程|规范"
 _RUN = re.compile(r"[^\s，。；：、！？“”‘’（）《》〈〉\[\]]+$")
@@ -37,7 +37,7 @@ def name_start(text: str, end: int, floor: int) -> int | None:
     if known is None and (known := _unknown_suffix(window)) is None:
         return None
     start = end - len(known)
-    return start - len(_STATE) if text.endswith(_STATE, floor, start) else start
+    return start - len(STATE) if text.endswith(STATE, floor, start) else start
 
 
 def known_names() -> frozenset[str]:

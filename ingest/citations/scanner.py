@@ -1,0 +1,249 @@
+"""The one pass over a text that finds what it cites.
+
+Every citation begins at an anchor: a title in 《》, 本法 or a name without marks before an article, 第三条 itself,
+前款, or the year of a document number. From the anchor the citation and the list that hangs on it are read to their
+end, and the search goes on from there.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.citations.abbreviations import Abbreviations
+from ingest.citations.names import STATE, known_names, name_start
+from ingest.citations.numbers import YEARLY, number_in_brackets, start_of_number
+from ingest.citations.units import NUMERAL, Unit, read_unit
+from registry.model import Provision
+
+_INSTRUMENT = (
+    r"(?:实施|暂行|试行|管理|若干|补充)?(?:法典?|条例|办法|规定|细则|[规通准]则|解释|决定|决议|[章规]程|规范|意见|通知|标准|方案|公约|协定|协议"
+    r"|安排|纲要|指引|指南|大纲|批复|公告|制度)"
+)
+_ANCHOR = re.compile(
+    rf"(?P<title>《)|(?P<unit>第(?= ?（? ?{NUMERAL}))"
+    rf"|(?P<own>本{_INSTRUMENT}(?= ?第))|(?P<same>该{_INSTRUMENT}(?= ?第))"
+    # 目前条件, 之前款项, 以前条约 and 基本条件 are no references.
+    r"|(?P<relative>前[款条项](?=第|（|的?规定|所)|(?<![以目提之日月年天当此])前(?:[两二三四]?[款条项](?![件例约目项])|述规定)"
+    r"|上述(?:规定|条款)|上一?[款条](?![件例约目项])|(?<![基成资原样])本[条款项](?![件例约目款]))"
+    rf"|(?P<number>{YEARLY.pattern})"
+)
+_TITLE = re.compile(r"《([^《》\n]{0,200}(?:《[^《》\n]{1,120}》[^《》\n]{0,120}){0,3})》")
+_DERIVED = re.compile(r"的?(实施(?:办法|细则|条例)|施行细则)")
+_BRACKETS = re.compile(r"（([^（）\n]{0,80}(?:（[^（）\n]{0,24}）[^（）\n]{0,60}){0,2})）")
+_CHANGE_NOTE = re.compile(
+    r"(?:\d{4}|[〇零一二三四五六七八九]{4})年?.{0,16}(?:修[正订改]|版|文本|公布|发布|施行)|.{0,4}修[正订]"
+)
+_BEFORE_UNIT = re.compile(rf"(?: |[的中原]|[^\W\d_]{{1,6}}编)?(?:第 ?{NUMERAL} ?[编章节] ?){{0,3}}(?=第)")
+# Certificates, forms and notices to a person are written in 《》 too, but prescribe nothing.
+_NO_INSTRUMENT = re.compile(
+    r".*(?:许可证|[执照]照|证书|证|登记表|申请表|申报表|备案表|审批表|报告表|报告书|申请书|通知书|决定书|意见书|告知书|责任书|承诺书|委托书|起诉书|抗诉书"
+    r"|建议书|任务书|批件|登记证|合格证|资格证|通行证|居住证|身份证|驾驶证|签证|表|书|单|簿|卡|册)(?:（[^（）]*）)?"
+)
+_JOINT = re.compile(
+    r" ?(?:(?:的?规定|所称)(?:的?“[^“”\n]{1,60}”)?)?"
+    r"(?:、(?:以及|和|或者?|及)?|和|与|或者?|以及|及其?|并) ?|，(?:以及|和|或者?|及)?(?=第)"
+)
+# 第二项议程, 第一款产品 are no citations: a paragraph or item alone must lead on as one.
+_UNIT_GOES_ON = re.compile(
+    r" ?(?:的|之?规定|所|中|内|[、，；。：）”\n]|[和或及与至]|以及|情形|行为|条件|要求|标准|修改"
+    r"|改为|删|增加|[后前之列罪]|适用|执行|处罚|除外|$)"
+)
+_RELATIVE_GOES_ON = re.compile(r"(?:的|规定|所|中|内|外|第|（|[、，。]|前|和|或|情形|要求|各|下列|上述|另有)")
+_NAME_GOES_ON = r"(?=的|之?规定|[、，。；）]|和|以?及|等|中|所|施行|实施|有关|相关|制定)"
+_CITED_AS_WHOLE = re.compile(
+    r"(?:依照|按照|根据|依据|适用|违反|符合)(?P<name>(?:中华人民共和国)?\w{1,24}?法典?)(?=(?:的?(?:有关|相关)?规定|制定|、|和))"
+)
+_LABEL_ENDS = re.compile(r"[ \n]|$")
+
+
+@dataclass(slots=True)
+class Mention:
+    """A citation as found, before its role and place are known."""
+
+    start: int
+    end: int
+    unit: Unit | None = None
+    title: str | None = None
+    full_title: str | None = None
+    document_number: str | None = None
+    relative: str | None = None
+
+
+class Scanner:
+    """What one text cites. `run` reads it once from its beginning to its end."""
+
+    def __init__(self, text: str, provisions: Sequence[Provision]) -> None:
+        self._text = text
+        self._abbreviations = Abbreviations()
+        self._mentions: list[Mention] = []
+        self._last_title: str | None = None
+        self._floor = 0
+        self._labels = {p.start: p.body_start for p in provisions if p.label}
+
+    def run(self) -> list[Mention]:
+        """The mentions in the order of the text."""
+        read = {
+            "title": self._read_title,
+            "unit": self._read_unit,
+            "own": self._read_own,
+            "same": self._read_same,
+            "relative": self._read_relative,
+            "number": self._read_number,
+        }
+        anchor = _ANCHOR.search(self._text)
+        while anchor is not None:
+            position = read[anchor.lastgroup or ""](anchor)
+            anchor = _ANCHOR.search(self._text, position)
+        self._read_unmarked()
+        self._mentions.sort(key=lambda mention: mention.start)
+        return self._mentions
+
+    def _read_title(self, anchor: re.Match[str]) -> int:
+        start = anchor.start()
+        quoted = _TITLE.match(self._text, start)
+        if quoted is None or not quoted[1].strip():
+            return start + 1
+        title, end = quoted[1].strip(), quoted.end()
+        if derived := _DERIVED.match(self._text, end):
+            title, end = title + derived[1], derived.end()
+        full_title = self._abbreviations.title_of(title)
+        if start and self._text[start - 1] == "本":
+            start, title = start - 1, "本" + title
+        mention = Mention(start, end, title=title, full_title=full_title)
+        after, abbreviation = self._read_brackets(mention)
+        units_end = self._read_units(mention, _skip(self._text, after))
+        if units_end is None:
+            if mention.document_number is None and _NO_INSTRUMENT.fullmatch(title):
+                return end
+            self._mentions.append(mention)
+        if abbreviation:
+            self._mentions.append(abbreviation)
+        self._last_title = title
+        self._floor = units_end or after
+        return self._floor
+
+    def _read_brackets(self, mention: Mention) -> tuple[int, Mention | None]:
+        """Read number, abbreviation and note of change in brackets after a title; return where to go on."""
+        brackets = _BRACKETS.match(self._text, mention.end)
+        if brackets is None or mention.title is None:
+            return mention.end, None
+        after = mention.end
+        if number := number_in_brackets(brackets[1]):
+            mention.document_number = number
+            mention.end = after = brackets.end()
+        span = self._abbreviations.define(self._text, brackets.start(1), brackets.end(1), mention.title)
+        if span is None:
+            return (brackets.end() if _CHANGE_NOTE.match(brackets[1]) else after), None
+        short = self._text[slice(*span)].strip("《》")
+        return brackets.end(), Mention(*span, title=short, full_title=mention.title)
+
+    def _read_units(self, head: Mention, position: int) -> int | None:
+        """Read the unit at `position` and the list that it begins; None if there is none."""
+        unit = read_unit(self._text, position, continuing=False)
+        if unit is None:
+            return None
+        start, relative = head.start, head.relative
+        while True:
+            self._mentions.append(
+                Mention(start, unit.end, unit, head.title, head.full_title, head.document_number, relative)
+            )
+            joint = _JOINT.match(self._text, unit.end)
+            following = read_unit(self._text, joint.end(), continuing=True) if joint else None
+            if joint is None or following is None:
+                return unit.end
+            start = joint.end()
+            relative = _inherited_relative(relative, following)
+            following.inherit(unit)
+            unit = following
+
+    def _read_own(self, anchor: re.Match[str]) -> int:
+        return self._read_named(anchor.start(), anchor.end(), anchor.group())
+
+    def _read_same(self, anchor: re.Match[str]) -> int:
+        return self._read_named(anchor.start(), anchor.end(), self._last_title or anchor.group())
+
+    def _read_named(self, start: int, end: int, title: str) -> int:
+        head = Mention(start, end, title=title, full_title=self._abbreviations.title_of(title))
+        self._floor = self._read_units(head, _skip(self._text, end)) or end
+        return self._floor
+
+    def _read_unit(self, anchor: re.Match[str]) -> int:
+        """第三条 with no title in marks before it: a label, a name without marks, or an article of this text."""
+        start = anchor.start()
+        if start in self._labels:
+            return max(self._labels[start], start + 1)
+        unit = read_unit(self._text, start, continuing=False)
+        if unit is None:
+            return start + 1
+        if self._is_label(start, unit.end):
+            return unit.end
+        if unit.article is None:
+            goes_on = _UNIT_GOES_ON.match(self._text, unit.end) is not None
+            return (self._read_units(Mention(start, start), start) or unit.end) if goes_on else unit.end
+        name_end = start - 1 if start and self._text[start - 1] == " " else start
+        begin = self._abbreviations.start_before(self._text, name_end, self._floor)
+        if begin is None:
+            begin = name_start(self._text, name_end, self._floor)
+        if begin is not None:
+            return self._read_named(begin, name_end, self._text[begin:name_end])
+        self._floor = self._read_units(Mention(start, start), start) or unit.end
+        return self._floor
+
+    def _is_label(self, start: int, end: int) -> bool:
+        """The number of an article that stands before its own text, here or in a text that is quoted."""
+        before = self._text[start - 1] if start else "\n"
+        return before in "\n“# " and _LABEL_ENDS.match(self._text, end) is not None
+
+    def _read_relative(self, anchor: re.Match[str]) -> int:
+        head = Mention(anchor.start(), anchor.end(), relative=anchor.group())
+        end = self._read_units(head, anchor.end()) if anchor.end() < len(self._text) else None
+        if end is not None:
+            return end
+        if anchor.group()[0] != "本" or _RELATIVE_GOES_ON.match(self._text, anchor.end()):
+            self._mentions.append(head)
+        return anchor.end()
+
+    def _read_number(self, anchor: re.Match[str]) -> int:
+        start = start_of_number(self._text, anchor.start(), self._floor)
+        if not self._stands_alone(start, anchor.end()):
+            number = self._text[start : anchor.end()]
+            self._mentions.append(Mention(start, anchor.end(), document_number=number))
+        self._floor = anchor.end()
+        return anchor.end()
+
+    def _stands_alone(self, start: int, end: int) -> bool:
+        """A number alone on its line is the document's own, not one that it cites."""
+        line_start = self._text.rfind("\n", 0, start) + 1
+        return not self._text[line_start:start].strip("（） #*") and self._text[end : end + 2].strip(" ）*")[:1] in (
+            "",
+            "\n",
+        )
+
+    def _read_unmarked(self) -> None:
+        """Add the names without 《》 that no article follows: the text's own abbreviations, known laws after 依照."""
+        patterns = [_CITED_AS_WHOLE]
+        if names := self._abbreviations.names():
+            patterns.append(re.compile(rf"(?P<name>{'|'.join(map(re.escape, names))}){_NAME_GOES_ON}"))
+        taken = bytearray(len(self._text))
+        for mention in self._mentions:
+            taken[mention.start : mention.end] = b"1" * (mention.end - mention.start)
+        for pattern in patterns:
+            for found in pattern.finditer(self._text):
+                start, name = found.start("name"), found["name"]
+                full_title = self._abbreviations.title_of(name)
+                if not taken[start] and (full_title or name.removeprefix(STATE) in known_names()):
+                    taken[start] = 1
+                    self._mentions.append(Mention(start, found.end("name"), title=name, full_title=full_title))
+
+
+def _inherited_relative(relative: str | None, following: Unit) -> str | None:
+    """前条第一款、第二款: the second is of 前条 too; 前款、第三款: the second is not."""
+    if relative is None or following.article is not None:
+        return None
+    return None if following.paragraph is not None and not relative.endswith("条") else relative
+
+
+def _skip(text: str, position: int) -> int:
+    """Past what may stand between a title and its article: 的, 中, a book (合同编)."""
+    between = _BEFORE_UNIT.match(text, position)
+    return between.end() if between else position
