@@ -1,0 +1,195 @@
+"""Which part of a government page is the document: not its navigation, its tools, its links to other pages."""
+
+import re
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass
+from itertools import pairwise
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+# Containers of the text in the site builders that governments use; the first that holds enough is taken.
+_KNOWN_BODIES = (
+    "#UCAP-CONTENT", ".TRS_Editor", ".TRS_UEDITOR", ".trs_editor_view", "#zoom", "#zoomcon", "#ivs_content",
+    ".pages_content", ".article-content", ".article_content", ".xxgk-content", ".news_content", "#artibody",
+    "[itemprop=articleBody]", "article", "main",
+)  # fmt: skip
+_ENOUGH = 0.6
+# Going down stops where no single child holds nearly all that its parent holds.
+_NEARLY_ALL = 0.9
+_CONTAINERS = frozenset(
+    {
+        "html", "body", "div", "table", "tbody", "tr", "td", "section", "main", "article", "form", "center",
+        "span", "font",
+    }
+)  # fmt: skip
+
+_CHROME_NAME = re.compile(
+    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|crumbs?|breadcrumbs?|foot|footer|sidebar|share|copyright|toolbar|tools|"
+    r"pager|pagination|related|qrcode|ewm|dqwz|wz|position|location|links?|friendlink|banner|search|top|topbar|head|"
+    r"header|prevnext|print|fontsize|login)(?:$|[\s_-]|\d)",
+    re.IGNORECASE,
+)
+# An element with a name of page furniture that holds more of the page's text than this is no furniture.
+_MOST_CHROME = 0.25
+
+CHROME_LINE = re.compile(
+    r"(?:您|你)?(?:当前|现在|所在)(?:的)?(?:所在)?位置\s?[:：].{0,200}|(?:首页|主页)\s?(?:[>»›/].{0,200})?|"
+    r"[\[【(（]?(?:打印|关闭|收藏|返回|分享)(?:本页|窗口|页面|顶部|首页)?[\]】)）]?|"
+    r"(?:[\[【(（]?(?:打印|关闭|收藏|返回顶部|分享到?)(?:本页|窗口|页面)?[\]】)）]?[\s|｜:：]{0,5}){1,6}|"
+    r"[\[【(（]?字[体号]\s?[:：].{0,40}|分享到?\s?[:：]?.{0,40}|(?:上|下)一[篇条页]\s?[:：]?.{0,100}|"
+    r"(?:信息|文章|稿件)?来源\s?[:：].{0,120}|浏览(?:次数|量)?\s?[:：].{0,40}|扫一扫.{0,40}|责任编辑\s?[:：].{0,40}|"
+    r"版权所有.{0,100}|(?:主办|承办|技术支持)(?:单位)?\s?[:：].{0,100}|.{0,40}(?:ICP备|公网安备|网站标识码).{0,60}|"
+    r"您是第.{0,20}位访客"
+)
+_NUMBER_LABEL = re.compile(r"(?:发文字号|文号|发文号)[:：]?")
+_DOCUMENT_NUMBER = re.compile(r"[^\d，。；]{2,20}[〔\[［【(（]\d{4}[〕\]］】)）]\d{1,5}号")
+_PAGE_TITLE_SEPARATOR = re.compile(r"\s*[|_｜]\s*|\s+-+\s+|\s*——\s*")
+_DOCUMENT_TITLE = re.compile(
+    r".*(?:关于.{2,}|条例|办法|规定|细则|规则|决定|意见|通知|通告|公告|方案|目录|批复|函|标准|规划|措施|法)(?:[（(].*[)）])?",
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PageBody:
+    """The element that holds the document, and lines of it that the page shows elsewhere: title, document number."""
+
+    body: LexborNode
+    head: list[str]
+    title: str | None
+    furniture: frozenset[int]
+    """`mem_id` of elements inside the body that are no part of the document."""
+
+
+def walk(root: LexborNode, skipped: Set[int]) -> Iterator[tuple[LexborNode, bool]]:
+    """Each node on the way in (True) and out (False). A loop: hostile pages would exhaust the stack of a recursion."""
+    node: LexborNode | None = root
+    while node is not None:
+        is_skipped = node.mem_id in skipped
+        if not is_skipped:
+            yield node, True
+        if not is_skipped and node.child is not None:
+            node = node.child
+            continue
+        while node is not None:
+            if node.mem_id not in skipped:
+                yield node, False
+            if node.mem_id == root.mem_id:
+                return
+            if node.next is not None:
+                node = node.next
+                break
+            node = node.parent
+
+
+def find_body(tree: LexborHTMLParser, root: LexborNode, unseen: Set[int]) -> PageBody:
+    """The document in a page; `unseen` are elements (scripts, hidden ones) that are no text to begin with."""
+    furniture = frozenset(unseen | _chrome(root, _own_text(root, unseen)))
+    weights = _own_text(root, furniture)
+    body = _known_body(tree, weights, weights[root.mem_id]) or _heaviest(root, weights)
+    shown = "".join(_texts(body, furniture))
+    title = _title(tree, root)
+    head = [
+        line for line in (title, _number(_texts(root, unseen))) if line is not None and _squeezed(line) not in shown
+    ]
+    return PageBody(body, head, title, furniture)
+
+
+def _chrome(root: LexborNode, weights: dict[int, int]) -> set[int]:
+    most = weights[root.mem_id] * _MOST_CHROME
+    found = set()
+    for node in root.css("[class], [id]"):
+        name = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
+        if _CHROME_NAME.search(name) and weights.get(node.mem_id, 0) <= most:
+            found.add(node.mem_id)
+    return found - ancestors(root.css("h1")) - {root.mem_id}
+
+
+def ancestors(nodes: Iterable[LexborNode]) -> set[int]:
+    """`mem_id` of all elements around the nodes."""
+    found: set[int] = set()
+    for node in nodes:
+        around = node.parent
+        while around is not None and around.mem_id not in found:
+            found.add(around.mem_id)
+            around = around.parent
+    return found
+
+
+def _texts(root: LexborNode, skipped: Set[int]) -> list[str]:
+    found = (node.text_content or "" for node, entering in walk(root, skipped) if entering and node.is_text_node)
+    return [squeezed for squeezed in map(_squeezed, found) if squeezed]
+
+
+def _own_text(root: LexborNode, skipped: Set[int]) -> dict[int, int]:
+    """By element: how many characters of text it holds that are no link."""
+    weights: dict[int, int] = {}
+    links = 0
+    for node, entering in walk(root, skipped):
+        if node.tag == "a":
+            links += 1 if entering else -1
+        if not entering:
+            own = weights.setdefault(node.mem_id, 0)
+            if node.is_text_node and not links:
+                own = weights[node.mem_id] = len(_squeezed(node.text_content or ""))
+            if node.parent is not None:
+                weights[node.parent.mem_id] = weights.get(node.parent.mem_id, 0) + own
+    return weights
+
+
+def _known_body(tree: LexborHTMLParser, weights: dict[int, int], total: int) -> LexborNode | None:
+    for selector in _KNOWN_BODIES:
+        for node in tree.css(selector):
+            if weights.get(node.mem_id, 0) >= total * _ENOUGH:
+                return node
+    return None
+
+
+def _heaviest(root: LexborNode, weights: dict[int, int]) -> LexborNode:
+    node = root
+    while True:
+        inner = max(_children(node), key=lambda child: weights.get(child.mem_id, 0), default=None)
+        if inner is None or inner.tag not in _CONTAINERS:
+            return node
+        if weights.get(inner.mem_id, 0) < weights[node.mem_id] * _NEARLY_ALL:
+            return node
+        node = inner
+
+
+def _children(node: LexborNode) -> Iterator[LexborNode]:
+    child = node.child
+    while child is not None:
+        yield child
+        child = child.next
+
+
+def _title(tree: LexborHTMLParser, root: LexborNode) -> str | None:
+    """The title that the page states: its metadata (a site standard), its heading, its window title."""
+    for candidate in _title_candidates(tree, root):
+        title = " ".join(candidate.split())
+        if 4 <= len(title) <= 200 and _DOCUMENT_TITLE.fullmatch(title):
+            return title
+    return None
+
+
+def _title_candidates(tree: LexborHTMLParser, root: LexborNode) -> Iterable[str]:
+    for meta in tree.css("meta[name]"):
+        if (meta.attributes.get("name") or "").lower() == "articletitle":
+            yield meta.attributes.get("content") or ""
+    for heading in root.css("h1"):
+        yield heading.text(deep=True)
+    window = tree.css_first("title")
+    if window is not None:
+        yield from _PAGE_TITLE_SEPARATOR.split(window.text(deep=True))
+
+
+def _number(texts: list[str]) -> str | None:
+    """The document number of the table of particulars (索引号, 文号, 发布机构) that stands above the text."""
+    for label, value in pairwise(texts):
+        if _NUMBER_LABEL.fullmatch(label) and _DOCUMENT_NUMBER.fullmatch(value):
+            return value
+    return None
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())

@@ -1,0 +1,142 @@
+"""From lines with their places on pages to paragraphs: page furniture out, broken lines joined. No PDF engine here."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from ingest.readers.layout import PAGE_MARK, Block, Rows
+
+# Headers and footers stand within this share of the page's height from its edges.
+_MARGIN = 0.12
+# On this share of the pages a line in the margin must come again, at the same height, to be a header or footer.
+_REPEATED = 0.6
+_PAGE_NUMBER = re.compile(r"[-—–－―·•\s]{0,6}\d{1,4}[-—–－―·•\s]{0,6}|第\s?\d{1,4}\s?页.{0,12}|\d{1,4}\s?/\s?\d{1,4}")
+_DIGITS = re.compile(r"\d+")
+_SENTENCE_ENDS = tuple("。；：;:！？")
+_UNIT_START = re.compile(
+    r"第[一二三四五六七八九十百千零〇\d]{1,9}[编章节条]|[一二三四五六七八九十]{1,4}、|[（(][一二三四五六七八九十\d]{1,4}[）)]"
+)
+# In characters of the text: how far from the right edge a full line may end, how far from the left a paragraph starts.
+_RAGGED = 1.6
+_INDENT = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text and its box; `bottom` and `top` are shares of the page's height, `left` and `right` are points."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+
+@dataclass(slots=True)
+class Page:
+    """What stands on one page, in reading order."""
+
+    items: list[Line | Rows] = field(default_factory=list)
+
+    def lines(self) -> Iterator[Line]:
+        return (item for item in self.items if isinstance(item, Line))
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """The edges of the text block and the width of a character, from the lines of all pages."""
+
+    left: float
+    right: float
+    character: float
+    indented: bool
+    """Whether paragraphs begin with an indent, as they do in official documents."""
+
+
+def paragraphs(pages: Sequence[Page]) -> list[Block]:
+    """The paragraphs and tables of all pages; a page mark stands where each page begins."""
+    repeated = _repeated_lines(pages)
+    bodies = [_without_furniture(page, repeated) for page in pages]
+    column = _column([line for body in bodies for line in body.lines()])
+    blocks: list[Block] = []
+    last: Line | None = None
+    for body in bodies:
+        if not body.items:
+            blocks.append(PAGE_MARK)
+        mark = PAGE_MARK
+        for item in body.items:
+            if not isinstance(item, Line):
+                _add_table(blocks, item, mark)
+                last = None
+            elif last is not None and column is not None and _continues(last, item, column):
+                blocks[-1] = f"{blocks[-1]}{between(last.text, item.text)}{mark}{item.text}"
+                last = item
+            else:
+                blocks.append(mark + item.text)
+                last = item
+            mark = ""
+    return blocks
+
+
+def _add_table(blocks: list[Block], rows: Rows, mark: str) -> None:
+    """A table at the head of a page goes on with one of as many columns that ended the page before."""
+    marked = [[mark + rows[0][0], *rows[0][1:]], *rows[1:]]
+    before = blocks[-1] if blocks else ""
+    if mark and isinstance(before, list) and len(before[-1]) == len(rows[0]):
+        before += marked
+    else:
+        blocks.append(marked)
+
+
+def _without_furniture(page: Page, repeated: set[tuple[str, int]]) -> Page:
+    kept = [
+        item
+        for item in page.items
+        if not isinstance(item, Line)
+        or not _in_margin(item)
+        or (_place(item) not in repeated and not _PAGE_NUMBER.fullmatch(item.text.strip()))
+    ]
+    return Page(kept)
+
+
+def _repeated_lines(pages: Sequence[Page]) -> set[tuple[str, int]]:
+    places = Counter(place for page in pages for place in {_place(line) for line in page.lines() if _in_margin(line)})
+    return {place for place, count in places.items() if count >= 2 and count >= _REPEATED * len(pages)}
+
+
+def _place(line: Line) -> tuple[str, int]:
+    return _DIGITS.sub("#", "".join(line.text.split())), round(line.bottom * 100)
+
+
+def _in_margin(line: Line) -> bool:
+    return line.bottom > 1 - _MARGIN or line.top < _MARGIN
+
+
+def _column(lines: Iterable[Line]) -> _Column | None:
+    long_lines = [line for line in lines if len(line.text) >= 12]
+    if len(long_lines) < 3:
+        return None
+    lefts = sorted(line.left for line in long_lines)
+    rights = sorted(line.right for line in long_lines)
+    left, right = lefts[len(lefts) // 20], rights[-1 - len(rights) // 20]
+    character = median((line.right - line.left) / len(line.text) for line in long_lines)
+    indented = sum(1.2 * character < line.left - left < 3.2 * character for line in long_lines)
+    return _Column(left, right, character, indented >= len(long_lines) / 20)
+
+
+def _continues(last: Line, line: Line, column: _Column) -> bool:
+    if last.right < column.right - _RAGGED * column.character:
+        return False
+    if line.left > column.left + _INDENT * column.character:
+        return False
+    ended = last.text.rstrip().endswith(_SENTENCE_ENDS)
+    return not (ended and (not column.indented or _UNIT_START.match(line.text)))
+
+
+def between(before: str, after: str) -> str:
+    """Nothing between Chinese characters, a space between Latin words."""
+    return (
+        " " if before[-1:].isascii() and before[-1:].isalpha() and after[:1].isascii() and after[:1].isalpha() else ""
+    )
