@@ -132,10 +132,9 @@ def _article(plain: str) -> Article | None:
 
 
 def _content_words(folded: str) -> dict[str, None]:
-    """Words that say something, each once, in their order; all words where none does."""
-    found = dict.fromkeys(word for word in words(folded) if any(map(str.isalnum, word)))
-    telling = {word: None for word in found if word not in _stopwords()}
-    return telling or found
+    """Words that say something, each once, in their order: single characters only where there is nothing longer."""
+    found = dict.fromkeys(word for word in words(folded) if any(map(str.isalnum, word)) and word not in _stopwords())
+    return {word: None for word in found if len(word) > 1} or found
 
 
 @cache

@@ -1,0 +1,41 @@
+"""Suggestions: what looks or sounds like the query, where nothing was found."""
+
+import pytest
+
+from search.backend import SearchBackend
+from search.queries import parse_query
+from search.searching import search
+from search.suggestions import MOST, suggest
+
+NAMES = ["中华人民共和国静夜法", "云溪市电动自行车管理办法", "云溪市殡葬管理规定"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("静液法", "静夜法"),
+        ("电动自行车管里办法", "云溪市电动自行车管理办法"),
+        ("云溪市槟葬管理规定", "云溪市殡葬管理规定"),
+        ("行正处罚", "行政处罚"),
+        ("吊消营业执照", "吊销营业执照"),
+        ("静液法第三条", "静夜法"),
+    ],
+)
+def test_a_typo_leads_to_what_was_meant(typed: str, meant: str) -> None:
+    assert meant in suggest(parse_query(typed), NAMES)
+
+
+def test_nothing_is_suggested_for_what_resembles_nothing() -> None:
+    assert suggest(parse_query("qqq 雙叒叕"), NAMES) == ()
+
+
+def test_few_are_suggested() -> None:
+    assert len(suggest(parse_query("云溪市管理办法"), [f"云溪市{sign}管理办法" for sign in "甲乙丙丁戊己庚辛"])) == MOST
+
+
+def test_what_is_found_needs_no_suggestion(backend: SearchBackend) -> None:
+    assert search(backend, "头盔").suggestions == ()
+
+
+def test_what_is_not_found_gets_one(backend: SearchBackend) -> None:
+    assert "静夜法" in search(backend, "静液法").suggestions
