@@ -1,0 +1,84 @@
+"""What stands after the last provision: signature blocks, notes, and the furniture of web pages and prints."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+import yaml
+
+_HAN_DIGITS = "〇零一二三四五六七八九"
+DATE = (
+    r"[0-9]{4} ?年 ?[0-9]{1,2} ?月 ?[0-9]{1,2} ?日"
+    rf"|[{_HAN_DIGITS}]{{4}}年[{_HAN_DIGITS}十]{{1,3}}月[{_HAN_DIGITS}十廿卅]{{1,3}}日"
+)
+_DATE_ALONE = re.compile(rf"(?<!\S)(?:{DATE})(?=\s|$|（)")
+_LONGEST_NAME = 60
+_MOST_SIGNERS = 20
+
+
+class Signature(NamedTuple):
+    """A block of issuers and date at the end of a text; `date_start` is where the date begins."""
+
+    start: int
+    end: int
+    date_start: int
+
+
+@lru_cache(maxsize=1)
+def _layout() -> dict[str, list[str]]:
+    data: dict[str, list[str]] = yaml.safe_load(files("ingest.data").joinpath("layout.yml").read_text("utf-8"))
+    return data
+
+
+@lru_cache(maxsize=1)
+def _signer() -> re.Pattern[str]:
+    endings = "|".join(sorted(map(re.escape, _layout()["bodies"]), key=len, reverse=True))
+    return re.compile(rf"(?:^|(?<=[\s。！）]))[\u4e00-\u9fff·（）]{{2,40}}(?:{endings})(?:（[印章代]{{1,2}}）)?\s*$")
+
+
+@lru_cache(maxsize=1)
+def _break_line() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, _layout()["notes"] + _layout()["furniture"]))
+    return re.compile(rf"(?:^|\n)[ ]*(?={words})|(?:^|\n)[^\n]{{0,40}}ICP备")
+
+
+def find_signatures(text: str) -> list[Signature]:
+    """Dates that stand alone, with the names of bodies before them; not yet judged by where they stand."""
+    found: list[Signature] = []
+    for date in _DATE_ALONE.finditer(text):
+        start = _signers_start(text, date.start())
+        if start < date.start() or _alone_in_line(text, date.start(), date.end()):
+            found.append(Signature(start, date.end(), date.start()))
+    return found
+
+
+def find_breaks(text: str) -> list[int]:
+    """Where notes and page furniture begin; no provision runs over such a line."""
+    return [match.start() for match in _break_line().finditer(text)]
+
+
+def first_in(positions: Sequence[int], start: int, end: int) -> int:
+    """The first of the ordered positions in [start, end), or `end`."""
+    index = bisect_left(positions, start)
+    return min(positions[index], end) if index < len(positions) else end
+
+
+def _signers_start(text: str, at: int) -> int:
+    """Go back over the names of bodies that stand before a date."""
+    for _ in range(_MOST_SIGNERS):
+        before = text[max(at - _LONGEST_NAME, 0) : at]
+        signer = _signer().search(before)
+        if signer is None:
+            break
+        at -= len(before) - signer.start()
+    return at
+
+
+def _alone_in_line(text: str, start: int, end: int) -> bool:
+    line_start = text.rfind("\n", 0, start) + 1
+    line_end = text.find("\n", end)
+    rest = text[end : line_end if line_end >= 0 else len(text)].strip()
+    return not text[line_start:start].strip() and (not rest or rest.startswith("（"))

@@ -1,0 +1,184 @@
+"""Marks: the labels that open a unit of a text (第十条, （一）, 1.), told from the same words where they only cite.
+
+Everything here works on normalised text.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from ingest.numerals import arabic
+from ingest.structure.quotations import outside
+
+NUMERAL = "〇零一二两三四五六七八九十百千"
+
+
+class Form(Enum):
+    """How a label is written."""
+
+    BOOK = "编"
+    SUB_BOOK = "分编"
+    CHAPTER = "章"
+    SECTION = "节"
+    ARTICLE = "条"
+    HAN = "一、"
+    HAN_BRACKETS = "（一）"
+    DIGITS = "1."
+    DIGIT_BRACKETS = "（1）"
+    CIRCLED = "①"
+
+
+DIVISIONS = frozenset({Form.BOOK, Form.SUB_BOOK, Form.CHAPTER, Form.SECTION})
+
+
+class Mark(NamedTuple):
+    """A label: what it looks like, its number in Arabic digits, where it stands, where the text after it begins."""
+
+    form: Form
+    number: str
+    start: int
+    end: int
+    body_start: int
+    leads: bool
+    """It stands at the beginning of a line."""
+
+    @property
+    def order(self) -> tuple[int, int]:
+        """第十条之一 comes after 第十条 and before 第十一条."""
+        whole, _, part = self.number.partition("-")
+        return int(whole), int(part or 0)
+
+
+_CANDIDATE = re.compile(
+    rf"(?<![^\s。；：！？”’）】〕、])(?:"
+    rf"(?P<article>第 ?[{NUMERAL}0-9]{{1,9}} ?条(?:之[{NUMERAL}0-9]{{1,3}})?)"
+    rf"|(?P<division>第 ?[{NUMERAL}0-9]{{1,5}} ?(?:分编|[编章节]))"
+    rf"|（ ?(?:(?P<han_brackets>[{NUMERAL}]{{1,4}})|(?P<digit_brackets>[0-9]{{1,3}})) ?）[、.]?"
+    rf"|(?P<han>[{NUMERAL}]{{1,4}})[、.。](?![{NUMERAL}]{{1,4}}[、.])"
+    r"|(?P<digits>[0-9]{1,3})[、.](?![0-9])"
+    r"|(?P<enclosed>[㈠-㈩⑴-⒇⒈-⒛①-⑳])[、.]?)"
+)
+_SEPARATOR = re.compile(r"[ 、：.]{0,8}")
+_TERMINATORS = "。；：！？”’）】"
+
+# What follows a cited article but never opens one.
+_CITES = re.compile(
+    rf" ?(?:第 ?[{NUMERAL}0-9]{{1,4}} ?[款项]|[，。；）》〉~至]|、第|的|(?:和|与|或|及|或者|以及|之)[第本其]"
+    "|之规定|所列|所规定)"
+)
+_CITES_UNSPACED = re.compile(r"规定|中|以[上下前后]|所述|修改|改为|后增加")
+# What stands before a citation whose sentence was cut at the end of a line.
+_UNFINISHED = re.compile(
+    r"(?:[，、（《]|本(?:法|条例|办法|规定|细则|规则|章程|决定)|[依按]照|依据|根据|违反|适用|符合|以及|或者|[和及与除])$"
+)
+_DIVISION_CITES = re.compile(
+    rf" ?(?:[、，。；：）》~至的和与或及]|第 ?[{NUMERAL}0-9]{{1,4}} ?[条节]|规定|相应|改为|修改|所列)"
+)
+_ITEM_CITES = re.compile(r"(?:[、和或及至]?（|[、和或及至]第|项|目|款)")
+# A heading is short and has no stop inside.
+_HEADING = re.compile(r"[^\n。；：，]{0,60}(?=\n|$)")
+
+
+def find_marks(text: str, quotations: Sequence[tuple[int, int]]) -> list[Mark]:
+    """Every label in reading order. Articles and divisions are sure; the lesser forms need their context to be."""
+    marks: list[Mark] = []
+    last = (0, 0)
+    for candidate in outside(quotations, _CANDIDATE.finditer(text)):
+        mark = _mark(text, candidate)
+        if mark is None:
+            continue
+        if mark.form is Form.ARTICLE:
+            if not _opens_article(text, mark, last):
+                continue
+            last = mark.order
+        marks.append(mark)
+    return list(_with_true_divisions(text, marks))
+
+
+def ends_sentence(text: str, at: int) -> bool:
+    """Whether the text before `at`, blanks aside, ends a sentence or a clause."""
+    before = text[max(at - 40, 0) : at].rstrip()
+    return not before or before[-1] in _TERMINATORS
+
+
+def _mark(text: str, found: re.Match[str]) -> Mark | None:
+    start, end = found.span()
+    kind = found.lastgroup or ""
+    form, number = _read_label(kind, found.group(kind))
+    if number is None:
+        return None
+    if form not in _NAMED and _ITEM_CITES.match(text, end):
+        return None
+    line_start = text.rfind("\n", max(start - 40, 0), start) + 1
+    leads = not text[max(line_start, start - 40) : start].strip()
+    separator = _SEPARATOR.match(text, end)
+    body_start = separator.end() if separator else end
+    return Mark(form, number, start, end, body_start, leads)
+
+
+def _opens_article(text: str, mark: Mark, last: tuple[int, int]) -> bool:
+    """Whether 第N条 opens an article here, given the number of the article before."""
+    spaced = mark.body_start > mark.end
+    if _CITES.match(text, mark.end) or (not spaced and _CITES_UNSPACED.match(text, mark.end)):
+        return False
+    follows = _follows(mark.order, last)
+    unfinished = _UNFINISHED.search(text[max(mark.start - 12, 0) : mark.start].rstrip())
+    if mark.leads:
+        return not unfinished or (spaced and follows)
+    near = last < mark.order <= (last[0] + 3, 0)
+    if ends_sentence(text, mark.start):
+        return follows or (spaced and near)
+    return spaced and follows and not unfinished and text[mark.start - 1].isspace()
+
+
+def _follows(order: tuple[int, int], last: tuple[int, int]) -> bool:
+    return order in ((1, 0), (last[0] + 1, 0), (last[0], last[1] + 1))
+
+
+def _with_true_divisions(text: str, marks: list[Mark]) -> Iterator[Mark]:
+    """Leave out 第二章 and the like where a sentence only names it."""
+    for index, mark in enumerate(marks):
+        if mark.form not in DIVISIONS:
+            yield mark
+            continue
+        following = marks[index + 1].start if index + 1 < len(marks) else len(text)
+        if _opens_division(text, mark, following):
+            yield mark
+
+
+def _opens_division(text: str, mark: Mark, following: int) -> bool:
+    if _DIVISION_CITES.match(text, mark.end):
+        return False
+    if _HEADING.match(text, mark.end) is None and any(stop in text[mark.end : following] for stop in "。；，"):
+        return False
+    return mark.leads or text[mark.start - 1].isspace()
+
+
+def _read_label(kind: str, label: str) -> tuple[Form, str | None]:
+    """Form and Arabic number of a label that the group `kind` of the pattern found."""
+    if kind == "article":
+        return Form.ARTICLE, arabic(label[1:].replace("条", "", 1).replace(" ", ""))
+    if kind == "division":
+        suffix = "分编" if label.endswith("分编") else label[-1]
+        return Form(suffix), arabic(label[1 : -len(suffix)].replace(" ", ""))
+    if kind == "enclosed":
+        first, form = next((first, form) for first, last, form in _BLOCKS if first <= label <= last)
+        return form, str(ord(label) - ord(first) + 1)
+    return _PLAIN_FORMS[kind], arabic(label)
+
+
+# One-character labels count on from the first of their block.
+_BLOCKS = (
+    ("㈠", "㈩", Form.HAN_BRACKETS),
+    ("⑴", "⒇", Form.DIGIT_BRACKETS),
+    ("⒈", "⒛", Form.DIGITS),
+    ("①", "⑳", Form.CIRCLED),
+)
+_PLAIN_FORMS = {
+    "han": Form.HAN,
+    "han_brackets": Form.HAN_BRACKETS,
+    "digits": Form.DIGITS,
+    "digit_brackets": Form.DIGIT_BRACKETS,
+}
+_NAMED = DIVISIONS | {Form.ARTICLE}

@@ -1,0 +1,34 @@
+"""The paragraphs (款) of an article."""
+
+import re
+from collections.abc import Container
+
+_LINE = re.compile(r"\S[^\n]*")
+_FINISHED = frozenset("。；：！？”’）】")
+_BRACKETED_HEADING = re.compile(r"[（【][^（）【】\n]{1,40}[）】](?=\s|$)")
+
+
+def heading_of(text: str, start: int, end: int) -> str:
+    """The heading of an article, which stands in brackets before its text: 第三条（适用范围）."""
+    heading = _BRACKETED_HEADING.match(text, start, end)
+    return heading.group()[1:-1] if heading else ""
+
+
+def paragraph_starts(text: str, start: int, end: int, items: Container[int], inner: Container[int]) -> list[int]:
+    """Where the paragraphs of the article text [start, end) begin.
+
+    A line opens a paragraph unless it is an item or lies inside a table or a quotation (`items` and `inner` hold where
+    such lines begin), or goes on with a sentence that a conversion cut in two.
+    """
+    heading = _BRACKETED_HEADING.match(text, start, end)
+    starts: list[int] = []
+    finished = True
+    for line in _LINE.finditer(text, heading.end() if heading else start, end):
+        at = line.start()
+        if at in inner:
+            finished = True
+            continue
+        if finished and at not in items:
+            starts.append(at)
+        finished = line.group().rstrip()[-1] in _FINISHED
+    return starts

@@ -1,0 +1,160 @@
+"""The parts of a file: the text itself and the annexes and measures attached to it.
+
+A notice that issues a measure holds two texts. Each has its own numbering, so each is read by itself.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ingest.structure.closing import Signature
+from ingest.structure.marks import Mark
+
+_HAN = "一二三四五六七八九十"
+_ANNEX_LABEL = re.compile(
+    r"(?:(?<=\n)|^|(?<=[日。”] ))[ ]*"
+    rf"(?P<label>附 ?(?:件|表|录|图)(?P<number> ?[0-9]{{1,2}}(?:-[0-9]{{1,2}})?|[{_HAN}]{{1,3}})?|附(?=：))"
+    r"(?:(?=[：《\n]|$)|(?<!附)(?=[ .、])|(?(number)(?=[^\n。，；]{2,40}(?:\n|$))|(?!)))"
+)
+_LABEL_SEPARATOR = re.compile(r"[：.、 ]{0,8}")
+_ISSUED = re.compile(
+    r"(?:印发|发布|公布|颁布|转发|下发|批转)"
+    r"(?:《(?P<quoted>[^》\n]{4,80})》|(?P<plain>[^《》\n。，]{4,60})的(?:通知|公告|通告|决定))"
+)
+_ORDER = re.compile(r"(?:^|\n)[^\n。，]{2,40}(?:令|公告)[ ]*(?:\n|$|[（第])")
+_PROMULGATES = re.compile(r"予(?:以)?(?:公布|发布|颁布)|公布(?:《|施行|如下)")
+_COVER_LENGTH = 1500
+_TITLE_LENGTH = 80
+_NEAR = 600
+_LONGEST_LIST = 3000
+_NOT_BLANK = re.compile(r"\S")
+_STOPS = re.compile(r"[。；]")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A text with its own numbering. The first part of a file is its main text; the others are attached to it."""
+
+    start: int
+    body_start: int
+    """Where its text begins: after the label of an annex."""
+    end: int
+    label: str = ""
+    heading: str = ""
+
+
+class _Opening(NamedTuple):
+    start: int
+    body_start: int
+    label: str
+
+
+def split_parts(text: str, marks: Sequence[Mark], closings: Sequence[Signature], head_end: int) -> list[Part]:
+    """Cut normalised text into its main text and what is attached to it, in order.
+
+    An order that promulgates a measure (令 with 现予公布) is the cover of one text, not a text with an annex.
+    """
+    openings = list(_labelled(text, closings))
+    if not _is_order(text, marks):
+        openings += _issued(text, marks, head_end)
+        openings += _unlabelled(text, marks, closings)
+    kept = _distinct(text, [each for each in sorted(openings) if each.start > head_end], marks)
+    ends = [*(each.start for each in kept[1:]), len(text)]
+    main_end = kept[0].start if kept else len(text)
+    attached = (
+        Part(each.start, each.body_start, end, each.label, _heading(text, each, marks))
+        for each, end in zip(kept, ends, strict=False)
+    )
+    return [Part(0, 0, main_end), *attached]
+
+
+def _is_order(text: str, marks: Sequence[Mark]) -> bool:
+    cover = text[: min(marks[0].start if marks else len(text), _COVER_LENGTH)]
+    return _ORDER.search(cover) is not None and _PROMULGATES.search(cover) is not None
+
+
+def _labelled(text: str, closings: Sequence[Signature]) -> Iterator[_Opening]:
+    """附件 labels that open an annex, without the lists of annexes that stand before a signature."""
+    for found in _ANNEX_LABEL.finditer(text):
+        separator = _LABEL_SEPARATOR.match(text, found.end())
+        body_start = separator.end() if separator else found.end()
+        if text.startswith(("1.", "1、"), body_start):
+            continue
+        index = bisect_left(closings, body_start, key=lambda closing: closing.start)
+        is_list = index < len(closings) and _is_list(text, body_start, closings[index].start)
+        if not is_list:
+            yield _Opening(found.start("label"), body_start, found.group("label"))
+
+
+def _is_list(text: str, start: int, end: int) -> bool:
+    return end - start < _LONGEST_LIST and not _STOPS.search(text, start, end)
+
+
+def _issued(text: str, marks: Sequence[Mark], head_end: int) -> Iterator[_Opening]:
+    """The title of the measure that a notice says it issues, where it stands by itself."""
+    cover_end = min(len(text), head_end + _COVER_LENGTH)
+    for issued in _ISSUED.finditer(text, 0, cover_end):
+        title = issued.group("quoted") or issued.group("plain")
+        spaced = r"\s?".join(re.escape(character) for character in title if not character.isspace())
+        alone = re.compile(rf"(?<!\S)(?:\S{{2,30}}(?:政府|局|委|厅|部|办公室)\s?)?《?{spaced}》?(?=\s|（|$)")
+        found = alone.search(text, issued.end())
+        if found and _opens_text(marks, found.end()):
+            yield _Opening(found.start(), found.start(), "")
+            return
+
+
+def _unlabelled(text: str, marks: Sequence[Mark], closings: Sequence[Signature]) -> Iterator[_Opening]:
+    """What follows a signature under a title of its own and counts from one again."""
+    for closing in closings:
+        following = _NOT_BLANK.search(text, closing.end)
+        if following is None:
+            return
+        start = following.start()
+        line_end = text.find("\n", start)
+        is_title = start < line_end <= start + _TITLE_LENGTH and not _STOPS.search(text, start, line_end)
+        if is_title and _opens_text(marks, start):
+            yield _Opening(start, start, "")
+
+
+def _opens_text(marks: Sequence[Mark], at: int) -> bool:
+    """Whether numbering begins anew soon after `at`."""
+    following = _mark_after(marks, at)
+    return following is not None and following.start - at < _NEAR and following.order == (1, 0)
+
+
+def _mark_after(marks: Sequence[Mark], at: int) -> Mark | None:
+    index = bisect_left(marks, at, key=lambda mark: mark.start)
+    return marks[index] if index < len(marks) else None
+
+
+def _distinct(text: str, openings: Sequence[_Opening], marks: Sequence[Mark]) -> list[_Opening]:
+    """Label and title of one annex are one opening: nothing but a heading stands between them."""
+    kept: list[_Opening] = []
+    for opening in openings:
+        last = kept[-1] if kept else None
+        if last is None or _is_separate(text, last, opening, marks):
+            kept.append(opening)
+    return kept
+
+
+def _is_separate(text: str, last: _Opening, opening: _Opening, marks: Sequence[Mark]) -> bool:
+    between = text[last.body_start : opening.start]
+    if opening.label and between.strip():
+        return True
+    following = _mark_after(marks, last.body_start)
+    return _STOPS.search(between) is not None or (following is not None and following.start < opening.start)
+
+
+def _heading(text: str, opening: _Opening, marks: Sequence[Mark]) -> str:
+    """The first line after the label, if it is a heading and not yet the text."""
+    rest = text[opening.body_start : opening.body_start + 4 * _TITLE_LENGTH]
+    start = opening.body_start + len(rest) - len(rest.lstrip())
+    line_end = text.find("\n", start)
+    line_end = line_end if line_end >= 0 else len(text)
+    following = _mark_after(marks, start)
+    if following and following.start < line_end:
+        line_end = following.start
+    heading = text[start:line_end].strip()
+    return "" if len(heading) > _TITLE_LENGTH or _STOPS.search(heading) else heading

@@ -1,0 +1,163 @@
+"""Units become provisions: paths, labels and offsets."""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter, deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.structure.closing import first_in
+from ingest.structure.marks import DIVISIONS
+from ingest.structure.paragraphs import heading_of, paragraph_starts
+from ingest.structure.parts import Part
+from ingest.structure.tree import Node
+from registry.model import Provision, ProvisionKind
+
+_STEPS = {
+    ProvisionKind.BOOK: "book",
+    ProvisionKind.SUB_BOOK: "subbook",
+    ProvisionKind.CHAPTER: "ch",
+    ProvisionKind.SECTION: "sec",
+    ProvisionKind.ARTICLE: "art",
+    ProvisionKind.ITEM: "item",
+    ProvisionKind.SUBITEM: "sub",
+    ProvisionKind.LEVEL_1: "l1",
+    ProvisionKind.LEVEL_2: "l2",
+    ProvisionKind.LEVEL_3: "l3",
+    ProvisionKind.LEVEL_4: "l4",
+}
+_LONGEST_HEADING = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What the provisions of a text are cut from."""
+
+    text: str
+    normalized: str
+    page_starts: Sequence[int]
+    stops: Sequence[int]
+    """Where signatures, notes and page furniture begin, in order: no provision runs over one."""
+    inner_lines: set[int]
+    """Where lines begin that open no paragraph: rows of tables, and lines that go on with a quotation."""
+
+    def page(self, at: int) -> int | None:
+        return bisect_right(self.page_starts, at) or None if self.page_starts else None
+
+    def trimmed(self, start: int, end: int) -> int:
+        """`end` without the blanks before it."""
+        while end > start and self.normalized[end - 1].isspace():
+            end -= 1
+        return end
+
+
+def annex_provision(layout: Layout, part: Part, path: str) -> Provision:
+    """The provision of an attached text, over everything it contains."""
+    end = layout.trimmed(part.body_start, part.end)
+    page = layout.page(part.start)
+    return Provision(path, ProvisionKind.ANNEX, part.label, part.heading, part.start, part.body_start, end, page)
+
+
+def provisions_of(layout: Layout, top: Sequence[Node], prefix: str) -> Iterator[Provision]:
+    """The provisions of one part in reading order; `prefix` is the path of the annex, with its slash, or empty."""
+    taken: Counter[str] = Counter()
+    for node in top:
+        yield from _Writer(layout, prefix, taken).write(node, prefix)
+
+
+class _Writer:
+    def __init__(self, layout: Layout, root: str, taken: Counter[str]) -> None:
+        self.layout = layout
+        self.root = root
+        self.taken = taken
+
+    def write(self, node: Node, prefix: str) -> Iterator[Provision]:
+        if node.kind is ProvisionKind.ARTICLE:
+            yield from self._article(node)
+            return
+        path = self._path(prefix, node)
+        parts = [each for child in node.children for each in self.write(child, f"{path}/")]
+        yield self._provision(node, path, self._end(node, parts), self._heading(node))
+        yield from parts
+
+    def _article(self, node: Node) -> Iterator[Provision]:
+        layout, mark = self.layout, node.mark
+        end = self._leaf_end(node)
+        path = self._path(self.root, node)
+        items = {child.mark.start for child in _below(node)}
+        starts = paragraph_starts(layout.normalized, mark.body_start, end, items, layout.inner_lines)
+        yield self._provision(node, path, end, heading_of(layout.normalized, mark.body_start, end))
+        bounds = [*starts, end]
+        if len(starts) < 2:
+            for child in node.children:
+                yield from self._item(child, f"{path}/", bounds)
+            return
+        children = deque(node.children)
+        for index, start in enumerate(starts):
+            paragraph = f"{path}/para_{index + 1}"
+            close = bounds[index + 1]
+            last = layout.trimmed(start, close)
+            yield Provision(paragraph, ProvisionKind.PARAGRAPH, "", "", start, start, last, layout.page(start))
+            while children and children[0].mark.start < close:
+                yield from self._item(children.popleft(), f"{paragraph}/", bounds)
+
+    def _item(self, node: Node, prefix: str, bounds: Sequence[int]) -> Iterator[Provision]:
+        """An item ends with its paragraph: a line after it without a label is a paragraph of the article."""
+        path = self._path(prefix, node)
+        close = bounds[min(bisect_right(bounds, node.mark.start), len(bounds) - 1)]
+        end = self.layout.trimmed(node.mark.body_start, min(node.end, close))
+        yield self._provision(node, path, end, "")
+        for child in node.children:
+            yield from self._item(child, f"{path}/", bounds)
+
+    def _provision(self, node: Node, path: str, end: int, heading: str) -> Provision:
+        mark = node.mark
+        label = self.layout.text[mark.start : mark.end]
+        page = self.layout.page(mark.start)
+        return Provision(path, node.kind, label, heading, mark.start, min(mark.body_start, end), end, page)
+
+    def _path(self, prefix: str, node: Node) -> str:
+        """The path is unique: a number that comes again gets ~2, ~3, …"""
+        path = f"{prefix}{_STEPS[node.kind]}_{node.mark.number}"
+        self.taken[path] += 1
+        return path if self.taken[path] == 1 else f"{path}~{self.taken[path]}"
+
+    def _leaf_end(self, node: Node) -> int:
+        return self.layout.trimmed(node.mark.end, first_in(self.layout.stops, node.mark.end, node.end))
+
+    def _end(self, node: Node, parts: Sequence[Provision]) -> int:
+        return max(part.end for part in parts) if parts else self._leaf_end(node)
+
+    def _heading(self, node: Node) -> str:
+        """The rest of the line that a division or a level opens, if that is a heading and not yet a sentence."""
+        text, mark = self.layout.normalized, node.mark
+        line_end = text.find("\n", mark.body_start, node.end)
+        limit = min([line_end if line_end >= 0 else node.end, *(child.mark.start for child in node.children[:1])])
+        heading = " ".join(text[mark.body_start : limit].split())
+        if not heading and node.mark.form in DIVISIONS and line_end >= 0:
+            heading = text[line_end + 1 : node.end].lstrip().split("\n", 1)[0].strip()
+        return "" if len(heading) > _LONGEST_HEADING or heading.endswith(tuple("。；：，")) else heading
+
+
+def table_provisions(
+    layout: Layout, provisions: Sequence[Provision], tables: Sequence[tuple[int, int]]
+) -> list[Provision]:
+    """The provisions with the tables among them, each below the innermost unit in which it stands."""
+    if not tables:
+        return list(provisions)
+    counts: dict[str, int] = {}
+    found = list(provisions)
+    starts = [provision.start for provision in provisions]
+    for start, end in tables:
+        before = provisions[: bisect_left(starts, start)]
+        home = next((each for each in reversed(before) if each.end >= end), None)
+        prefix = f"{home.path}/" if home else ""
+        counts[prefix] = counts.get(prefix, 0) + 1
+        path = f"{prefix}table_{counts[prefix]}"
+        found.append(Provision(path, ProvisionKind.TABLE, "", "", start, start, end, layout.page(start)))
+    return sorted(found, key=lambda provision: (provision.start, -provision.end))
+
+
+def _below(node: Node) -> Iterator[Node]:
+    for child in node.children:
+        yield child
+        yield from _below(child)

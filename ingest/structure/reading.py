@@ -1,0 +1,111 @@
+"""The structure of a text: parts, provisions with their paths, and what is odd about the numbering."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.structure.closing import Signature, find_breaks, find_signatures
+from ingest.structure.contents import find_contents
+from ingest.structure.marks import Mark, find_marks
+from ingest.structure.numbering import check_numbering
+from ingest.structure.parts import Part, split_parts
+from ingest.structure.provisions import Layout, annex_provision, provisions_of, table_provisions
+from ingest.structure.quotations import find_quotations
+from ingest.structure.tables import find_tables
+from ingest.structure.tree import build_tree
+from registry.model import ParseWarning, Provision, ProvisionKind
+
+_LINE = re.compile(r"\S[^\n]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """What was found in one text. The first part is the main text."""
+
+    parts: tuple[Part, ...]
+    provisions: tuple[Provision, ...]
+    signatures: tuple[Signature, ...]
+    """Blocks of issuers and date that close a part."""
+    cover_end: int
+    """Where title, number and addressees end: at the first label or, without one, the first sentence."""
+    warnings: tuple[ParseWarning, ...]
+
+
+def read_structure(
+    text: str,
+    normalized: str,
+    tables: Sequence[tuple[int, int]] = (),
+    page_starts: Sequence[int] = (),
+    head_end: int | None = None,
+) -> Structure:
+    """Find the units of a text. Offsets count characters of `text`; patterns run on `normalized`."""
+    cover = head_end or 0
+    all_tables = find_tables(normalized, tables)
+    quotations = find_quotations(normalized)
+    marks = _marks(normalized, quotations, all_tables, cover)
+    signatures = _closing_signatures(normalized, cover)
+    parts = split_parts(normalized, marks, signatures, cover)
+    stops = sorted([*find_breaks(normalized), *(each.start for each in signatures)])
+    layout = Layout(text, normalized, page_starts, stops, _inner_lines(normalized, all_tables, quotations))
+    provisions: list[Provision] = []
+    warnings: list[ParseWarning] = []
+    for index, part in enumerate(parts):
+        top = build_tree(normalized, _between(marks, part.body_start, part.end), part.end)
+        prefix = f"annex_{index}/" if index else ""
+        if index:
+            provisions.append(annex_provision(layout, part, f"annex_{index}"))
+        provisions.extend(provisions_of(layout, top, prefix))
+        warnings.extend(check_numbering(top))
+    provisions = table_provisions(layout, provisions, all_tables)
+    if not any(each.kind is ProvisionKind.ARTICLE or each.kind is ProvisionKind.LEVEL_1 for each in provisions):
+        warnings.append(ParseWarning("no_articles", "the text has neither articles nor numbered sections"))
+    cover_end = max(cover, marks[0].start if marks else _first_sentence(normalized, cover))
+    return Structure(tuple(parts), tuple(provisions), tuple(signatures), cover_end, tuple(warnings))
+
+
+def _inner_lines(text: str, tables: Sequence[tuple[int, int]], quotations: Sequence[tuple[int, int]]) -> set[int]:
+    """Where the rows of tables begin, and the lines of quotations: all after a colon, else all after the first."""
+    rows = {row.start() for start, end in tables for row in _LINE.finditer(text, start, end)}
+    for start, end in quotations:
+        announced = text[max(start - 4, 0) : start].rstrip().endswith("：")
+        rows.update(line.start() for line in _LINE.finditer(text, start if announced else start + 1, end))
+    return rows
+
+
+def _marks(
+    text: str, quotations: Sequence[tuple[int, int]], tables: Sequence[tuple[int, int]], cover: int
+) -> list[Mark]:
+    """The marks of the text proper: not of a table of contents, a table, or the head."""
+    marks = find_marks(text, quotations)
+    marks = marks[bisect_left(marks, cover, key=_start) :]
+    contents = find_contents(text, marks)
+    skipped = sorted([*tables, *([contents] if contents else [])])
+    if not skipped:
+        return marks
+    starts = [start for start, _ in skipped]
+    return [mark for mark in marks if not _lies_in(mark.start, skipped, starts)]
+
+
+def _lies_in(at: int, spans: Sequence[tuple[int, int]], starts: Sequence[int]) -> bool:
+    index = bisect_right(starts, at) - 1
+    return index >= 0 and at < spans[index][1]
+
+
+def _start(mark: Mark) -> int:
+    return mark.start
+
+
+def _between(marks: Sequence[Mark], start: int, end: int) -> Sequence[Mark]:
+    return marks[bisect_left(marks, start, key=_start) : bisect_left(marks, end, key=_start)]
+
+
+def _closing_signatures(text: str, cover: int) -> list[Signature]:
+    """A signature closes something: a sentence stands before it."""
+    first = _first_sentence(text, cover)
+    return [each for each in find_signatures(text) if each.start > first]
+
+
+def _first_sentence(text: str, start: int) -> int:
+    found = text.find("。", start)
+    return found if found >= 0 else len(text)

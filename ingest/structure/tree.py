@@ -1,0 +1,122 @@
+"""From marks to nested units: which mark opens a unit here, what it is called in this body, and what it contains."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ingest.structure.marks import DIVISIONS, Form, Mark, ends_sentence
+from registry.model import ProvisionKind
+
+# The levels of official documents after GB/T 9704-2012, 7.3.3: 一、（一）1.（1）; ① is used below them.
+_LEVELS = {
+    Form.HAN: (4, ProvisionKind.LEVEL_1),
+    Form.HAN_BRACKETS: (6, ProvisionKind.LEVEL_2),
+    Form.DIGITS: (7, ProvisionKind.LEVEL_3),
+    Form.DIGIT_BRACKETS: (8, ProvisionKind.LEVEL_4),
+    Form.CIRCLED: (9, ProvisionKind.LEVEL_4),
+}
+_DIVISION_DEPTHS = {
+    Form.BOOK: (0, ProvisionKind.BOOK),
+    Form.SUB_BOOK: (1, ProvisionKind.SUB_BOOK),
+    Form.CHAPTER: (2, ProvisionKind.CHAPTER),
+    Form.SECTION: (3, ProvisionKind.SECTION),
+}
+_ARTICLE_DEPTH = 5
+_ITEM_DEPTH = 6
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A unit under construction; `end` is known when the next unit of its level or above opens."""
+
+    kind: ProvisionKind
+    depth: int
+    mark: Mark
+    end: int = -1
+    children: list["Node"] = field(default_factory=list)
+
+
+def build_tree(text: str, marks: Sequence[Mark], end: int) -> list[Node]:
+    """The top units of one part, which ends at `end`, each with all that it contains."""
+    return _Builder(text, marks, end).build()
+
+
+class _Builder:
+    """Reads the marks of one part in order, keeping the units that are open."""
+
+    def __init__(self, text: str, marks: Sequence[Mark], end: int) -> None:
+        self.text = text
+        self.marks = marks
+        self.end = end
+        self.top: list[Node] = []
+        self.open: list[Node] = []
+
+    def build(self) -> list[Node]:
+        for index, mark in enumerate(self.marks):
+            placed = self._place(index, mark)
+            if placed is None:
+                continue
+            depth, kind = placed
+            self._close(depth, mark.start)
+            node = Node(kind, depth, mark)
+            (self.open[-1].children if self.open else self.top).append(node)
+            self.open.append(node)
+        self._close(0, self.end)
+        return self.top
+
+    def _close(self, depth: int, at: int) -> None:
+        while self.open and self.open[-1].depth >= depth:
+            self.open.pop().end = at
+
+    def _place(self, index: int, mark: Mark) -> tuple[int, ProvisionKind] | None:
+        """Depth and kind of the unit that a mark opens, or None if it opens none here."""
+        if mark.form is Form.ARTICLE:
+            return _ARTICLE_DEPTH, ProvisionKind.ARTICLE
+        if mark.form in DIVISIONS:
+            return _DIVISION_DEPTHS[mark.form]
+        article = next((node for node in self.open if node.depth == _ARTICLE_DEPTH), None)
+        if article is None or self._heads_articles(index, mark):
+            placed = _LEVELS[mark.form]
+        else:
+            placed = self._place_in_article(mark)
+        return placed if self._is_next(index, mark, placed[0]) else None
+
+    def _place_in_article(self, mark: Mark) -> tuple[int, ProvisionKind]:
+        """Items are （一）, in old laws 一、; what stands below them is a subitem, and so is a bare 1."""
+        if mark.form is Form.HAN:
+            return _ITEM_DEPTH, ProvisionKind.ITEM
+        if mark.form is Form.HAN_BRACKETS:
+            in_han_item = any(node.depth == _ITEM_DEPTH and node.mark.form is Form.HAN for node in self.open)
+            return (_ITEM_DEPTH + 1, ProvisionKind.SUBITEM) if in_han_item else (_ITEM_DEPTH, ProvisionKind.ITEM)
+        return _LEVELS[mark.form][0] + 1, ProvisionKind.SUBITEM
+
+    def _heads_articles(self, index: int, mark: Mark) -> bool:
+        """一、 as a heading over articles, as in judicial interpretations."""
+        if mark.form is not Form.HAN or not mark.leads or index + 1 == len(self.marks):
+            return False
+        following = self.marks[index + 1]
+        line_end = self.text.find("\n", mark.end)
+        return following.form is Form.ARTICLE and following.leads and following.start <= line_end + 4
+
+    def _is_next(self, index: int, mark: Mark, depth: int) -> bool:
+        """At the beginning of a line a label opens a unit; inside a line only if it counts on from the one before."""
+        if mark.leads:
+            return True
+        before = self._sibling(depth, mark.form)
+        if before is not None:
+            return mark.order == (before.mark.order[0] + 1, 0)
+        if mark.number != "1" or not (ends_sentence(self.text, mark.start) or self.text[mark.start - 1].isspace()):
+            return False
+        return any(other.number == "2" for other in self._following(index, mark.form))
+
+    def _sibling(self, depth: int, form: Form) -> Node | None:
+        """The unit before a new one of this depth: the one still open there."""
+        return next((node for node in self.open if node.depth == depth and node.mark.form is form), None)
+
+    def _following(self, index: int, form: Form) -> Iterator[Mark]:
+        """The next mark of the same form before the unit around it ends."""
+        for other in self.marks[index + 1 : index + 60]:
+            if other.form is Form.ARTICLE or other.form in DIVISIONS:
+                return
+            if other.form is form:
+                yield other
+                return

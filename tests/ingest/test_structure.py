@@ -1,0 +1,208 @@
+import time
+
+import pytest
+
+from ingest.normalize import normalize
+from ingest.structure import Structure, read_structure
+from registry.model import Provision
+
+COVER = "云溪市渡口安全管理办法\n云政规〔2021〕5号\n各县（市、区）人民政府，市政府各部门：\n"
+
+
+def structure(text: str) -> Structure:
+    return read_structure(text, normalize(text))
+
+
+def units(text: str) -> list[tuple[str, str]]:
+    """Path and text of each provision."""
+    return [(each.path, text[each.body_start : each.end]) for each in structure(text).provisions]
+
+
+def paths(text: str) -> list[str]:
+    return [path for path, _ in units(text)]
+
+
+def warnings(text: str) -> list[str]:
+    return [warning.code for warning in structure(text).warnings]
+
+
+def labelled(text: str, path: str) -> Provision:
+    return next(each for each in structure(text).provisions if each.path == path)
+
+
+def test_nests_books_chapters_and_sections_and_keeps_articles_at_the_root() -> None:
+    text = "第一编 总则\n第一章 原则\n第一节 范围\n第一条 甲。\n第二编 分则\n第一章 渡船\n第二条 乙。"
+    assert paths(text) == [
+        "book_1",
+        "book_1/ch_1",
+        "book_1/ch_1/sec_1",
+        "art_1",
+        "book_2",
+        "book_2/ch_1",
+        "art_2",
+    ]
+
+
+def test_paragraphs_items_and_subitems_of_an_article() -> None:
+    text = "第一条 甲。\n乙应当提交：\n（一）申请书：\n1.原件；\n2.复印件；\n（二）照片。\n丙。"
+    assert units(text)[1:] == [
+        ("art_1/para_1", "甲。"),
+        ("art_1/para_2", "乙应当提交：\n（一）申请书：\n1.原件；\n2.复印件；\n（二）照片。"),
+        ("art_1/para_2/item_1", "申请书：\n1.原件；\n2.复印件；"),
+        ("art_1/para_2/item_1/sub_1", "原件；"),
+        ("art_1/para_2/item_1/sub_2", "复印件；"),
+        ("art_1/para_2/item_2", "照片。"),
+        ("art_1/para_3", "丙。"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("第一条 甲。\n第一条之一 乙。\n第二条 丙。", ["art_1", "art_1-1", "art_2"]),
+        ("第一条为了规范渡运，制定本办法。\n第二条渡口适用本办法。", ["art_1", "art_2"]),
+        ("第１条　甲。\n第２条　乙。", ["art_1", "art_2"]),
+        ("第一條 爲了規範渡運。\n第二條 乙。", ["art_1", "art_2"]),
+        ("第一条 甲。 第二条 乙。第三条 丙。", ["art_1", "art_2", "art_3"]),
+        ("第一条 甲：（一）子；（二）丑；（三）寅。", ["art_1", "art_1/item_1", "art_1/item_2", "art_1/item_3"]),
+        ("一、甲\n（一）乙\n1.丙\n（1）丁", ["l1_1", "l1_1/l2_1", "l1_1/l2_1/l3_1", "l1_1/l2_1/l3_1/l4_1"]),
+        ("请遵照执行： 一、甲。 二、乙。 三、丙。", ["l1_1", "l1_2", "l1_3"]),
+        ("一、管辖\n第一条 甲。\n二、证据\n第二条 乙。", ["l1_1", "art_1", "l1_2", "art_2"]),
+        (
+            "第五条 下列物品：\n一、甲；\n二、乙：\n（一）丙；",
+            ["art_5", "art_5/item_1", "art_5/item_2", "art_5/item_2/sub_1"],
+        ),
+        ("第一条 甲。\n第二条 乙。\n第二条 丙。", ["art_1", "art_2", "art_2~2"]),
+    ],
+)
+def test_finds_the_units_however_they_are_written(text: str, expected: list[str]) -> None:
+    assert paths(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第一条 违反本办法\n第九条的规定，责令改正。",
+        "第一条 依照本办法第三条、\n第四条处理。",
+        "第一条 适用本办法。第九条至第十条另有规定的除外。",
+        "第一条 将原办法修改为：\n“第八条 渡船应当登记。\n第九条 渡工应当培训。”",
+        "第一条 依照本法\n第三条第二款处理。",
+        "第一条 有前款第（一）项、（二）项情形的，免收。",
+        "第一条 按照第二章和\n第三章的规定办理。",
+        "第一条 每升不超过1.5毫克。2.5毫克以上的处理。",
+    ],
+)
+def test_a_cited_number_opens_nothing(text: str) -> None:
+    assert paths(text) == ["art_1"]
+
+
+def test_a_paragraph_cut_in_two_is_one() -> None:
+    assert paths("第一条 渡口经营人应当建立安全\n管理制度。") == ["art_1"]
+
+
+def test_the_signature_is_not_part_of_the_last_article() -> None:
+    text = COVER + "第一条 甲。\n第二条 自2021年6月1日起施行。\n云溪市人民政府\n2021年5月8日\n（此件公开发布）"
+    assert units(text)[-1] == ("art_2", "自2021年6月1日起施行。")
+
+
+def test_the_signature_on_the_same_line_is_not_part_of_the_last_section() -> None:
+    text = (
+        "关于渡口检查的通知\n云交〔2021〕3号 各县交通局： 一、甲。 二、乙。 云溪市交通运输局 云溪市公安局 2021年5月8日"
+    )
+    assert units(text) == [("l1_1", "甲。"), ("l1_2", "乙。")]
+
+
+@pytest.mark.parametrize(
+    "line", ["附注：本办法已修改。", "（网站编者注：已修改）", "打印本页 关闭窗口", "版权所有：云溪市"]
+)
+def test_notes_and_page_furniture_belong_to_no_provision(line: str) -> None:
+    assert units(f"第一条 甲。\n{line}") == [("art_1", "甲。")]
+
+
+def test_a_table_of_contents_is_not_the_text() -> None:
+    text = "渡口条例\n目  录\n第一章 总则……1\n第二章 渡船……3\n第一章  总则\n第一条 甲。\n第二章 渡船\n第二条 乙。"
+    assert paths(text) == ["ch_1", "art_1", "ch_2", "art_2"]
+
+
+def test_a_table_of_contents_on_one_line_is_not_the_text() -> None:
+    text = "渡口条例 目录 第一章 总则 第二章 渡船 第一章 总则 第一条 甲。 第二章 渡船 第二条 乙。"
+    assert paths(text) == ["ch_1", "art_1", "ch_2", "art_2"]
+
+
+def test_notice_and_attached_measure_are_both_kept() -> None:
+    text = (
+        "关于印发《云溪市渡口办法》的通知\n云政〔2021〕3号\n各县：\n一、甲。\n二、乙。\n云溪市人民政府\n2021年5月8日\n"
+        "云溪市渡口办法\n第一章 总则\n第一条 丙。\n第二条 丁。"
+    )
+    assert paths(text) == ["l1_1", "l1_2", "annex_1", "annex_1/ch_1", "annex_1/art_1", "annex_1/art_2"]
+    assert labelled(text, "annex_1").heading == "云溪市渡口办法"
+
+
+def test_notice_and_measure_on_one_line_are_both_kept() -> None:
+    text = (
+        "关于印发《云溪市渡口办法》的通知 各县： 现印发给你们，请遵照执行。 云溪市人民政府 2021年5月8日 "
+        "云溪市渡口办法 第一条 丙。 第二条 丁。"
+    )
+    assert paths(text) == ["annex_1", "annex_1/art_1", "annex_1/art_2"]
+
+
+def test_annexes_have_their_label_and_heading() -> None:
+    text = "一、甲。\n云溪市交通局\n2021年5月8日\n附件1\n渡口名录\n东渡、西渡。\n附件2：申请表\n姓名"
+    found = [(each.label, each.heading) for each in structure(text).provisions if each.path.startswith("annex")]
+    assert found == [("附件1", "渡口名录"), ("附件2", "申请表")]
+
+
+def test_a_list_of_annexes_before_the_signature_is_no_annex() -> None:
+    text = "一、甲。\n附件：\n1.渡口名录\n2.申请表\n云溪市交通局\n2021年5月8日"
+    assert "annex_1" not in paths(text)
+
+
+def test_an_order_is_the_cover_of_the_measure() -> None:
+    text = (
+        "云溪市人民政府令\n第12号\n《云溪市渡口办法》已经通过，现予公布，自公布之日起施行。\n市长 某某\n2021年5月8日\n"
+        "云溪市渡口办法\n第一条 甲。"
+    )
+    assert paths(text) == ["art_1"]
+
+
+def test_a_table_stands_below_its_article() -> None:
+    text = "第一条 甲：\n渡口 县 等级\n东渡 山阳 一级\n西渡 山阴 二级\n第二条 乙。"
+    assert paths(text) == ["art_1", "art_1/table_1", "art_2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("第一条 甲。\n第三条 丙。", ["number_missing"]),
+        ("第一条 甲。\n第一条 丙。", ["number_doubled"]),
+        ("第三条 甲。\n第一条 丙。\n第四条 丁。", ["number_missing", "number_disordered"]),
+        ("第一条 甲：\n（一）子；\n（三）丑。", ["number_missing"]),
+        ("第一条 甲：\n（一）子。\n乙：\n（一）丑。", []),
+        ("本通知没有编号。", ["no_articles"]),
+    ],
+)
+def test_odd_numbering_is_reported(text: str, codes: list[str]) -> None:
+    assert warnings(text) == codes
+
+
+def test_a_heading_in_brackets_is_told_and_stays_in_the_text() -> None:
+    text = "第一条（目的）\n为了规范渡运，制定本办法。\n第二条（范围）\n适用本办法。"
+    assert labelled(text, "art_1").heading == "目的"
+    assert paths(text) == ["art_1", "art_2"]
+
+
+def test_provisions_know_their_page() -> None:
+    text = "第一条 甲。\n第二条 乙。"
+    found = read_structure(text, normalize(text), page_starts=(0, 7))
+    assert [each.page for each in found.provisions] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["第一", "第一条", "（一）", "“：", "附件1\n", "《〈（", "2021年5月8日\n", "一、", "目录\n第一章 甲\n", " ", "1. "],
+)
+def test_hostile_text_takes_linear_time(unit: str) -> None:
+    text = unit * (300_000 // len(unit))
+    started = time.perf_counter()
+    structure(text)
+    assert time.perf_counter() - started < 2
