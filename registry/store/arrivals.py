@@ -12,7 +12,7 @@ from registry import identity
 from registry.model import ParsedDocument, SourceFile
 from registry.store import rows
 from registry.store.outbox import append
-from registry.store.rows import Row, insert_rows
+from registry.store.rows import Row, insert_plain_rows, insert_rows
 from registry.tables import (
     citation,
     document,
@@ -183,10 +183,13 @@ def _forget_reading(connection: Connection, versions: Sequence[Row]) -> None:
 
 
 def _write_reading(connection: Connection, texts: Sequence[_Text]) -> None:
-    for text_rows, table in (
-        ((rows.provision_rows(text.version_id, text.parsed) for text in texts), provision),
-        ((rows.citation_rows(text.version_id, text.parsed) for text in texts), citation),
-        ((rows.event_rows(text.version_id, text.document_id, text.parsed) for text in texts), status_event),
-        ((rows.warning_rows(text.version_id, text.parsed) for text in texts), parse_warning),
-    ):
-        insert_rows(connection, table, list(chain.from_iterable(text_rows)))
+    insert_plain_rows(
+        connection, provision, [row for t in texts for row in rows.provision_rows(t.version_id, t.parsed)]
+    )
+    insert_plain_rows(connection, citation, [row for t in texts for row in rows.citation_rows(t.version_id, t.parsed)])
+    insert_rows(
+        connection,
+        status_event,
+        [row for t in texts for row in rows.event_rows(t.version_id, t.document_id, t.parsed)],
+    )
+    insert_rows(connection, parse_warning, [row for t in texts for row in rows.warning_rows(t.version_id, t.parsed)])
