@@ -1,0 +1,46 @@
+"""Which passage of the higher provision speaks of the violation or matter that a lower passage speaks of."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from review.passages import Passage
+from review.similarity import coverage, pairs
+
+_CONSEQUENCE = re.compile(
+    r"，?(?:(?:可以|应当)?由[^，；。]{2,60}?(?:责令|处|给予|没收|吊销|予以|依法|扣|收)|依照|依据|责令|处(?:以)?(?=[^，。]{0,30}(?:罚款|元))|给予警告|没收|可以?处|并处|罚款|吊销|追回|予以)"
+)
+_SAME_VIOLATION = 0.5
+_NEARLY_AS_GOOD = 0.08
+
+
+def violation(text: str) -> str:
+    """The part of a penal clause that says what was done, without what follows from it."""
+    consequence = _CONSEQUENCE.search(text)
+    return text[: consequence.start()] if consequence and consequence.start() > 4 else text
+
+
+def matching_violation(lower: Passage, candidates: Sequence[Passage]) -> list[Passage]:
+    """The passages that penalise what `lower` penalises, best first; none where nothing is near enough.
+
+    A lower passage that only names an article of its own document (违反第十条规定的) says nothing to go by; then a
+    single candidate is taken, as the two provisions stand side by side because they correspond.
+    """
+    done = violation(lower.body) if not lower.lead else lower.body + violation(lower.lead)
+    if len(pairs(done)) < 3:
+        return list(candidates) if len(candidates) == 1 else []
+    return best_matches(done, candidates, lambda passage: violation_of(passage), floor=_SAME_VIOLATION)
+
+
+def violation_of(passage: Passage) -> str:
+    """What a higher passage penalises: the item with the opening of its list, or the sentence's first part."""
+    return violation(passage.lead) + passage.body if passage.lead else violation(passage.body)
+
+
+def best_matches(
+    text: str, candidates: Sequence[Passage], say: Callable[[Passage], str], *, floor: float
+) -> list[Passage]:
+    """Candidates that cover at least `floor` of `text`: the best and those nearly as good, best first."""
+    scored = sorted(((coverage(text, say(passage)), -index) for index, passage in enumerate(candidates)), reverse=True)
+    if not scored or scored[0][0] < floor:
+        return []
+    return [candidates[-index] for score, index in scored if score >= scored[0][0] - _NEARLY_AS_GOOD]

@@ -1,0 +1,72 @@
+"""Does a lower provision conflict with a higher one? Runs the conflict rules on a pair and checks every quote."""
+
+from dataclasses import replace
+from datetime import date
+
+from registry.model import Finding, HigherText
+from review.comparison import Comparison, Conflict
+from review.rule import rule_notes
+from review.rules.amounts import fine_range
+from review.rules.basis import invalid_basis
+from review.rules.conditions import added_condition
+from review.rules.obligations import modality
+from review.rules.penal_powers import new_penalty
+from review.rules.principles import principle
+from review.rules.subjects import subject
+from review.rules.thresholds import scope_threshold
+from review.rules.time_limits import time_limit
+
+# In the order of trust: where two rules fire on the same words, the first stands.
+CONFLICT_RULES = (
+    fine_range,
+    invalid_basis,
+    time_limit,
+    scope_threshold,
+    principle,
+    new_penalty,
+    subject,
+    modality,
+    added_condition,
+)
+
+
+def compare(comparison: Comparison) -> list[Finding]:
+    """What the rules find, at most one finding for the same words below, in reading order."""
+    found: list[Finding] = []
+    for check in CONFLICT_RULES:
+        for conflict in check(comparison):
+            finding = _finding(check.__name__, comparison, conflict)
+            if not any(_overlap(finding, earlier) for earlier in found):
+                found.append(finding)
+    return sorted(found, key=lambda finding: finding.start)
+
+
+def located(finding: Finding, *, document_id: str | None, in_force_on: date | None) -> Finding:
+    """The finding with the place of its higher provision in the registry."""
+    if finding.higher is None:
+        return finding
+    return replace(finding, higher=replace(finding.higher, document_id=document_id, in_force_on=in_force_on))
+
+
+def _overlap(one: Finding, other: Finding) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _finding(rule: str, comparison: Comparison, conflict: Conflict) -> Finding:
+    notes = rule_notes("conflict_rules.yml")[rule]
+    start, end = conflict.lower
+    above = comparison.upper.text[slice(*conflict.upper)]
+    return Finding(
+        rule=rule,
+        kind=conflict.kind,
+        severity=notes.severity,
+        confidence=conflict.confidence,
+        provision=comparison.lower.label,
+        start=start,
+        end=end,
+        quote=comparison.lower.text[start:end],
+        higher=HigherText(comparison.upper.title, None, comparison.upper.label, above, None),
+        explanation=conflict.explanation,
+        suggestion=conflict.suggestion,
+        basis=notes.basis,
+    )

@@ -1,0 +1,70 @@
+"""A lower and a higher provision side by side, and what a conflict rule says of them."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from ingest.normalize import normalize
+from review.passages import Passage, passages
+
+
+@dataclass(frozen=True)
+class Side:
+    """One provision: its document's title, its label as written, its text as given."""
+
+    title: str
+    label: str
+    text: str
+
+    @cached_property
+    def plain(self) -> str:
+        """The text in the one spelling; offsets are those of `text`."""
+        return normalize(self.text)
+
+    @cached_property
+    def passages(self) -> list[Passage]:
+        return passages(self.plain)
+
+    def cut(self, start: int, end: int) -> tuple[int, int]:
+        """The span without the blanks and the closing mark at its ends."""
+        while start < end and self.plain[start] in " \n，；。、：":
+            start += 1
+        while start < end and self.plain[end - 1] in " \n；。，":
+            end -= 1
+        return start, end
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What a conflict rule is given."""
+
+    lower: Side
+    upper: Side
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """What a rule found: spans in both texts, why they clash, and what to write instead.
+
+    `kind` is a kind of conflict in the command line's contract; confidence is between 0 and 1.
+    """
+
+    kind: str
+    lower: tuple[int, int]
+    upper: tuple[int, int]
+    explanation: str
+    suggestion: str
+    confidence: float = 0.9
+
+
+Check = Callable[[Comparison], Iterable[Conflict]]
+
+_SENTENCE_EDGE = re.compile(r"[。；\n]")
+
+
+def clause_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span from the mark before `start` to the mark after `end` (。；or a line break)."""
+    edges = [edge.end() for edge in _SENTENCE_EDGE.finditer(text, 0, start)]
+    after = _SENTENCE_EDGE.search(text, end)
+    return (edges[-1] if edges else 0), (after.start() if after else len(text))

@@ -1,0 +1,131 @@
+"""Periods in a clause: how long, counted from what, to do what, and whom they bind."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from review.parties import Party, last_party
+from review.quantities import Bound, Quantity, quantities
+
+_AHEAD = re.compile(r"(?:之前|以前|前)(?![一-龥]?款|述|置|期|提)")
+_HARD_CEILING = re.compile(r"超过|最长|至多|最多|最迟|至迟")
+_EXCEEDING = re.compile(r"(?<!不)(?<!不得)(?<!未)超过|满|连续")
+_FLOOR = re.compile(r"少于|低于|短于|至少|最短|最低")
+_NO_PERIOD = re.compile(r"有期徒刑|徒刑|拘役|管制|以上[^，；。]{0,4}(?:工作|驾驶|从业)?(?:经历|经验)|工作日内?八小时")
+_EVENT = re.compile(
+    r"(?:自|从|在|应当在|于)?([^，；。、自从]{2,40}?)(?:之日|之时|后|当日|之后)(?:起|的|，|内)?[^，；。]{0,4}$"
+)
+_OF_AUTHORITY = re.compile(
+    r"作出|决定|办结|办理完|受理(?!之日)|审查|审核|审批|批准|核发|颁发|发给|予以登记|准予|告知|答复|送达|处理|核实|反馈|验收|拨付|核定|批复|移送|转送|立案|认定|出具|公示|公布|复核|回复|查验"
+)
+_OF_PRIVATE = re.compile(
+    r"提出|申请(?!之日|材料)|申报|缴纳|交纳|缴清|报告|备案|起诉|提起|退货|陈述|申辩|要求|领取|补正|改正|整改|签订|支付|缴存|搬迁|报送|投保|索赔|行使|选择|投诉|复议|登记手续|付清"
+)
+_DUTY = re.compile(r"报告|备案|报送|申报|改正|整改|支付|缴存|退还|返还|签订|登记|移交|清除|上报|提供")
+
+
+class Sense(StrEnum):
+    """What a period does."""
+
+    WITHIN = "within"
+    AT_MOST = "at_most"
+    AT_LEAST = "at_least"
+    AHEAD = "ahead"
+    EXCEEDING = "exceeding"
+    PERIOD = "period"
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A period with its clause; `clause` runs from the mark before it to the end of the act that it times."""
+
+    days: float
+    working: bool
+    sense: Sense
+    event: str
+    clause: str
+    binds: Party | None
+    is_duty: bool
+    start: int
+    end: int
+
+    def longer_than(self, other: "Deadline") -> bool:
+        return _compare(self, other) > 0
+
+    def shorter_than(self, other: "Deadline") -> bool:
+        return _compare(self, other) < 0
+
+
+def _compare(one: Deadline, other: Deadline) -> int:
+    """-1, 0, 1. Months of 30 and years of 365 days are near enough; five working days fill a calendar week."""
+    left, right = one.days, other.days
+    if one.working != other.working:
+        left, right = (days * 7 / 5 if period.working else days for days, period in ((left, one), (right, other)))
+    if abs(left - right) <= 0.03 * max(left, right):
+        return 0
+    return 1 if left > right else -1
+
+
+def deadlines(text: str) -> list[Deadline]:
+    """The periods of the normalised text, in order; terms of imprisonment and of experience are none."""
+    return [
+        _deadline(text, quantity)
+        for quantity in quantities(text)
+        if quantity.dimension == "time" and not _NO_PERIOD.match(text, quantity.end)
+    ]
+
+
+def _deadline(text: str, quantity: Quantity) -> Deadline:
+    begin = max(text.rfind(mark, 0, quantity.start) for mark in "，；。：\n") + 1
+    after = re.search(r"[；。\n]|，(?!并)", text[quantity.end :])
+    stop = quantity.end + after.start() if after else len(text)
+    if stop - quantity.end < 3 and after:
+        further = re.search(r"[，；。\n]", text[stop + 1 :])
+        stop = stop + 1 + further.start() if further else len(text)
+    act = text[quantity.end : stop]
+    event = _EVENT.search(text[begin : quantity.start])
+    return Deadline(
+        days=quantity.figure,
+        working=quantity.working,
+        sense=_sense(text, quantity),
+        event=event[1] if event else "",
+        clause=text[begin:stop],
+        binds=_bound_party(text, (begin, quantity.start), act),
+        is_duty=_DUTY.search(act) is not None,
+        start=quantity.start,
+        end=quantity.end,
+    )
+
+
+def _sense(text: str, quantity: Quantity) -> Sense:
+    words = text[quantity.start : quantity.end]
+    if _AHEAD.match(text, quantity.end) or text[max(0, quantity.start - 2) : quantity.start] == "提前":
+        return Sense.AHEAD
+    if _EXCEEDING.search(words) and not _HARD_CEILING.search(
+        words.replace("超过", "", 1) if words[0] != "不" else words
+    ):
+        return Sense.EXCEEDING
+    if _FLOOR.search(words) or quantity.bound is Bound.FLOOR:
+        return Sense.AT_LEAST
+    if _HARD_CEILING.search(words):
+        return Sense.AT_MOST
+    return Sense.WITHIN if quantity.bound is Bound.CEILING else Sense.PERIOD
+
+
+def _bound_party(text: str, before: tuple[int, int], act: str) -> Party | None:
+    """The subject of the clause; where it is left out, who does such acts; else the subject of the sentence."""
+    begin, end = before
+    subject = re.split(
+        r"应当|必须|可以|须|可(?=自|在|于)|应(?=自|在|于)|自(?=[^，；。]{2,30}之日起)|在(?=[^，；。]{0,20}$)",
+        text[begin:end],
+        maxsplit=1,
+    )[0]
+    named = last_party(subject)
+    if named is not None and not subject.endswith(("的", "日起", "后")):
+        return named
+    own, other = _OF_AUTHORITY.search(act), _OF_PRIVATE.search(act)
+    if own or other:
+        first = min((m for m in (own, other) if m), key=lambda m: m.start())
+        return Party.AUTHORITY if first is own else Party.PRIVATE
+    sentence = max(text.rfind(mark, 0, begin) for mark in "；。\n") + 1
+    return named or last_party(text[sentence:begin])

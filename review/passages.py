@@ -1,0 +1,104 @@
+"""Cuts a provision into passages: each sentence, and each item of a list with the sentence that introduces it.
+
+Works on normalised text, so that offsets hold for the original. A sentence whose later parts (；逾期不改正的…) only go
+on with what it began stays whole; parts that stand on their own are passages of their own.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_LABEL = re.compile(r"\s*第[〇零一二三四五六七八九十百千\d]+条(?:之[一二三四五六七八九十]+)?[ 　]*")
+_ITEM = re.compile(r"\s*(?:（[一二三四五六七八九十\d]+）|\d{1,2}[.、．](?!\d)|[①-⑳])\s*")
+_INLINE_ITEM = re.compile(r"(?<=[：；。])\s*(?=（[一二三四五六七八九十]+）)")
+_GOES_ON = re.compile(
+    r"\s*(?:逾期|拒不|仍|情节|造成|没有违法所得|有违法所得|无违法所得|违法所得|构成|再次|屡|经责令|对(?:单位|个人|其|直接|法定|主要|有)"
+    r"|其中|但|并|导致|发生|后果|特别|未造成|属于|违反前|受到|给他人|货值|有收益|期满|不能|缺少)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """`lead` introduces a list and is empty otherwise; `body` is the sentence or the item itself.
+
+    Both are slices of the normalised provision: lead_start…, body_start… are offsets in it.
+    """
+
+    lead: str
+    lead_start: int
+    body: str
+    body_start: int
+    paragraph: int
+
+    @property
+    def whole(self) -> str:
+        return self.lead + self.body
+
+    def place_span(self, start: int, end: int) -> tuple[int, int]:
+        """Where a span of `whole` stands in the provision; one that begins in the lead ends there at the latest."""
+        if start < len(self.lead):
+            return start + self.lead_start, min(end, len(self.lead)) + self.lead_start
+        shift = self.body_start - len(self.lead)
+        return start + shift, end + shift
+
+    @property
+    def end(self) -> int:
+        return self.body_start + len(self.body)
+
+
+def passages(text: str) -> list[Passage]:
+    """The passages of a normalised provision in reading order; its label (第十条) belongs to none of them."""
+    found: list[Passage] = []
+    lead: tuple[str, int] = ("", 0)
+    paragraph = 0
+    for line, start in _lines(text):
+        item = _ITEM.match(line)
+        if item and lead[0]:
+            found.append(Passage(lead[0], lead[1], line[item.end() :], start + item.end(), paragraph))
+            continue
+        paragraph += 1
+        lead = ("", 0)
+        for sentence, at in _sentences(line, start):
+            if sentence.rstrip().endswith("："):
+                lead = (sentence, at)
+            else:
+                found.append(Passage("", at, sentence, at, paragraph))
+        if lead[0] and not _has_items(text, lead[1] + len(lead[0])):
+            found.append(Passage("", lead[1], lead[0], lead[1], paragraph))
+    return found
+
+
+def _has_items(text: str, position: int) -> bool:
+    return _ITEM.match(text, position) is not None
+
+
+def _lines(text: str) -> Iterator[tuple[str, int]]:
+    label = _LABEL.match(text)
+    position = label.end() if label else 0
+    for line in re.split(r"(\n)", text[position:]):
+        if line.strip():
+            for piece, offset in _split(line, _INLINE_ITEM):
+                yield piece, position + offset
+        position += len(line)
+
+
+def _split(line: str, boundary: re.Pattern[str]) -> Iterator[tuple[str, int]]:
+    previous = 0
+    for match in boundary.finditer(line):
+        yield line[previous : match.start()], previous
+        previous = match.end()
+    yield line[previous:], previous
+
+
+def _sentences(line: str, start: int) -> Iterator[tuple[str, int]]:
+    for sentence in re.finditer(r"[^。]+。?", line):
+        begin = 0
+        body = sentence.group()
+        for mark in re.finditer("；", body):
+            rest = body[mark.end() :]
+            if _GOES_ON.match(rest) or body.rstrip().endswith("："):
+                continue
+            yield body[begin : mark.end()], start + sentence.start() + begin
+            begin = mark.end()
+        if body[begin:].strip():
+            yield body[begin:], start + sentence.start() + begin

@@ -1,0 +1,221 @@
+"""Quantities in a clause: how much of what, and whether it is a floor, a ceiling, a range or a point.
+
+Patterns run on normalised text (ingest.normalize). A quantity is compared only with one of the same dimension.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ingest.numerals import integer
+
+NUMERAL = r"(?:\d+(?:\.\d+)?[十百千万亿]{0,2}|[〇零一二两三四五六七八九十百千万亿]+)"
+
+_UNITS: dict[str, tuple[str, float]] = {
+    "元": ("money", 1.0),
+    "倍": ("multiple", 1.0),
+    "米": ("length", 1.0),
+    "公里": ("length", 1000.0),
+    "千米": ("length", 1000.0),
+    "海里": ("length", 1852.0),
+    "厘米": ("length", 0.01),
+    "平方米": ("area", 1.0),
+    "公顷": ("area", 10_000.0),
+    "亩": ("area", 666.67),
+    "平方公里": ("area", 1_000_000.0),
+    "立方米": ("volume", 1.0),
+    "公斤": ("weight", 1.0),
+    "千克": ("weight", 1.0),
+    "吨": ("weight", 1000.0),
+    "克": ("weight", 0.001),
+    "人": ("people", 1.0),
+    "名": ("people", 1.0),
+    "户": ("households", 1.0),
+    "座": ("seats", 1.0),
+    "周岁": ("age", 1.0),
+    "岁": ("age", 1.0),
+    "次": ("times", 1.0),
+    "层": ("storeys", 1.0),
+    "分贝": ("noise", 1.0),
+    "分": ("points", 1.0),
+    "个": ("count", 1.0),
+    "家": ("count", 1.0),
+    "台": ("count", 1.0),
+    "辆": ("count", 1.0),
+    "套": ("count", 1.0),
+    "头": ("count", 1.0),
+    "只": ("count", 1.0),
+    "株": ("count", 1.0),
+    "处": ("count", 1.0),
+    "小时": ("time", 1 / 24),
+    "个工作日": ("time", 1.0),
+    "工作日": ("time", 1.0),
+    "日": ("time", 1.0),
+    "天": ("time", 1.0),
+    "周": ("time", 7.0),
+    "个月": ("time", 30.0),
+    "月": ("time", 30.0),
+    "年": ("time", 365.0),
+    "学时": ("study", 1.0),
+}
+_UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
+_ONE = re.compile(
+    rf"(?P<percent>百分之|千分之|万分之)?(?P<number>{NUMERAL}|半)(?P<sign>%|‰)?"
+    rf"(?:(?P<unit>{_UNIT})(?!份|性|以来|起|章|条))?"
+)
+_BEFORE = re.compile(
+    r"(?P<ge>不得?少于|不得?低于|不得?小于|不得?短于|至少|最低|最少|最短|最近连续)"
+    r"|(?P<le>不得?超过|不得?高于|不得?多于|不得?大于|不得?长于|至多|最多|最高|最长|最迟|至迟)"
+    r"|(?P<gt>超过|大于|高于|多于)|(?P<lt>不足|不满|未满|低于|少于|小于)"
+)
+_AFTER = re.compile(r"(?:及|\(含\)|（含）|含)?(?:(?P<ge>以上|及以上)|(?P<le>以下|以内|之内|内))(?!级)")
+_REACH = 18
+_DATE = re.compile(
+    rf"(?:\d{{4}}|[〇零一二三四五六七八九]{{4}})年(?:{NUMERAL}月(?:{NUMERAL}日)?)?|{NUMERAL}月{NUMERAL}日"
+)
+_SCALE = {"百分之": 0.01, "千分之": 0.001, "万分之": 0.0001, "%": 0.01, "‰": 0.001}
+
+
+class Bound(StrEnum):
+    """What the words around a number make of it."""
+
+    FLOOR = "floor"
+    CEILING = "ceiling"
+    RANGE = "range"
+    POINT = "point"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """`low` and `high` are None where the text leaves the side open; a point has both equal.
+
+    Time is in days; `working` says that the text counts working days. `dimension` is money, percent, multiple, time…
+    """
+
+    dimension: str
+    bound: Bound
+    low: float | None
+    high: float | None
+    start: int
+    end: int
+    working: bool = False
+
+    @property
+    def figure(self) -> float:
+        """The one number that a reader would name: the point, the floor or the ceiling; of a range, its top."""
+        known = self.high if self.high is not None else self.low
+        return known if known is not None else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    value: float
+    dimension: str
+    unit: str
+    start: int
+    end: int
+    before: str
+    after: str
+    reach: int
+    """Where the words that qualify it begin."""
+
+
+def number(written: str) -> float | None:
+    """The value of 二万, 5万, 1.5万, 半, 三百; None where it writes no number."""
+    if written == "半":
+        return 0.5
+    match = re.fullmatch(r"(\d+(?:\.\d+)?)([十百千万亿]*)", written)
+    if match is None:
+        whole = integer(written)
+        return None if whole is None else float(whole)
+    value = float(match[1])
+    for power in match[2]:
+        value *= {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}[power]
+    return value
+
+
+def quantities(text: str) -> list[Quantity]:
+    """Every quantity with a unit, in order; two figures joined by 至 or 以上…以下 are one range."""
+    figures = list(_figures(text))
+    found: list[Quantity] = []
+    index = 0
+    while index < len(figures):
+        first = figures[index]
+        second = figures[index + 1] if index + 1 < len(figures) else None
+        if second is not None and _joined(text, first, second):
+            low, high = sorted((first.value, second.value))
+            found.append(_quantity(first, Bound.RANGE, (low, high), second.end))
+            index += 2
+            continue
+        found.append(_single(first))
+        index += 1
+    return found
+
+
+def _figures(text: str) -> Iterator[_Figure]:
+    # A date is no quantity; its characters give way to as many blanks.
+    text = _DATE.sub(lambda day: " " * len(day.group()), text)
+    for match in _ONE.finditer(text):
+        dimension, factor = _dimension(match, text)
+        value = number(match["number"])
+        if value is None or dimension is None or (dimension == "count" and value == 1):
+            continue
+        before = _last(_BEFORE, text, max(0, match.start() - _REACH), match.start())
+        after = _AFTER.match(text, match.end())
+        yield _Figure(
+            value=value * factor,
+            dimension=dimension,
+            unit=match["unit"] or "",
+            start=match.start(),
+            end=after.end() if after else match.end(),
+            before=before.lastgroup or "" if before else "",
+            after=after.lastgroup or "" if after else "",
+            reach=before.start() if before else match.start(),
+        )
+
+
+def _dimension(match: re.Match[str], text: str) -> tuple[str | None, float]:
+    share = match["percent"] or match["sign"]
+    if share:
+        return "percent", _SCALE[share]
+    if match["unit"]:
+        return _UNITS[match["unit"]]
+    # 3倍以上10倍以下 and 一万元以上五万元以下 name the unit each time; 3至10倍, 20-30万元 only at the end.
+    later = re.match(rf"(?:至|-|~|—){{1,2}}{NUMERAL}({_UNIT}|%)", text[match.end() : match.end() + 24])
+    if later is None:
+        return None, 1.0
+    if later[1] == "%":
+        return "percent", 0.01
+    return _UNITS[later[1]]
+
+
+def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    """The qualifier that stands directly before the figure, or before a short word in between."""
+    found = None
+    for match in pattern.finditer(text, start, end):
+        if not re.search(r"[，。；：、以]", text[match.end() : end]):
+            found = match
+    return found
+
+
+def _joined(text: str, first: _Figure, second: _Figure) -> bool:
+    if first.dimension != second.dimension or second.start - first.end > 6:
+        return False
+    between = text[first.end : second.start]
+    if first.after == "ge" and (second.after == "le" or second.before in {"le", "lt"}):
+        return re.fullmatch(r"[、，]?(?:且|并|又|且不|不)?\D{0,5}", between) is not None
+    return re.fullmatch(r"(?:至|到|-|~|—)+", between) is not None
+
+
+def _single(figure: _Figure) -> Quantity:
+    sense = figure.before or figure.after
+    if sense in {"ge", "gt"}:
+        return _quantity(figure, Bound.FLOOR, (figure.value, None), figure.end)
+    if sense in {"le", "lt"}:
+        return _quantity(figure, Bound.CEILING, (None, figure.value), figure.end)
+    return _quantity(figure, Bound.POINT, (figure.value, figure.value), figure.end)
+
+
+def _quantity(figure: _Figure, bound: Bound, sides: tuple[float | None, float | None], end: int) -> Quantity:
+    return Quantity(figure.dimension, bound, sides[0], sides[1], figure.reach, end, working="工作日" in figure.unit)

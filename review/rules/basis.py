@@ -1,0 +1,80 @@
+"""A ground named in the text that does not say what it is named for (引用依据错误)."""
+
+import re
+from collections.abc import Iterator
+
+from ingest.numerals import arabic
+from review.comparison import Comparison, Conflict, Side
+from review.passages import Passage
+from review.similarity import coverage, pairs
+
+_CITED = re.compile(
+    r"(?:根据|依据|依照|按照|按|违反|符合|适用|参照)?《(?P<title>[^《》]{2,60})》(?:（[^（）]{2,40}）)?(?:的)?"
+    r"第(?P<article>[〇零一二三四五六七八九十百千\d]+)条(?P<sub>之[一二三四五六七八九十]+)?"
+    r"(?:第(?P<paragraph>[一二三四五六七八九十\d]+)款)?(?:第（?(?P<item>[一二三四五六七八九十\d]+)）?项)?(?:的?规定)?"
+)
+_LABEL = re.compile(r"第([〇零一二三四五六七八九十百千\d]+)条(之[一二三四五六七八九十]+)?")
+_COMMENCEMENT = re.compile(r"自[^。，；]{2,20}(?:日|起)起?(?:施行|实施|执行)|自公布之日起施行")
+_SAYS_IT = 0.55
+
+
+def invalid_basis(comparison: Comparison) -> Iterator[Conflict]:
+    """The lower text cites this law's article for what the article does not say, or one that the law does not have."""
+    upper_article = _article(comparison.upper.label) or _article(comparison.upper.plain[:12])
+    for passage in comparison.lower.passages:
+        for cited in _CITED.finditer(passage.whole):
+            if _key(cited["title"]) != _key(comparison.upper.title) or upper_article is None:
+                continue
+            reason = _fault(comparison.upper, passage, cited, upper_article)
+            if reason:
+                yield _conflict(comparison, passage, cited, reason)
+
+
+def _key(title: str) -> str:
+    return re.sub(r"^中华人民共和国|[\s《》〈〉（）]|（[^）]*）$", "", title)
+
+
+def _article(label: str) -> str | None:
+    match = _LABEL.search(label)
+    return arabic(match[1] + (match[2] or "")) if match else None
+
+
+def _fault(upper: Side, passage: Passage, cited: re.Match[str], upper_article: str) -> str | None:
+    article = arabic(cited["article"] + (cited["sub"] or ""))
+    if article != upper_article:
+        last = _COMMENCEMENT.search(upper.plain) and len(upper.plain) < 80
+        beyond = last and article is not None and int(article.split("-")[0]) > int(upper_article.split("-")[0])
+        return f"该法最后一条为第{upper_article}条，没有第{article}条" if beyond else None
+    missing = _missing_unit(upper, cited)
+    if missing:
+        return missing
+    claimed = passage.whole[: cited.start()] + "，" + passage.whole[cited.end() :]
+    if len(pairs(claimed)) < 4 or coverage(claimed, upper.plain) >= _SAYS_IT:
+        return None
+    return "该条规定的是另一事项，与本条款所述内容不对应"
+
+
+def _missing_unit(upper: Side, cited: re.Match[str]) -> str | None:
+    paragraph = arabic(cited["paragraph"]) if cited["paragraph"] else None
+    paragraphs = max((passage.paragraph for passage in upper.passages), default=0)
+    if paragraph and int(paragraph) > paragraphs:
+        return f"该条只有{paragraphs}款，没有第{paragraph}款"
+    item = arabic(cited["item"]) if cited["item"] else None
+    items = sum(1 for passage in upper.passages if passage.lead)
+    if item and items and int(item) > items:
+        return f"该条只有{items}项，没有第{item}项"
+    return None
+
+
+def _conflict(comparison: Comparison, passage: Passage, cited: re.Match[str], reason: str) -> Conflict:
+    first = comparison.upper.passages[0]
+    begin = first.lead_start if first.lead else first.body_start
+    end = first.lead_start + len(first.lead) if first.lead else first.end
+    return Conflict(
+        kind="invalid_basis",
+        lower=comparison.lower.cut(*passage.place_span(cited.start(), cited.end())),
+        upper=comparison.upper.cut(begin, end),
+        explanation=f"本条款引用的依据有误：{reason}。",
+        suggestion="核对现行文本，改引规定该事项的条款，或者删去条文序号。",
+        confidence=0.85,
+    )

@@ -1,0 +1,124 @@
+"""Clauses that turn a ban of the higher provision into leave, a right into a ban, a duty into a choice."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from review.comparison import Comparison, Conflict, Side
+from review.modality import DeonticClause, Modality, deontic_clauses
+from review.parties import Party
+from review.passages import Passage
+from review.similarity import coverage, pairs
+
+_SAME_ACT = 0.55
+_M = Modality
+# What the higher provision says -> what the lower may not make of it.
+_CONTRARY: dict[Modality, frozenset[Modality]] = {
+    _M.MUST: frozenset({_M.MUST_NOT, _M.NEED_NOT}),
+    _M.MUST_NOT: frozenset({_M.MAY, _M.MUST, _M.ASSERTED}),
+    _M.MAY: frozenset({_M.MUST_NOT, _M.MUST}),
+    _M.NEED_NOT: frozenset({_M.MUST, _M.MAY}),
+}
+# A duty and a ban stand side by side in one article on one matter; only nearly the same words make them clash.
+_LEAST_ACT = {(_M.MUST, _M.MUST_NOT): 0.7, (_M.MUST_NOT, _M.MUST): 0.6, (_M.MUST_NOT, _M.MAY): 0.6}
+_MEASURED = re.compile(r"(?:超过|低于|少于|高于|多于|大于|小于)")
+_IN_WORDS = {
+    _M.MUST: "应当",
+    _M.MUST_NOT: "不得",
+    _M.MAY: "可以",
+    _M.NEED_NOT: "无需（不予）",
+    _M.ONLY: "只能",
+    _M.ENCOURAGED: "鼓励",
+    _M.ASSERTED: "直接实施",
+}
+_RIGHT = re.compile(r"申请|听证|陈述|申辩|复议|诉讼|起诉|退货|查阅|复制|回避|申诉|异议|赔偿|补偿|告知")
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    clause: DeonticClause
+    passage: Passage
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.passage.place_span(self.clause.start - len(self.clause.setting), self.clause.end)
+
+
+def modality(comparison: Comparison) -> Iterator[Conflict]:
+    """The same act is forbidden above and allowed here, free above and ordered or forbidden here, and so on."""
+    above = _placed(comparison.upper)
+    for own in _placed(comparison.lower):
+        if own.clause.modality in {_M.ONLY, _M.ENCOURAGED}:
+            continue
+        best = max(
+            ((_score(own, higher), -index) for index, higher in enumerate(above) if _contrary(own, higher)),
+            default=(0.0, 0),
+        )
+        agreeing = max((_score(own, higher) for higher in above if _agrees(own, higher)), default=0.0)
+        if best[0] >= _SAME_ACT and agreeing < best[0]:
+            yield _conflict(comparison, own, above[-best[1]])
+
+
+def _placed(side: Side) -> list[_Placed]:
+    return [_Placed(clause, passage) for passage in side.passages for clause in deontic_clauses(passage)]
+
+
+def _contrary(own: _Placed, higher: _Placed) -> bool:
+    one, other = own.clause.modality, higher.clause.modality
+    if one not in _CONTRARY.get(other, ()):
+        return False
+    if _MEASURED.match(higher.clause.act):
+        return False
+    # An authority may bind itself: of what it may do, it can make what it must do or will not do.
+    if other is _M.MAY:
+        return higher.clause.subject is not Party.AUTHORITY and own.clause.subject is not Party.AUTHORITY
+    return True
+
+
+def _agrees(own: _Placed, higher: _Placed) -> bool:
+    return own.clause.modality is higher.clause.modality
+
+
+def _score(own: _Placed, higher: _Placed) -> float:
+    """How surely both clauses speak of one act in one case (0 to 1); 0 where the acts are too far apart."""
+    other = _first(higher.clause.act)
+    forward, backward = max(
+        ((coverage(act, higher.clause.act), coverage(other, act)) for act in _acts(own.clause)),
+        default=(0.0, 0.0),
+    )
+    act = 0.6 * max(forward, backward) + 0.4 * min(forward, backward)
+    if act < _LEAST_ACT.get((higher.clause.modality, own.clause.modality), 0.5):
+        return 0.0
+    if higher.clause.modality is _M.MAY and backward < 0.5:
+        return 0.0
+    setting = own.clause.setting
+    case = coverage(setting, higher.passage.whole) if len(pairs(setting)) > 2 else max(forward, backward)
+    return 0.7 * act + 0.3 * case
+
+
+def _acts(clause: DeonticClause) -> list[str]:
+    """The act to compare: the first part that says something; of a clause without a modal word, any part."""
+    if clause.modality is _M.ASSERTED:
+        return [part for part in re.split(r"[，；。]", clause.act) if len(pairs(part)) > 1]
+    return [_first(clause.act)]
+
+
+def _first(act: str) -> str:
+    """The first part of an act that says something."""
+    for part in re.split(r"[，：；]", act):
+        if len(pairs(part)) > 1:
+            return part
+    return act
+
+
+def _conflict(comparison: Comparison, own: _Placed, higher: _Placed) -> Conflict:
+    one, other = own.clause.modality, higher.clause.modality
+    takes_away = one in {_M.MUST_NOT, _M.NEED_NOT} and _RIGHT.search(higher.clause.act) is not None
+    return Conflict(
+        kind="removed_right" if takes_away else "modality",
+        lower=comparison.lower.cut(*own.span),
+        upper=comparison.upper.cut(*higher.span),
+        explanation=f"同一行为，上位法规定“{_IN_WORDS[other]}”，本条款改为“{_IN_WORDS[one]}”。",
+        suggestion="按照上位法的规定表述，恢复上位法规定的权利、义务或者禁止。",
+        confidence=0.85,
+    )

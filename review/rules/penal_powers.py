@@ -1,0 +1,82 @@
+"""Penalties and compulsory measures that the higher provision does not attach to the same violation."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+
+from review.alignment import matching_violation, violation
+from review.comparison import Comparison, Conflict
+from review.passages import Passage
+from review.penalties import Imposition, fines, impositions
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, str]:
+    rows = yaml.safe_load(files("review").joinpath("data/penalties.yml").read_text("utf-8"))
+    return {row["id"]: row["name"] for row in rows}
+
+
+def new_penalty(comparison: Comparison) -> Iterator[Conflict]:
+    """For the same violation the lower text imposes a kind of penalty or measure that the higher one does not know."""
+    punishing = [passage for passage in comparison.upper.passages if impositions(_penal_part(passage))]
+    for passage in comparison.lower.passages:
+        own = [one for one in impositions(passage.body) if one.start >= len(violation(passage.body))]
+        if not own:
+            continue
+        related = matching_violation(passage, punishing)
+        if not related:
+            continue
+        known = {one.kind for match in related for one in impositions(_penal_part(match))}
+        added = [one for one in own if one.kind not in known]
+        if added:
+            yield _conflict(comparison, passage, (added[0], related[0]))
+        elif _skips_correction(passage, related):
+            yield _unwarned(comparison, passage, related[0])
+
+
+def _penal_part(passage: Passage) -> str:
+    """Where a list follows, the penalty stands in its introduction; the items only name the violations."""
+    return passage.lead or passage.body
+
+
+def _skips_correction(passage: Passage, related: list[Passage]) -> bool:
+    """Fined at once, where the higher provision fines only who does not mend his ways in time."""
+    own = fines(passage.body)
+    above = [fine for match in related for fine in fines(_penal_part(match))]
+    return (
+        bool(own and above)
+        and all("uncorrected" in fine.tier for fine in above)
+        and not any("uncorrected" in fine.tier for fine in own)
+    )
+
+
+def _conflict(comparison: Comparison, passage: Passage, pair: tuple[Imposition, Passage]) -> Conflict:
+    added, above = pair
+    name = _names()[added.kind]
+    return Conflict(
+        kind="new_measure" if added.nature == "measure" else "new_penalty",
+        lower=comparison.lower.cut(passage.body_start, passage.end),
+        upper=_penal_span(comparison, above),
+        explanation=f"对同一违法行为，上位法没有规定“{name}”，本条款予以增设。",
+        suggestion=f"删去“{name}”，按照上位法规定的种类处理。",
+        confidence=0.85,
+    )
+
+
+def _unwarned(comparison: Comparison, passage: Passage, above: Passage) -> Conflict:
+    return Conflict(
+        kind="new_penalty",
+        lower=comparison.lower.cut(passage.body_start, passage.end),
+        upper=_penal_span(comparison, above),
+        explanation="上位法规定责令改正而逾期不改正的才处罚款，本条款直接处以罚款，取消了前置程序。",
+        suggestion="在罚款之前恢复“责令限期改正；逾期不改正的”。",
+        confidence=0.85,
+    )
+
+
+def _penal_span(comparison: Comparison, above: Passage) -> tuple[int, int]:
+    if above.lead:
+        return comparison.upper.cut(above.lead_start, above.lead_start + len(above.lead))
+    return comparison.upper.cut(above.body_start, above.end)

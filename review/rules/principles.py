@@ -1,0 +1,117 @@
+"""Guarantees and limits of power that hold whatever the subject: fair competition, procedure, who may set what.
+
+Each is an entry of data/principles/*.yml: a pattern for the sentence above that states it, one for the words below that
+break it, and one for the words that make the lower sentence lawful all the same.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+
+from review.comparison import Comparison, Conflict, Side, clause_around
+from review.passages import Passage
+from review.similarity import coverage
+
+_DENIED_BEFORE = re.compile(
+    r"不得|禁止|严禁|不准|不能|不应|不再|不要求|取消|杜绝|清理|防止|制止|不予|不以|不因|不设|无需|无须|拒绝"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Principle:
+    """One entry of the data; `similar` is how much of the lower sentence the higher one must cover (0: nothing)."""
+
+    id: str
+    kind: str
+    basis: str
+    higher: re.Pattern[str]
+    lower: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    similar: float
+    explanation: str
+    suggestion: str
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+    higher_example: str
+
+
+@lru_cache(maxsize=1)
+def principles() -> tuple[Principle, ...]:
+    """Every entry of the data files, in the order of the files' names."""
+    folder = files("review").joinpath("data/principles")
+    sources = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".yml")), key=lambda entry: entry.name)
+    return tuple(_principle(row) for source in sources for row in yaml.safe_load(source.read_text("utf-8")))
+
+
+def _principle(row: dict[str, str | float | list[str]]) -> Principle:
+    return Principle(
+        id=str(row["id"]),
+        kind=str(row["kind"]),
+        basis=str(row["basis"]),
+        higher=re.compile(str(row["higher"])),
+        lower=re.compile(str(row["lower"])),
+        unless=re.compile(str(row["unless"])) if "unless" in row else None,
+        similar=float(str(row.get("similar", 0.0))),
+        explanation=str(row["explanation"]),
+        suggestion=str(row["suggestion"]),
+        examples=_strings(row["examples"]),
+        counterexamples=_strings(row["counterexamples"]),
+        higher_example=str(row["higher_example"]),
+    )
+
+
+def _strings(value: object) -> tuple[str, ...]:
+    return tuple(map(str, value)) if isinstance(value, list) else ()
+
+
+def principle(comparison: Comparison) -> Iterator[Conflict]:
+    """A sentence below breaks a guarantee or limit of power that a sentence above states."""
+    for entry in principles():
+        conflict = _broken(entry, comparison)
+        if conflict is not None:
+            yield conflict
+
+
+def _broken(entry: Principle, comparison: Comparison) -> Conflict | None:
+    for passage in comparison.lower.passages:
+        match = entry.lower.search(passage.body)
+        if match is None or _lawful(entry, passage.body, match):
+            continue
+        above = _stated(entry, comparison.upper, passage)
+        if above is None:
+            continue
+        start, end = clause_around(passage.body, match.start(), match.end())
+        return Conflict(
+            kind=entry.kind,
+            lower=comparison.lower.cut(start + passage.body_start, end + passage.body_start),
+            upper=comparison.upper.cut(*above),
+            explanation=entry.explanation,
+            suggestion=entry.suggestion,
+            confidence=0.9,
+        )
+    return None
+
+
+def _lawful(entry: Principle, text: str, match: re.Match[str]) -> bool:
+    sentence = text[slice(*clause_around(text, match.start(), match.end()))]
+    begin = max(text.rfind(mark, 0, match.start()) for mark in "。；") + 1
+    return _DENIED_BEFORE.search(text, begin, match.start()) is not None or (
+        entry.unless is not None and entry.unless.search(sentence) is not None
+    )
+
+
+def _stated(entry: Principle, upper: Side, lower: Passage) -> tuple[int, int] | None:
+    """Where the higher provision states the principle: the passage nearest to the lower one, if it is near enough."""
+    stating = [passage for passage in upper.passages if entry.higher.search(passage.whole)]
+    if not stating:
+        return None
+    nearest = max(stating, key=lambda passage: coverage(lower.whole, passage.whole))
+    if coverage(lower.whole, nearest.whole) < entry.similar:
+        return None
+    if nearest.lead and not entry.higher.search(nearest.body):
+        return nearest.lead_start, nearest.lead_start + len(nearest.lead)
+    return nearest.body_start, nearest.end

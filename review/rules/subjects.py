@@ -1,0 +1,101 @@
+"""Powers given to a body that the higher provision does not give them to."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from review.comparison import Comparison, Conflict, Side
+from review.parties import outside_state, tier
+from review.passages import Passage
+from review.similarity import coverage
+
+_ACTS: dict[str, str] = {
+    "punish": r"责令|处以?(?=[^，；。]{0,20}罚款)|处(?=[\d一二三四五六七八九十百千])|给予|没收"
+    r"|吊销|取缔|拆除|查封|扣押|扣留|处罚|处理",
+    "admit": r"审批|批准|受理|核发|颁发|审查|审核|许可|登记(?!机关|机构)|核定|验收",
+    "decide": r"作出|决定(?!书)|认定|确定|裁决|仲裁|公告|公布|发布",
+    "regulate": r"制定|划定|编制|指定",
+    "levy": r"征收|收取|征用",
+    "run": r"组织|负责|统一|实施|行使|检查|调查|管理(?!机构|部门|局|中心|委)|监督(?!管理|机构|部门|局)",
+}
+_APPLY = r"提出申请|申请|申报|报告|备案|登记|申领|缴纳"
+_ACT = "|".join(_ACTS.values())
+_BY = re.compile(
+    rf"由(?P<body>[^，；。：由]{{2,45}}?)(?:依法|统一|直接|先行|按照[^，；。]{{2,12}}|会同[^，；。]{{2,20}}|进行)?(?P<act>{_ACT})"
+)
+_TO = re.compile(rf"向(?P<body>[^，；。：向]{{2,40}}?)(?P<act>{_APPLY})")
+_DOES = re.compile(
+    rf"(?:^|[，；])(?P<body>[^，；。：由向]{{2,30}}?(?:政府|局|部门|机构|机关|委员会|公司|企业|协会|中心|居委会|村委会|街道办|街道办事处))(?:应当|负责|可以)?(?:依法)?(?P<act>{_ACT})"
+)
+_SAME_ACT = 0.4
+_NEARLY_AS_GOOD = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class _Power:
+    body: str
+    kind: str
+    passage: Passage
+    start: int
+    end: int
+
+    @property
+    def matter(self) -> str:
+        return self.passage.whole.replace(self.body, "")
+
+
+def subject(comparison: Comparison) -> Iterator[Conflict]:
+    """What the higher provision gives to an authority of some level is given to a lower one, or outside the State."""
+    above = _powers(comparison.upper)
+    for own in _powers(comparison.lower):
+        related = _related(own, above)
+        reasons = [_misplaced(own.body, higher.body) for higher in related]
+        if reasons and reasons[0] and all(reasons):
+            yield _conflict(comparison, own, related[0], reasons[0])
+
+
+def _related(own: "_Power", above: list["_Power"]) -> list["_Power"]:
+    """The higher provision's powers to do such an act in such a case: the best and those nearly as good."""
+    same = [higher for higher in above if higher.kind == own.kind]
+    scored = sorted(
+        ((coverage(own.matter, higher.passage.whole), -index) for index, higher in enumerate(same)), reverse=True
+    )
+    if not scored or scored[0][0] < _SAME_ACT:
+        return []
+    return [same[-index] for score, index in scored if score >= scored[0][0] - _NEARLY_AS_GOOD]
+
+
+def _powers(side: Side) -> list[_Power]:
+    found = []
+    for passage in side.passages:
+        for pattern in (_BY, _TO, _DOES):
+            for match in pattern.finditer(passage.whole):
+                found.append(_Power(match["body"], _class_of(match["act"]), passage, match.start("body"), match.end()))
+    return found
+
+
+def _class_of(act: str) -> str:
+    if re.fullmatch(_APPLY, act):
+        return "apply"
+    return next(name for name, pattern in _ACTS.items() if re.match(pattern, act + "，五元罚款"))
+
+
+def _misplaced(own: str, higher: str) -> str | None:
+    outsider = outside_state(own)
+    if outsider and not outside_state(higher) and tier(own) is None:
+        return f"“{outsider}”不是行政机关，没有上位法赋予“{higher}”的职权"
+    one, other = tier(own), tier(higher)
+    if one is not None and other is not None and one < other:
+        return f"上位法将该职权赋予“{higher}”，本条款交由层级较低的“{own}”行使"
+    return None
+
+
+def _conflict(comparison: Comparison, own: _Power, higher: _Power, reason: str) -> Conflict:
+    return Conflict(
+        kind="subject",
+        lower=comparison.lower.cut(*own.passage.place_span(own.start, own.end)),
+        upper=comparison.upper.cut(*higher.passage.place_span(higher.start, higher.end)),
+        explanation=f"实施主体与上位法不符：{reason}。",
+        suggestion=f"将“{own.body}”改为上位法规定的主体。",
+        confidence=0.85,
+    )

@@ -1,0 +1,126 @@
+"""Measures, counts and shares that a higher provision bounds or defines: distances, numbers of people, percentages."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from review.comparison import Comparison, Conflict, Side
+from review.passages import Passage
+from review.penalties import fines
+from review.quantities import Bound, Quantity, quantities
+from review.similarity import coverage
+
+_SAME_MATTER = 0.42
+_NEARLY_AS_GOOD = 0.05
+_LIMIT = re.compile(
+    r"不[得应]?(?:超过|高于|多于|大于|少于|低于|小于|短于)|至少|至多|最低|最高|最多|最少|最长|最短|以内"
+)
+_COUNTED_OUT = frozenset({"time", "points", "count", "times"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    quantity: Quantity
+    clause: str
+    passage: Passage
+    shift: int
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.quantity.start + self.shift, self.quantity.end + self.shift
+
+
+def scope_threshold(comparison: Comparison) -> Iterator[Conflict]:
+    """A measure falls outside the higher provision's limit, or moves the line at which the higher provision applies."""
+    above = _placed(comparison.upper)
+    for own in _placed(comparison.lower):
+        related = _related(own, above)
+        if related and all(_breaks(own, higher) for higher in related):
+            yield _conflict(comparison, own, related[0])
+
+
+def _placed(side: Side) -> list[_Placed]:
+    return [placed for passage in side.passages for placed in _of_passage(passage)]
+
+
+def _of_passage(passage: Passage) -> Iterator[_Placed]:
+    parts = [(passage.body, passage.body_start)]
+    if passage.lead:
+        parts.insert(0, (passage.lead, passage.lead_start))
+    for text, shift in parts:
+        fined = [(fine.start, fine.end) for fine in fines(text)]
+        for quantity in quantities(text):
+            if quantity.dimension in _COUNTED_OUT or any(a <= quantity.start < b for a, b in fined):
+                continue
+            yield _Placed(quantity, _clause(text, quantity), passage, shift)
+
+
+def _clause(text: str, quantity: Quantity) -> str:
+    """The words around the figure, without it."""
+    begin = max(text.rfind(mark, 0, quantity.start) for mark in "，；。：") + 1
+    after = re.search(r"[，；。：]", text[quantity.end :])
+    end = quantity.end + after.start() if after else len(text)
+    return text[begin : quantity.start] + " " + text[quantity.end : end]
+
+
+def _related(own: _Placed, above: list[_Placed]) -> list[_Placed]:
+    same = [higher for higher in above if higher.quantity.dimension == own.quantity.dimension]
+    scored = [(_score(own, higher), -index) for index, higher in enumerate(same)]
+    scored.sort(reverse=True)
+    if not scored or scored[0][0] < _SAME_MATTER:
+        return []
+    near = [same[-index] for score, index in scored if score >= scored[0][0] - _NEARLY_AS_GOOD]
+    # 超过一百人的 answers to 超过三百人的, not to 一百人以下的 beside it.
+    return [higher for higher in near if higher.quantity.bound is own.quantity.bound] or near
+
+
+def _score(own: _Placed, higher: _Placed) -> float:
+    """How surely both measure one thing; 国道为… beside 国道不少于… needs no more than its key word."""
+    tight = 0.5 * (coverage(own.clause, higher.clause) + coverage(higher.clause, own.clause))
+    around = coverage(own.passage.whole, higher.passage.whole)
+    return max(0.9 * tight, 0.35 * tight + 0.35 * coverage(own.clause, higher.passage.whole) + 0.3 * around)
+
+
+def _breaks(own: _Placed, higher: _Placed) -> bool:
+    one, other = own.quantity, higher.quantity
+    if other.bound is Bound.RANGE:
+        return _outside(one, other)
+    if not _LIMIT.search(_words(higher)):
+        # A line at which something begins to apply: moved is moved.
+        return _same_kind_of_line(one, other) and abs(one.figure - other.figure) > 1e-6
+    if other.bound is Bound.CEILING:
+        return (
+            one.high is None or one.high > other.figure + 1e-6
+            if one.bound is not Bound.FLOOR
+            else one.figure > other.figure
+        )
+    return (one.low if one.low is not None else one.figure) < other.figure - 1e-6
+
+
+def _outside(one: Quantity, other: Quantity) -> bool:
+    low = one.low if one.low is not None else one.figure
+    high = one.high if one.high is not None else one.figure
+    return low < (other.low or 0.0) - 1e-6 or high > (other.high or float("inf")) + 1e-6
+
+
+def _same_kind_of_line(one: Quantity, other: Quantity) -> bool:
+    return one.bound is other.bound and one.bound in {Bound.FLOOR, Bound.CEILING, Bound.POINT}
+
+
+def _words(placed: _Placed) -> str:
+    quantity = placed.quantity
+    text = placed.passage.body if placed.shift == placed.passage.body_start else placed.passage.lead
+    return text[quantity.start : quantity.end]
+
+
+def _conflict(comparison: Comparison, own: _Placed, higher: _Placed) -> Conflict:
+    written = comparison.lower.text[slice(*own.span)]
+    required = comparison.upper.text[slice(*higher.span)]
+    return Conflict(
+        kind="scope_threshold",
+        lower=own.span,
+        upper=higher.span,
+        explanation=f"本条款规定为“{written}”，上位法就同一事项规定为“{required}”，超出或者改变了上位法规定的界限。",
+        suggestion=f"将“{written}”修改为“{required}”，或者改在该界限之内。",
+        confidence=0.85,
+    )

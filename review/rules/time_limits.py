@@ -1,0 +1,107 @@
+"""Periods that bind an authority longer, or a private party shorter, than the higher provision does."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from review.comparison import Comparison, Conflict, Side
+from review.deadlines import Deadline, Sense, deadlines
+from review.parties import Party
+from review.passages import Passage
+from review.similarity import coverage
+
+_SAME_ACT = 0.42
+_NEARLY_AS_GOOD = 0.06
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    deadline: Deadline
+    passage: Passage
+    sentence: str
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.passage.place_span(self.deadline.start, self.deadline.end)
+
+
+def time_limit(comparison: Comparison) -> Iterator[Conflict]:
+    """For the same act, an authority gets longer, or a private party shorter, than above; notice comes later."""
+    above = _placed(comparison.upper)
+    for own in _placed(comparison.lower):
+        related = _related(own, above)
+        if not related or not all(_breaks(own.deadline, higher.deadline) for higher in related):
+            continue
+        yield _conflict(comparison, own, related[0])
+
+
+def _placed(side: Side) -> list[_Placed]:
+    return [
+        _Placed(deadline, passage, passage.whole)
+        for passage in side.passages
+        for deadline in deadlines(passage.whole)
+        if deadline.sense is not Sense.EXCEEDING
+    ]
+
+
+def _related(own: _Placed, above: list[_Placed]) -> list[_Placed]:
+    """The higher periods for the same act of the same party: the best and those nearly as good."""
+    scored = [(_score(own, higher), index) for index, higher in enumerate(above) if _comparable(own, higher)]
+    scored.sort(key=lambda pair: (-pair[0], pair[1]))
+    if not scored or scored[0][0] < _SAME_ACT:
+        return []
+    return [above[index] for score, index in scored if score >= scored[0][0] - _NEARLY_AS_GOOD]
+
+
+def _comparable(own: _Placed, higher: _Placed) -> bool:
+    one, other = own.deadline, higher.deadline
+    if one.binds is not None and other.binds is not None and one.binds is not other.binds:
+        return False
+    return _sense_group(one) == _sense_group(other)
+
+
+def _sense_group(deadline: Deadline) -> str:
+    if deadline.sense in {Sense.WITHIN, Sense.AT_MOST}:
+        return "within"
+    return "ahead" if deadline.sense is Sense.AHEAD else "period"
+
+
+def _score(own: _Placed, higher: _Placed) -> float:
+    clause = coverage(own.deadline.clause, higher.sentence)
+    tight = coverage(own.deadline.clause, higher.deadline.clause)
+    return 0.4 * clause + 0.35 * tight + 0.25 * coverage(own.sentence, higher.sentence)
+
+
+def _breaks(own: Deadline, higher: Deadline) -> bool:
+    binds = own.binds or higher.binds
+    if higher.sense is Sense.AT_LEAST:
+        return own.shorter_than(higher)
+    if higher.sense is Sense.AT_MOST and binds is not Party.PRIVATE:
+        return own.longer_than(higher)
+    if own.sense is Sense.AHEAD:
+        return own.shorter_than(higher) if binds is Party.AUTHORITY else own.longer_than(higher)
+    if own.sense in {Sense.PERIOD, Sense.AT_LEAST}:
+        return own.shorter_than(higher) or own.longer_than(higher)
+    if binds is Party.PRIVATE:
+        return own.shorter_than(higher) or (own.longer_than(higher) and own.is_duty and higher.is_duty)
+    return binds is Party.AUTHORITY and own.longer_than(higher)
+
+
+def _conflict(comparison: Comparison, own: _Placed, higher: _Placed) -> Conflict:
+    written = comparison.lower.text[slice(*own.span)]
+    required = comparison.upper.text[slice(*higher.span)]
+    whom = "行政机关的办理期限" if (own.deadline.binds or higher.deadline.binds) is Party.AUTHORITY else "当事人的期限"
+    side = "长于" if own.deadline.longer_than(higher.deadline) else "短于"
+    return Conflict(
+        kind="time_limit",
+        lower=_clause_span(own),
+        upper=_clause_span(higher),
+        explanation=f"{whom}，本条款规定为“{written}”，上位法规定为“{required}”，{side}上位法。",
+        suggestion=f"将“{written}”修改为“{required}”。",
+        confidence=0.9,
+    )
+
+
+def _clause_span(placed: _Placed) -> tuple[int, int]:
+    """The clause of the period; it may end in an item after the words that introduce it, and is cut there."""
+    at = placed.sentence.find(placed.deadline.clause)
+    return placed.passage.place_span(at, at + len(placed.deadline.clause)) if at >= 0 else placed.span

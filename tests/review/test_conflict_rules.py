@@ -1,0 +1,56 @@
+"""Every conflict rule finds each of its listed examples and stays silent on each counterexample."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from review.comparing import CONFLICT_RULES, compare
+from review.comparison import Comparison, Side
+from review.rule import rule_notes
+from review.rules.principles import principle, principles
+
+NOTES = rule_notes("conflict_rules.yml")
+CHECKS = {check.__name__: check for check in CONFLICT_RULES}
+
+
+def pair(example: Mapping[str, str]) -> Comparison:
+    upper_label = example.get("higher_label", "第十条")
+    return Comparison(
+        Side("示例管理办法", "第五条", example["lower"]),
+        Side(example.get("higher_title", "示例条例"), upper_label, example["higher"]),
+    )
+
+
+def test_every_rule_has_notes_and_every_note_a_rule() -> None:
+    assert set(CHECKS) == set(NOTES)
+
+
+@pytest.mark.parametrize(("rule", "example"), [(n.id, e) for n in NOTES.values() for e in n.examples])
+def test_a_rule_finds_its_examples(rule: str, example: Mapping[str, str]) -> None:
+    assert list(CHECKS[rule](pair(example)))
+
+
+@pytest.mark.parametrize("example", [e for n in NOTES.values() for e in n.counterexamples])
+def test_no_rule_fires_on_a_counterexample(example: Mapping[str, str]) -> None:
+    assert compare(pair(example)) == []
+
+
+@pytest.mark.parametrize(("name", "text"), [(p.id, t) for p in principles() for t in p.examples])
+def test_a_principle_finds_its_examples(name: str, text: str) -> None:
+    entry = next(entry for entry in principles() if entry.id == name)
+    found = principle(pair({"lower": text, "higher": entry.higher_example}))
+    assert entry.kind in {conflict.kind for conflict in found}
+
+
+@pytest.mark.parametrize(("higher", "text"), [(p.higher_example, t) for p in principles() for t in p.counterexamples])
+def test_no_rule_fires_on_the_counterexample_of_a_principle(higher: str, text: str) -> None:
+    assert compare(pair({"lower": text, "higher": higher})) == []
+
+
+@pytest.mark.parametrize("example", [e for n in NOTES.values() for e in n.examples])
+def test_quotes_are_verbatim(example: Mapping[str, str]) -> None:
+    for finding in compare(pair(example)):
+        assert finding.quote == example["lower"][finding.start : finding.end] != ""
+        assert finding.higher is not None
+        assert finding.higher.quote in example["higher"]
+        assert finding.higher.quote
