@@ -53,9 +53,9 @@ def read(content: bytes, name: str) -> ReadText:
     markup, warnings = _decode(content)
     _refuse_deep_nesting(markup, name)
     tree = LexborHTMLParser(markup)
-    if tree.body is None:
+    if tree.root is None or tree.body is None:
         raise InputRejected(name, "an HTML page without a body")
-    page = find_body(tree, tree.body, _unseen(tree))
+    page = find_body(tree.root, tree.body, _unseen(tree))
     shown = [*page.head, *_blocks(page.body, page.furniture)]
     blocks = [block for block in shown if not (isinstance(block, str) and CHROME_LINE.fullmatch(block))]
     if not any(blocks):

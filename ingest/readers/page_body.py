@@ -1,11 +1,10 @@
 """Which part of a government page is the document: not its navigation, its tools, its links to other pages."""
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
-
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from typing import Generic, Protocol, Self, TypeVar
 
 # Containers of the text in the site builders that governments use; the first that holds enough is taken.
 _KNOWN_BODIES = (
@@ -50,20 +49,45 @@ _DOCUMENT_TITLE = re.compile(
 )
 
 
+class Node(Protocol):
+    """A node of a page, as the HTML parser offers it."""
+
+    @property
+    def mem_id(self) -> int: ...
+    @property
+    def tag(self) -> str | None: ...
+    @property
+    def is_text_node(self) -> bool: ...
+    @property
+    def text_content(self) -> str | None: ...
+    @property
+    def attributes(self) -> Mapping[str, str | None]: ...
+    @property
+    def child(self) -> Self | None: ...
+    @property
+    def next(self) -> Self | None: ...
+    @property
+    def parent(self) -> Self | None: ...
+    def css(self, query: str) -> Sequence[Self]: ...
+
+
+AnyNode = TypeVar("AnyNode", bound=Node)
+
+
 @dataclass(frozen=True, slots=True)
-class PageBody:
+class PageBody(Generic[AnyNode]):
     """The element that holds the document, and lines of it that the page shows elsewhere: title, document number."""
 
-    body: LexborNode
+    body: AnyNode
     head: list[str]
     title: str | None
     furniture: frozenset[int]
     """`mem_id` of elements inside the body that are no part of the document."""
 
 
-def walk(root: LexborNode, skipped: Set[int]) -> Iterator[tuple[LexborNode, bool]]:
+def walk(root: AnyNode, skipped: Set[int]) -> Iterator[tuple[AnyNode, bool]]:
     """Each node on the way in (True) and out (False). A loop: hostile pages would exhaust the stack of a recursion."""
-    node: LexborNode | None = root
+    node: AnyNode | None = root
     while node is not None:
         is_skipped = node.mem_id in skipped
         if not is_skipped:
@@ -82,20 +106,20 @@ def walk(root: LexborNode, skipped: Set[int]) -> Iterator[tuple[LexborNode, bool
             node = node.parent
 
 
-def find_body(tree: LexborHTMLParser, root: LexborNode, unseen: Set[int]) -> PageBody:
+def find_body(page: AnyNode, root: AnyNode, unseen: Set[int]) -> PageBody[AnyNode]:
     """The document in a page; `unseen` are elements (scripts, hidden ones) that are no text to begin with."""
     furniture = frozenset(unseen | _chrome(root, _own_text(root, unseen)))
     weights = _own_text(root, furniture)
-    body = _known_body(tree, weights, weights[root.mem_id]) or _heaviest(root, weights)
+    body = _known_body(page, weights, weights[root.mem_id]) or _heaviest(root, weights)
     shown = "".join(_texts(body, furniture))
-    title = _title(tree, root)
+    title = _title(page, root)
     head = [
         line for line in (title, _number(_texts(root, unseen))) if line is not None and _squeezed(line) not in shown
     ]
     return PageBody(body, head, title, furniture)
 
 
-def _chrome(root: LexborNode, weights: dict[int, int]) -> set[int]:
+def _chrome(root: Node, weights: dict[int, int]) -> set[int]:
     most = weights[root.mem_id] * _MOST_CHROME
     found = set()
     for node in root.css("[class], [id]"):
@@ -105,7 +129,7 @@ def _chrome(root: LexborNode, weights: dict[int, int]) -> set[int]:
     return found - ancestors(root.css("h1")) - {root.mem_id}
 
 
-def ancestors(nodes: Iterable[LexborNode]) -> set[int]:
+def ancestors(nodes: Iterable[Node]) -> set[int]:
     """`mem_id` of all elements around the nodes."""
     found: set[int] = set()
     for node in nodes:
@@ -116,12 +140,16 @@ def ancestors(nodes: Iterable[LexborNode]) -> set[int]:
     return found
 
 
-def _texts(root: LexborNode, skipped: Set[int]) -> list[str]:
+def _text(node: Node) -> str:
+    return "".join(inner.text_content or "" for inner, entering in walk(node, frozenset()) if entering)
+
+
+def _texts(root: Node, skipped: Set[int]) -> list[str]:
     found = (node.text_content or "" for node, entering in walk(root, skipped) if entering and node.is_text_node)
     return [squeezed for squeezed in map(_squeezed, found) if squeezed]
 
 
-def _own_text(root: LexborNode, skipped: Set[int]) -> dict[int, int]:
+def _own_text(root: Node, skipped: Set[int]) -> dict[int, int]:
     """By element: how many characters of text it holds that are no link."""
     weights: dict[int, int] = {}
     links = 0
@@ -137,15 +165,15 @@ def _own_text(root: LexborNode, skipped: Set[int]) -> dict[int, int]:
     return weights
 
 
-def _known_body(tree: LexborHTMLParser, weights: dict[int, int], total: int) -> LexborNode | None:
+def _known_body(page: AnyNode, weights: dict[int, int], total: int) -> AnyNode | None:
     for selector in _KNOWN_BODIES:
-        for node in tree.css(selector):
+        for node in page.css(selector):
             if weights.get(node.mem_id, 0) >= total * _ENOUGH:
                 return node
     return None
 
 
-def _heaviest(root: LexborNode, weights: dict[int, int]) -> LexborNode:
+def _heaviest(root: AnyNode, weights: dict[int, int]) -> AnyNode:
     node = root
     while True:
         inner = max(_children(node), key=lambda child: weights.get(child.mem_id, 0), default=None)
@@ -156,31 +184,30 @@ def _heaviest(root: LexborNode, weights: dict[int, int]) -> LexborNode:
         node = inner
 
 
-def _children(node: LexborNode) -> Iterator[LexborNode]:
+def _children(node: AnyNode) -> Iterator[AnyNode]:
     child = node.child
     while child is not None:
         yield child
         child = child.next
 
 
-def _title(tree: LexborHTMLParser, root: LexborNode) -> str | None:
+def _title(page: Node, root: Node) -> str | None:
     """The title that the page states: its metadata (a site standard), its heading, its window title."""
-    for candidate in _title_candidates(tree, root):
+    for candidate in _title_candidates(page, root):
         title = " ".join(candidate.split())
         if 4 <= len(title) <= 200 and _DOCUMENT_TITLE.fullmatch(title):
             return title
     return None
 
 
-def _title_candidates(tree: LexborHTMLParser, root: LexborNode) -> Iterable[str]:
-    for meta in tree.css("meta[name]"):
+def _title_candidates(page: Node, root: Node) -> Iterable[str]:
+    for meta in page.css("meta[name]"):
         if (meta.attributes.get("name") or "").lower() == "articletitle":
             yield meta.attributes.get("content") or ""
     for heading in root.css("h1"):
-        yield heading.text(deep=True)
-    window = tree.css_first("title")
-    if window is not None:
-        yield from _PAGE_TITLE_SEPARATOR.split(window.text(deep=True))
+        yield _text(heading)
+    for window in page.css("title"):
+        yield from _PAGE_TITLE_SEPARATOR.split(_text(window))
 
 
 def _number(texts: list[str]) -> str | None:

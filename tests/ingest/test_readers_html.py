@@ -89,7 +89,7 @@ def test_hostile_nesting_is_rejected_at_once(tag: str) -> None:
     assert time.monotonic() - began < 2
 
 
-@pytest.mark.parametrize("part", ["<li>x", "<p>一<br>", "<div class=nav>x</div>", "<ol><li>x</ol>"])
+@pytest.mark.parametrize("part", ["<li>x", "<p>一<br>", "<div class=a>x</div>", "<ol><li>x</ol>"])
 def test_long_flat_pages_take_time_in_proportion(part: str) -> None:
     def seconds(times: int) -> float:
         began = time.process_time()
