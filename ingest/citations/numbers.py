@@ -34,3 +34,9 @@ def number_in_brackets(inside: str) -> str | None:
     """The document number with which the words in the brackets after a title begin (国发〔2010〕27号，以下简称…)."""
     found = _IN_BRACKETS.match(inside)
     return _DATE_BEFORE.sub("", found.group()) if found else None
+
+
+def number_in_text(text: str) -> str | None:
+    """The first document number of the 〔year〕 form in `text`, with its organ's code."""
+    found = YEARLY.search(text)
+    return text[start_of_number(text, found.start(), 0) : found.end()] if found else None

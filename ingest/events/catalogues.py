@@ -1,0 +1,107 @@
+"""Repeal decisions and cleanup catalogues: lists and tables of documents under one conclusion, or one conclusion a row.
+
+A heading (决定废止下列文件：, 宣布失效的规范性文件目录) rules the rows below it until the next heading; a row that
+states its own conclusion in a cell goes by that.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.citations.numbers import number_in_text
+from ingest.events.clauses import Teller
+from ingest.events.passages import Passages
+from registry.model import EventKind, StatusEvent
+
+_RENEWED = re.compile(r"继续(?:有效|执行|施行)|予以保留|现行有效|^保留$|保留的")
+_INVALID = re.compile(r"失效")
+_REPEALED = re.compile(r"废止|停止执行")
+_CHANGED = re.compile(r"修改|修订|修正|清理结果")
+# What makes a text a catalogue: its title, or a line that puts a list of documents under a conclusion.
+_CATALOGUE_TITLE = re.compile(r"废止|失效|清理|继续有效|保留")
+_RULING = re.compile(
+    r"(?:下列|以下|如下|附件)[^。\n]{0,40}(?:废止|失效|继续有效)|(?:废止|失效|继续有效)[^。\n]{0,30}(?:如下|目录|清单|名单|下列|以下)"
+)
+_HEADING = re.compile(r"目录|清单|下列|以下|如下|一览表|名单|附件|：$|(?:决定|通知|公告)$|[（(]?共? ?\d+ ?件")
+_ROW_NUMBER = re.compile(r"^(?:\d{1,4}|[一二三四五六七八九十百]{1,5}|（[一二三四五六七八九十百\d]{1,5}）)[、.． \t）]+")
+_CELL = re.compile(r"[^\t]+")
+_TITLE = re.compile(r"《([^《》]{2,160}(?:《[^《》]{1,80}》[^《》]{0,80}){0,3})》")
+_BARE_TITLE = re.compile(
+    r"[^\t。；：]{4,160}(?:通知|办法|规定|意见|细则|决定|方案|通告|公告|条例|制度|规则|批复|规划|标准|纲要|措施)(?:（[^（）]{1,30}）)?(?=$|（)"
+)
+_LONGEST_CONCLUSION = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line of a list or table with its cells."""
+
+    start: int
+    end: int
+    cells: list[str]
+
+    @property
+    def words(self) -> str:
+        return " ".join(self.cells)
+
+
+def catalogue_events(passages: Passages, teller: Teller) -> Iterator[StatusEvent]:
+    """An event for each row that names a document under a conclusion; none for texts that are no catalogues."""
+    if not (_CATALOGUE_TITLE.search(teller.title or "") or _RULING.search(passages.normalized)):
+        return
+    ruling = _conclusion(teller.title or "")
+    for row in _rows(passages):
+        named = _named(row)
+        if named is None:
+            if _HEADING.search(row.words):
+                ruling = _conclusion(row.words)
+            continue
+        kind = _conclusion_of_row(row, ruling)
+        if kind is not None and not passages.is_quoted(row.start):
+            evidence = passages.evidence(row.start, row.end)
+            yield StatusEvent(kind, teller.holds_from, evidence, target_title=named[0], target_number=named[1])
+
+
+def _rows(passages: Passages) -> Iterator[_Row]:
+    """The lines that are not empty. Cells are told by the tabs of the original, which normalising blanks."""
+    position = 0
+    for line in passages.normalized.split("\n"):
+        if stripped := line.strip(" |"):
+            start = position + line.index(stripped[0])
+            end = start + len(stripped)
+            spans = (cell.span() for cell in _CELL.finditer(passages.text, start, end))
+            cells = [cell for span in spans if (cell := passages.normalized[slice(*span)].strip())]
+            yield _Row(start, end, cells)
+        position += len(line) + 1
+
+
+def _named(row: _Row) -> tuple[str, str | None] | None:
+    """Title and number of the document that a row names; None for headings and sentences."""
+    body = _ROW_NUMBER.sub("", row.words, count=1)
+    quoted = _TITLE.search(body)
+    if quoted is not None:
+        listed = quoted.start() == 0 or len(row.cells) > 1
+        return (quoted[1], number_in_text(body)) if listed and not body.endswith("：") else None
+    if body == row.words and len(row.cells) == 1:
+        return None
+    number = number_in_text(body)
+    titles = [title.group() for cell in row.cells if (title := _BARE_TITLE.match(_ROW_NUMBER.sub("", cell, count=1)))]
+    return (titles[0], number) if titles and (number or len(row.cells) > 1) else None
+
+
+def _conclusion(words: str) -> EventKind | None:
+    """The conclusion under which a heading puts its rows; None where it gives none, or one that must be told by row."""
+    lapsed = EventKind.REPEALED if _REPEALED.search(words) else EventKind.DECLARED_INVALID
+    ends = _REPEALED.search(words) or _INVALID.search(words)
+    renewed = _RENEWED.search(words)
+    if (ends and renewed) or _CHANGED.search(words):
+        return None
+    return lapsed if ends else EventKind.RENEWED if renewed else None
+
+
+def _conclusion_of_row(row: _Row, ruling: EventKind | None) -> EventKind | None:
+    short = [cell for cell in row.cells if len(cell) <= _LONGEST_CONCLUSION]
+    stated = next((kind for cell in short if (kind := _conclusion(cell))), None)
+    if stated is None and any(_CHANGED.search(cell) for cell in short):
+        return None
+    return stated or ruling

@@ -1,0 +1,50 @@
+"""All events that a text tells, each once."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from ingest.events.catalogues import catalogue_events
+from ingest.events.clauses import Teller, amendments, renewals, repeals
+from ingest.events.own import Dated, amendment_history, dated_events, notes_of_end
+from ingest.events.passages import Passages
+from registry.model import Citation, Provision, StatusEvent
+from registry.number import number_key
+from registry.titles import title_key
+
+__all__ = ["Dated", "extract_events"]
+
+
+def extract_events(
+    text: str, normalized: str, provisions: Sequence[Provision], citations: Sequence[Citation], metadata: Dated
+) -> list[StatusEvent]:
+    """The status events that the text proves, the document's own first.
+
+    Args:
+        text: The original; evidence is cut from it.
+        normalized: The same text in the one spelling; offsets hold in both.
+        provisions: The structure of the text.
+        citations: What it cites; repeal and amending clauses are found by their roles.
+        metadata: The document's title and dates with their evidence.
+    """
+    passages = Passages(text, normalized, provisions)
+    own = [*dated_events(metadata), *amendment_history(passages), *notes_of_end(passages)]
+    teller = Teller(metadata.title, metadata.effective, metadata.published)
+    others = sorted(_of_others(passages, citations, teller), key=lambda event: event.evidence.start)
+    return [*own, *_each_once(others)]
+
+
+def _of_others(passages: Passages, citations: Sequence[Citation], teller: Teller) -> Iterator[StatusEvent]:
+    yield from repeals(passages, citations, teller)
+    yield from renewals(passages, citations, teller)
+    yield from amendments(passages, citations, teller)
+    yield from catalogue_events(passages, teller)
+
+
+def _each_once(events: Iterable[StatusEvent]) -> Iterator[StatusEvent]:
+    """A repeal clause and the catalogue row in which it stands tell the same event; the first is kept."""
+    seen: set[tuple[object, ...]] = set()
+    for event in events:
+        target = title_key(event.target_title) if event.target_title else number_key(event.target_number or "")
+        key = (event.kind, event.date, target, event.target_articles)
+        if key not in seen:
+            seen.add(key)
+            yield event

@@ -1,0 +1,99 @@
+"""The life of the document itself: published, in force, out of force, amended, and what notes beside its text say."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Protocol
+
+from ingest.events.passages import DAY, Passages, day_after, day_in, day_of
+from registry.model import EventKind, Evidence, StatusEvent
+
+_INSTRUMENT = (
+    r"(?:实施|暂行|试行|管理)?"
+    r"(?:法|条例|办法|规定|[细规准通]则|决定|意见|通知|方案|规范|标准|规程|公告|通告|文件?|件|指引|制度)"
+)
+# 本办法自2020年1月1日起废止; 此件已废止; 本规定已被《…》废止.
+_OUT_OF_FORCE = re.compile(
+    rf"(?:本{_INSTRUMENT}|此件|全文)(?:已经?)?(?P<by>被《[^《》\n]{{1,80}}》(?:（[^（）\n]{{0,40}}）)?(?:所)?)?"
+    r"(?P<when>[，、]?(?:自|于|从|在) ?[〇零一二三四五六七八九十\d]{4}年[^，。；\n]{0,8}日(?:起|之日起)?)?[，、]?"
+    r"(?:停止执行、?|即行|自行|自动|全文|同时|予以)?(?P<verb>废止|停止执行|停止施行|失效|替代|取代|代替)(?![的前后])"
+)
+# 【效力标注：已废止】, 时效性：失效, [已失效].
+_STATUS_NOTE = re.compile(
+    r"(?:效力|时效|有效性)[^：，。\n]{0,6}：? ?(?:已经?|全文|现已)?(?:废止|失效)"
+    r"|[【\[（](?:已经?|全文)(?:废止|失效)[】\]）]"
+)
+_AMENDED = re.compile(r"修正|修订|修改")
+_TITLE = re.compile(r"《[^《》]{0,200}》")
+_REPLACING = frozenset(("替代", "取代", "代替"))
+
+
+class Dated(Protocol):
+    """What is known of the document from its metadata, each date with the words that prove it."""
+
+    @property
+    def title(self) -> str | None: ...
+    @property
+    def published(self) -> date | None: ...
+    @property
+    def effective(self) -> date | None: ...
+    @property
+    def expires(self) -> date | None: ...
+    @property
+    def evidence(self) -> Mapping[str, Evidence]: ...
+    @property
+    def notes(self) -> Mapping[str, str]: ...
+
+
+def dated_events(metadata: Dated) -> Iterator[StatusEvent]:
+    """Publication, effect and the end of the term, as far as words prove them."""
+    dates = (
+        (EventKind.PUBLISHED, "published", metadata.published),
+        (EventKind.EFFECTIVE, "effective", metadata.effective),
+        (EventKind.EXPIRED, "expires", metadata.expires and day_after(metadata.expires)),
+    )
+    for kind, name, day in dates:
+        evidence = metadata.evidence.get(name)
+        if day and evidence:
+            yield StatusEvent(kind, day, evidence, note=metadata.notes.get(name, ""))
+
+
+def amendment_history(passages: Passages) -> Iterator[StatusEvent]:
+    """The amendments that the head of a text lists: 2018年12月29日 …《关于修改…的决定》第一次修正."""
+    head_end = min((p.start for p in passages.provisions), default=0)
+    head = _TITLE.sub(lambda title: "＊" * len(title.group()), passages.normalized[:head_end])
+    days = list(DAY.finditer(head))
+    for index, found in enumerate(days):
+        end = days[index + 1].start() if index + 1 < len(days) else len(head)
+        line_end = head.find("\n", found.end(), end)
+        end = line_end if line_end >= 0 else end
+        day = day_of(found)
+        if day and _AMENDED.search(head, found.end(), end):
+            words = passages.text[found.start() : end].rstrip()
+            yield StatusEvent(EventKind.AMENDED, day, passages.evidence(found.start(), found.start() + len(words)))
+
+
+def notes_of_end(passages: Passages) -> Iterator[StatusEvent]:
+    """What a note of the editor or of the website says of the document: 附注：本办法自2020年1月1日起废止."""
+    found = next((m for m in _OUT_OF_FORCE.finditer(passages.normalized) if _is_note(passages, m)), None)
+    if found is not None:
+        kind = EventKind.REPLACED if found["verb"] in _REPLACING else EventKind.REPEALED
+        day = day_in(found["when"]) if found["when"] else None
+        yield StatusEvent(kind, day, passages.evidence(*passages.sentence(found.start())))
+        return
+    head_end = min((p.start for p in passages.provisions), default=len(passages.normalized))
+    mark = _STATUS_NOTE.search(passages.normalized, 0, head_end) or _last_line_note(passages)
+    if mark is not None:
+        kind = EventKind.REPEALED if "废止" in mark.group() else EventKind.DECLARED_INVALID
+        yield StatusEvent(kind, None, passages.evidence(*passages.line(mark.start())))
+
+
+def _is_note(passages: Passages, found: re.Match[str]) -> bool:
+    """Whether it has happened or has a day; a lapse that the text provides for (期满自动失效) is its term."""
+    stated = found["when"] or found["by"] or "已" in found.group()
+    return bool(stated) and found["verb"] != "失效" and not passages.is_quoted(found.start())
+
+
+def _last_line_note(passages: Passages) -> re.Match[str] | None:
+    end = max((p.end for p in passages.provisions), default=0)
+    return _STATUS_NOTE.search(passages.normalized, max(end - 200, 0))

@@ -1,0 +1,73 @@
+"""The words around a place in a text: its sentence, its line, whether it is quoted, the day that it names."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ingest.numerals import integer
+from registry.model import Evidence, Provision
+
+_LONGEST = 600
+_SENTENCE_ENDS = re.compile(r"[。；\n]")
+_NUMERAL = r"[〇零一二三四五六七八九十\d]"
+DAY = re.compile(rf"({_NUMERAL}{{4}})年 ?({_NUMERAL}{{1,3}})月 ?({_NUMERAL}{{1,3}})日")
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """A text with its normalised twin and its structure; offsets hold in all three."""
+
+    text: str
+    normalized: str
+    provisions: Sequence[Provision]
+
+    def sentence(self, position: int) -> tuple[int, int]:
+        """Start and end of the sentence around `position`, its full stop included, blanks at its edges not."""
+        low = max(0, position - _LONGEST)
+        start = max(low, *(self.normalized.rfind(mark, low, position) + 1 for mark in "。；\n"))
+        ends = _SENTENCE_ENDS.search(self.normalized, position, position + _LONGEST)
+        end = ends.end() if ends else min(len(self.normalized), position + _LONGEST)
+        return self._trimmed(start, end)
+
+    def line(self, position: int) -> tuple[int, int]:
+        """Start and end of the line around `position`."""
+        start = self.normalized.rfind("\n", 0, position) + 1
+        end = self.normalized.find("\n", position)
+        return self._trimmed(start, end if end >= 0 else len(self.normalized))
+
+    def is_quoted(self, position: int) -> bool:
+        """Whether the place stands in words that the text quotes, as an amending decision quotes the new wording."""
+        low = max(0, position - 4 * _LONGEST)
+        return self.normalized.rfind("“", low, position) > self.normalized.rfind("”", low, position)
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """The words at text[start:end] as evidence, with the innermost provision that holds their beginning."""
+        innermost = max(
+            (p for p in self.provisions if p.start <= start < p.end), key=lambda p: (p.start, -p.end), default=None
+        )
+        return Evidence(self.text[start:end], start, end, innermost.path if innermost else "")
+
+    def _trimmed(self, start: int, end: int) -> tuple[int, int]:
+        inside = self.normalized[start:end]
+        return start + len(inside) - len(inside.lstrip()), start + len(inside.rstrip())
+
+
+def day_in(words: str) -> date | None:
+    """The first full date in `words`; None where there is none or no such day (2月30日)."""
+    found = DAY.search(words)
+    return day_of(found) if found else None
+
+
+def day_of(found: re.Match[str]) -> date | None:
+    """The day that a match of DAY names."""
+    year, month, day = (integer(part) for part in found.groups())
+    try:
+        return date(year or 0, month or 0, day or 0)
+    except ValueError:
+        return None
+
+
+def day_after(day: date) -> date:
+    """The first day after `day`."""
+    return day + timedelta(days=1)
