@@ -242,6 +242,13 @@ class RecordedEvent:
     event: StatusEvent
     document_id: str
     version_id: str
+    told_on: date | None = None
+    """The day on which the telling text was published."""
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the text tells it of its own document."""
+        return self.event.target_title is None and self.event.target_number is None
 
 
 @dataclass(frozen=True, slots=True)

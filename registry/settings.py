@@ -15,11 +15,11 @@ class Settings:
     """GUIQING_HOME: database, index, files and logs lie under it. Default: the platform's user data folder."""
     database_url: str
     """GUIQING_DATABASE_URL: an SQLAlchemy address. Default: SQLite in `home`; postgresql+psycopg://… for shared use."""
-    search_url: str | None
-    """GUIQING_SEARCH_URL: an Elasticsearch server with the prefix of its indexes as path (http://search:9200/guiqing).
-    Default: none, the index is embedded in `home`."""
     workers: int
     """GUIQING_WORKERS: processes that parse texts. Default: the processors this process may use."""
+    search_url: str | None = None
+    """GUIQING_SEARCH_URL: an Elasticsearch server with the prefix of its indexes as path (http://search:9200/guiqing).
+    Default: none, the index is embedded in `home`."""
 
     @property
     def index_path(self) -> Path:

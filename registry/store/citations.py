@@ -67,7 +67,7 @@ class CitationStore:
     def counts(self) -> dict[str, int]:
         """How many citations are in each state; `unlooked` for those that nobody looked for yet."""
         query = select(func.coalesce(citation.c.state, "unlooked"), func.count()).group_by(citation.c.state)
-        return dict(self._connection.execute(query).tuples())
+        return dict(self._connection.execute(query).tuples().all())
 
     def _read(self, query: Select[Any]) -> Iterator[StoredCitation]:
         for row in self._connection.execute(query.order_by(citation.c.version_id, citation.c.ordinal)):

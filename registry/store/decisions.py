@@ -51,7 +51,7 @@ class DecisionStore:
     def counts(self) -> dict[str, int]:
         """How many documents have each conclusion."""
         query = select(decision.c.conclusion, func.count()).where(decision.c.conclusion.is_not(None))
-        return dict(self._connection.execute(query.group_by(decision.c.conclusion)).tuples())
+        return dict(self._connection.execute(query.group_by(decision.c.conclusion)).tuples().all())
 
     def _row(self, document_id: str) -> Row[Any] | None:
         return self._connection.execute(select(decision).where(decision.c.document_id == document_id)).one_or_none()

@@ -168,7 +168,7 @@ class DocumentStore:
         """How many documents each value of kind, rank, level, region or issuer has, the most frequent first."""
         column = document_issuer.c.name if field == "issuer" else document.c[field]
         query: Select[tuple[str, int]] = select(column, func.count()).where(column.is_not(None)).group_by(column)
-        return dict(self._connection.execute(query.order_by(func.count().desc(), column)).tuples())
+        return dict(self._connection.execute(query.order_by(func.count().desc(), column)).tuples().all())
 
     def counts(self) -> dict[str, int]:
         """How much the registry holds."""

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select
 
 from registry.identity import KNOWN_BY_TITLE
 from registry.model import EventKind, Evidence, RecordedEvent, StatusEvent
@@ -21,7 +21,8 @@ def of_documents(connection: Connection, document_ids: Collection[str]) -> dict[
     """
     found: dict[str, list[RecordedEvent]] = {document_id: [] for document_id in document_ids}
     columns = status_event.c
-    told = select(status_event).join(version).where(version.c.is_draft.is_(False))
+    told_on = func.coalesce(version.c.published, version.c.named_date)
+    told = select(status_event, told_on.label("told_on")).join(version).where(version.c.is_draft.is_(False))
     told = told.order_by(columns.version_id, columns.ordinal)
     own = told.where(
         columns.document_id.in_(document_ids), columns.target_title.is_(None), columns.target_number.is_(None)
@@ -131,4 +132,4 @@ def _recorded(row: Row[Any]) -> RecordedEvent:
         target_articles=tuple(row.target_articles.splitlines()),
         note=row.note,
     )
-    return RecordedEvent(event, row.document_id, row.version_id)
+    return RecordedEvent(event, row.document_id, row.version_id, row.told_on)

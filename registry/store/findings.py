@@ -93,7 +93,7 @@ class FindingStore:
         """How many findings each value of kind, severity, state or rule has, the most frequent first."""
         column = finding.c[field]
         query = select(column, func.count()).where(*_conditions(wanted)).group_by(column)
-        return dict(self._connection.execute(query.order_by(func.count().desc(), column)).tuples())
+        return dict(self._connection.execute(query.order_by(func.count().desc(), column)).tuples().all())
 
     def confirm(self, finding_id: int, *, reason: str, by: str, row_version: int) -> StoredFinding:
         return self._edit(finding_id, FindingState.CONFIRMED, (reason, by), row_version)

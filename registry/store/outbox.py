@@ -35,7 +35,7 @@ class OutboxStore:
     def register(self, consumer: str, *, from_start: bool = True) -> None:
         """Make the consumer known, if it is not: it reads from the oldest entry kept, or from now on."""
         if self._position(consumer) is None:
-            position = 0 if from_start else self._end()
+            position = 0 if from_start else self.end()
             self._connection.execute(insert(outbox_cursor).values(consumer=consumer, position=position))
 
     def read(self, consumer: str, limit: int = 500) -> list[OutboxEntry]:
@@ -53,7 +53,7 @@ class OutboxStore:
     def catch_up(self, consumer: str) -> None:
         """Set the consumer to the end: its index was just rebuilt from the registry as a whole."""
         self.register(consumer, from_start=False)
-        self.acknowledge(consumer, self._end())
+        self.acknowledge(consumer, self.end())
 
     def lag(self, consumer: str) -> int:
         """How many entries the consumer has yet to take over."""
@@ -83,7 +83,8 @@ class OutboxStore:
             )
         return position
 
-    def _end(self) -> int:
+    def end(self) -> int:
+        """The position of the newest entry; 0 when there is none."""
         return self._connection.execute(select(func.max(outbox.c.position))).scalar() or 0
 
 

@@ -1,0 +1,191 @@
+"""The life of a document as a row of periods, each with its status and the evidence for it. Pure."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import IntEnum
+
+from registry.model import EventKind, Evidence, LegalStatus, RecordedEvent
+from registry.succession import Succession
+
+_ENDINGS = {
+    EventKind.EXPIRED: LegalStatus.EXPIRED,
+    EventKind.REPEALED: LegalStatus.REPEALED,
+    EventKind.REPLACED: LegalStatus.REPEALED,
+    EventKind.DECLARED_INVALID: LegalStatus.DECLARED_INVALID,
+}
+_BEFORE = frozenset({LegalStatus.NOT_YET_EFFECTIVE, LegalStatus.UNKNOWN})
+
+
+@dataclass(slots=True)
+class Period:
+    """A time through which one status holds, from `since` (date.min: from the beginning) to the next period."""
+
+    since: date
+    status: LegalStatus
+    evidence: list[tuple[date, Evidence]] = field(default_factory=list)
+    """Each with the day from which it counts: a later amendment is no evidence for an earlier day."""
+    since_is_known: bool = True
+
+
+@dataclass(slots=True)
+class Life:
+    """All periods, the first from the beginning of time, and what sources say against them."""
+
+    periods: list[Period]
+    contradictions: list[tuple[date, Evidence]] = field(default_factory=list)
+
+
+class _Turn(IntEnum):
+    """What happens first on one day: a new text that repeals the old one of its title leaves the document in force."""
+
+    EXPIRY = 0
+    ENDING = 1
+    RENEWAL = 2
+    START = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    day: date
+    turn: _Turn
+    status: LegalStatus
+    evidence: tuple[Evidence, ...]
+
+
+def life_of(succession: Succession, events: Sequence[RecordedEvent]) -> Life:
+    """The periods of a document. Events that end it for single articles only do not count here."""
+    endings = [recorded for recorded in events if _ends_all(recorded) and _is_current(succession, recorded)]
+    renewals = [recorded for recorded in events if recorded.event.kind is EventKind.RENEWED]
+    steps = [
+        *_starts(succession),
+        *_terms_without_words(succession),
+        *_endings(endings, renewals),
+        *_renewals(renewals),
+    ]
+    beginning = LegalStatus.NOT_YET_EFFECTIVE if _is_dated(succession) else LegalStatus.UNKNOWN
+    life = Life([Period(date.min, beginning)])
+    for step in sorted(steps, key=lambda step: (step.day, step.turn)):
+        _take(life, step)
+    for recorded in endings:
+        if recorded.event.date is None:
+            _end_at_unknown_day(life, recorded)
+    return life
+
+
+def _starts(succession: Succession) -> Iterator[_Step]:
+    for version in succession.versions:
+        start = succession.start(version)
+        if start:
+            yield _Step(start, _Turn.START, LegalStatus.IN_FORCE, tuple(succession.proof(version)))
+        amended = [r for r in succession.own(version) if r.event.kind is EventKind.AMENDED and r.event.date]
+        for recorded in (*amended, *_first_enactment(succession.own(version), amended)):
+            # The head of an amended text tells that the document was there before, with texts that are not registered.
+            if start and recorded.event.date and recorded.event.date < start:
+                yield _Step(recorded.event.date, _Turn.START, LegalStatus.IN_FORCE, (recorded.event.evidence,))
+
+
+def _first_enactment(own: Sequence[RecordedEvent], amended: Sequence[RecordedEvent]) -> Iterator[RecordedEvent]:
+    """Publication, and effect, of a text that was amended afterwards."""
+    latest = max((r.event.date for r in amended if r.event.date), default=date.min)
+    for recorded in own:
+        is_enactment = recorded.event.kind in (EventKind.PUBLISHED, EventKind.EFFECTIVE)
+        if is_enactment and recorded.event.date and recorded.event.date < latest:
+            yield recorded
+
+
+def _terms_without_words(succession: Succession) -> Iterator[_Step]:
+    """The last day of a version where the text's own clause was not kept as an event."""
+    for version in succession.versions:
+        told = any(recorded.event.kind is EventKind.EXPIRED for recorded in succession.own(version))
+        replaced = succession.replaced_on(version)
+        if version.expires and not told and (replaced is None or version.expires < replaced):
+            yield _Step(version.expires + timedelta(days=1), _Turn.EXPIRY, LegalStatus.EXPIRED, ())
+
+
+def _endings(endings: Sequence[RecordedEvent], renewals: Sequence[RecordedEvent]) -> Iterator[_Step]:
+    for recorded in endings:
+        status = _ENDINGS[recorded.event.kind]
+        if recorded.event.date is None or (status is LegalStatus.EXPIRED and _is_prolonged(recorded, renewals)):
+            continue
+        turn = _Turn.EXPIRY if status is LegalStatus.EXPIRED else _Turn.ENDING
+        yield _Step(recorded.event.date, turn, status, (recorded.event.evidence,))
+
+
+def _is_prolonged(term: RecordedEvent, renewals: Sequence[RecordedEvent]) -> bool:
+    """Whether a renewal came before this term was over. The new term, which the renewal itself states, stands."""
+    return any(
+        renewal.event.date and term.event.date and renewal.event.date < term.event.date
+        for renewal in renewals
+        if renewal.version_id != term.version_id and (renewal.told_on or date.max) >= (term.told_on or date.min)
+    )
+
+
+def _renewals(renewals: Sequence[RecordedEvent]) -> Iterator[_Step]:
+    for recorded in renewals:
+        if recorded.event.date:
+            yield _Step(recorded.event.date, _Turn.RENEWAL, LegalStatus.IN_FORCE, (recorded.event.evidence,))
+
+
+def _ends_all(recorded: RecordedEvent) -> bool:
+    return recorded.event.kind in _ENDINGS and not recorded.event.target_articles
+
+
+def _is_current(succession: Succession, recorded: RecordedEvent) -> bool:
+    """What a text says of its own end holds until a later version takes its place: that has its own term."""
+    if not recorded.is_own:
+        # A text may repeal the earlier text of its own title; where that is not registered, nothing here ends.
+        is_told_of_itself = any(version.document_id == recorded.document_id for version in succession.versions)
+        return not is_told_of_itself or _has_begun_before(succession, recorded.event.date)
+    version = next((version for version in succession.versions if version.id == recorded.version_id), None)
+    replaced = succession.replaced_on(version) if version else None
+    return replaced is None or (recorded.event.date is not None and recorded.event.date <= replaced)
+
+
+def _has_begun_before(succession: Succession, day: date | None) -> bool:
+    starts = (succession.start(version) for version in succession.versions)
+    return day is not None and any(start and start < day for start in starts)
+
+
+def _is_dated(succession: Succession) -> bool:
+    """Drafts alone never hold; a version of which no date is known may."""
+    return not succession.versions or any(succession.start(version) for version in succession.versions)
+
+
+def _take(life: Life, step: _Step) -> None:
+    current = life.periods[-1]
+    evidence = [(step.day, item) for item in step.evidence]
+    if step.status is current.status:
+        # The same end told for two different days is a contradiction; the same start told twice is more evidence.
+        is_other_day = step.status in _ENDINGS.values() and step.day != current.since
+        (life.contradictions if is_other_day else current.evidence).extend(evidence)
+    elif _may_follow(current.status, step):
+        if current.status in _BEFORE:
+            # What will be is what proves that it is not yet.
+            current.evidence.extend((date.min, item) for item in step.evidence)
+        life.periods.append(Period(step.day, step.status, evidence))
+    else:
+        life.contradictions.extend(evidence)
+
+
+def _may_follow(status: LegalStatus, step: _Step) -> bool:
+    match step.turn:
+        case _Turn.START:
+            return True
+        case _Turn.RENEWAL:
+            return status in (LegalStatus.EXPIRED, LegalStatus.UNKNOWN)
+        case _Turn.EXPIRY:
+            return status in (LegalStatus.IN_FORCE, LegalStatus.UNKNOWN)
+        case _Turn.ENDING:
+            return status in (LegalStatus.IN_FORCE, LegalStatus.EXPIRED, LegalStatus.UNKNOWN)
+
+
+def _end_at_unknown_day(life: Life, recorded: RecordedEvent) -> None:
+    """A source says that the document has ended and not when: the last period is the one that is over."""
+    last = life.periods[-1]
+    if last.status in (LegalStatus.IN_FORCE, LegalStatus.UNKNOWN):
+        life.contradictions.extend(last.evidence)
+        last.status, last.since_is_known = _ENDINGS[recorded.event.kind], False
+        last.evidence = [(date.min, recorded.event.evidence)]
+    else:
+        last.evidence.append((date.min, recorded.event.evidence))
