@@ -35,15 +35,11 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A thought in words: enough of `words` occur in the passage, its title or its trail; or `text` as it is."""
+    """A thought in words: `needed` of them occur in the passage, its title or its trail; or `text` stands as it is."""
 
     text: str
     words: tuple[str, ...]
-
-    @property
-    def needed(self) -> int:
-        """How many of the words must occur: all of two, then a half, as a long thought is seldom worded alike."""
-        return min(len(self.words), max(2, -(-len(self.words) // 2)))
+    needed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +87,9 @@ class Filter:
     def __post_init__(self) -> None:
         if self.field not in FILTER_FIELDS:
             raise InputRejected(f"filter {self.field!r}", f"unknown field; use one of {', '.join(FILTER_FIELDS)}")
+        # A lone surrogate, as the command line makes of bytes in another encoding, can be sent to no engine.
+        if any(value != value.encode("utf-8", "replace").decode() for value in self.values):
+            raise InputRejected(f"filter {self.field!r}", "a value holds characters that cannot be searched for")
         unknown = set(self.values) - set(LegalStatus) if self.field == "status" else None
         if unknown:
             raise InputRejected(f"filter status={min(unknown)!r}", f"use one of {', '.join(LegalStatus)}")

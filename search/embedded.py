@@ -36,9 +36,6 @@ _PHRASE_FIELDS = {
     Field.NUMBER: "number_characters",
     Field.INITIALS: "initials",
 }
-# A title that holds the words is worth more than a text that does, a heading above the text somewhat less.
-_WORD_FIELDS = (("words", 1.0), ("title_words", 1.5), ("trail_words", 0.6))
-_IN_TITLE, _NAMED, _NAMED_IN_PART = 2.0, 1000.0, 50.0
 
 
 class EmbeddedBackend:
@@ -217,7 +214,7 @@ class _Translation:
     def _term(self, term: Phrase | Words | Article) -> Engine:
         match term:
             case Words():
-                return _any([self._phrase_anywhere(term.text), self._words(term)])
+                return _any([*([self._phrase_anywhere(term.text)] if term.text else []), self._words(term)])
             case Article():
                 return self._article(term)
             case Phrase(field=Field.TEXT):
@@ -226,7 +223,7 @@ class _Translation:
                 return self._phrase(_PHRASE_FIELDS[term.field], term.text)
 
     def _phrase_anywhere(self, text: str) -> Engine:
-        in_title = Engine.boost_query(self._phrase("title_characters", text), _IN_TITLE)
+        in_title = Engine.boost_query(self._phrase("title_characters", text), ranking.IN_TITLE)
         return _any([self._phrase("characters", text), in_title])
 
     def _phrase(self, field: str, text: str) -> Engine:
@@ -244,14 +241,14 @@ class _Translation:
         """One word in whichever fields know it: looking for it elsewhere would only take time."""
         known = [
             Engine.boost_query(Engine.term_query(self._schema, field, word, "freq"), weight)
-            for field, weight in _WORD_FIELDS
+            for field, weight in ranking.WORD_FIELDS
             if self._searcher.doc_freq(field, word)
         ]
         return _any(known) if known else Engine.empty_query()
 
     def _article(self, term: Article) -> Engine:
-        named = Engine.const_score_query(Engine.term_query(self._schema, "names", term.key, "basic"), _NAMED)
-        in_part = Engine.boost_query(self._phrase("title_characters", term.text), _NAMED_IN_PART)
+        named = Engine.const_score_query(Engine.term_query(self._schema, "names", term.key, "basic"), ranking.NAMED)
+        in_part = Engine.boost_query(self._phrase("title_characters", term.text), ranking.NAMED_IN_PART)
         number = Engine.const_score_query(Engine.term_query(self._schema, "article", term.article, "basic"), 0.0)
         return Engine.boolean_query([(Occur.Must, _any([named, in_part])), (Occur.Must, number)])
 

@@ -60,7 +60,7 @@ def filter_terms(wanted: Filter, day: date) -> tuple[str, list[str]]:
         case "status":
             return "status_days", [term for value in wanted.values for term in terms_for(LegalStatus(value), day)]
         case "cites":
-            return "cites", [name for value in wanted.values for name in (key(value), number_key(value))]
+            return "cites", [name for value in wanted.values for name in (key(value), number_key(value), value)]
         case "document":
             return "document_id", list(wanted.values)
         case _:

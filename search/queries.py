@@ -14,11 +14,12 @@ from ingest.numerals import arabic
 from registry.errors import InputRejected
 from registry.number import number_key, parse_number
 from registry.titles import title_key
+from search import segment
 from search.backend import Article, Clause, Field, Phrase, Term, Words
 from search.folding import LINE_END, fold
-from search.segment import words
 
 LONGEST_QUERY = 2000
+LONGEST_CLAUSE = 20_000
 MOST_WORDS = 64
 """Of one thought; the rarest would do, and a pasted article has about as many."""
 _MOST_CLAUSES = 32
@@ -76,10 +77,17 @@ def parse_query(text: str) -> tuple[Clause, ...]:
     return tuple(clauses)
 
 
-def thought(text: str) -> Words:
-    """A text as words to find others that say the same; for long texts the first MOST_WORDS different words."""
-    folded = fold(text).strip(LINE_END)
-    return Words(folded, tuple(_content_words(folded))[:MOST_WORDS])
+def clause_like(text: str) -> Clause:
+    """A clause of a document as a thought, to find others that regulate the same in other words.
+
+    A few of its words suffice; for a long text the first MOST_WORDS different ones stand for it. Raises InputRejected.
+    """
+    if len(text) > LONGEST_CLAUSE:
+        raise InputRejected("text", f"it has {len(text):,} characters; up to {LONGEST_CLAUSE:,} are compared")
+    words = tuple(_content_words(fold(text)))[:MOST_WORDS]
+    if not words:
+        raise InputRejected("text", "there is no word in it")
+    return Clause((Words("", words, needed=min(len(words), max(2, len(words) // 5))),))
 
 
 def _plain(text: str) -> str:
@@ -117,7 +125,9 @@ def _bare_terms(raw: str, folded: str) -> Iterator[Term]:
         yield Phrase(folded, Field.INITIALS)
         yield Phrase(folded)
     else:
-        yield Words(folded, tuple(_content_words(folded))[:MOST_WORDS])
+        words = tuple(_content_words(folded))[:MOST_WORDS]
+        # All of two words, but of a long thought a half, as it is seldom worded alike.
+        yield Words(folded, words, needed=min(len(words), max(2, -(-len(words) // 2))))
 
 
 def _article(plain: str) -> Article | None:
@@ -133,7 +143,9 @@ def _article(plain: str) -> Article | None:
 
 def _content_words(folded: str) -> dict[str, None]:
     """Words that say something, each once, in their order: single characters only where there is nothing longer."""
-    found = dict.fromkeys(word for word in words(folded) if any(map(str.isalnum, word)) and word not in _stopwords())
+    found = dict.fromkeys(
+        word for word in segment.words(folded) if any(map(str.isalnum, word)) and word not in _stopwords()
+    )
     return {word: None for word in found if len(word) > 1} or found
 
 

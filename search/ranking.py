@@ -15,6 +15,12 @@ from search.timeline import Timeline
 WINDOW = 100
 """Hits are put in order in windows of the engine's own order, so that pages stay stable however deep one goes."""
 
+# A title that holds the words is worth more than a text that does, a heading above the text somewhat less.
+WORD_FIELDS = (("words", 1.0), ("title_words", 1.5), ("trail_words", 0.6))
+IN_TITLE = 2.0
+# An article asked for by the name of its law comes before all that merely resembles the question.
+NAMED, NAMED_IN_PART = 1000.0, 50.0
+
 _FORCE = {
     LegalStatus.IN_FORCE: 1.0,
     LegalStatus.NOT_YET_EFFECTIVE: 0.9,

@@ -22,12 +22,13 @@ def hits(query: Query, found: Sequence[tuple[float, dict[str, Any]]]) -> tuple[H
 
 
 def facets(query: Query, counts: Mapping[str, Mapping[str, int]]) -> dict[str, dict[str, int]]:
-    """Facets from the engine's counts; the status of the day is counted from the timelines."""
+    """Facets from the engine's counts; an engine that cannot count the status of a day counts timelines instead."""
     told = {name: dict(values) for name, values in counts.items() if name != "timeline"}
-    status: Counter[str] = Counter()
-    for timeline, count in counts.get("timeline", {}).items():
-        status[Timeline.read(timeline).status_on(query.day).value] += count
-    told["status"] = dict(status)
+    if "timeline" in counts:
+        status: Counter[str] = Counter()
+        for timeline, count in counts["timeline"].items():
+            status[Timeline.read(timeline).status_on(query.day).value] += count
+        told["status"] = dict(status)
     return {name: _most_frequent(values) for name, values in told.items()}
 
 

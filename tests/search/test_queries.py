@@ -6,7 +6,7 @@ import pytest
 
 from registry.errors import InputRejected
 from search.backend import Article, Clause, Field, Phrase, Term, Words
-from search.queries import LONGEST_QUERY, MOST_WORDS, parse_query, thought
+from search.queries import LONGEST_CLAUSE, LONGEST_QUERY, MOST_WORDS, clause_like, parse_query
 
 
 def only_term(text: str) -> Term:
@@ -44,8 +44,8 @@ def test_document_numbers_are_one_in_any_brackets(text: str) -> None:
         ("标题：静夜", Phrase("静夜", Field.TITLE)),
         ("Issuer:公安局", Phrase("公安局", Field.ISSUER)),
         ("xzcff", Phrase("xzcff", Field.INITIALS)),
-        ("罰款", Words("罚款", ("罚款",))),
-        ("处以的罚款", Words("处以的罚款", ("处以", "罚款"))),
+        ("罰款", Words("罚款", ("罚款",), 1)),
+        ("处以的罚款", Words("处以的罚款", ("处以", "罚款"), 2)),
     ],
 )
 def test_a_part_of_a_query_is_read(text: str, expected: Term) -> None:
@@ -83,10 +83,23 @@ def test_odd_queries_are_read_at_once(unit: str) -> None:
     assert time.perf_counter() - started < 1
 
 
-def test_a_long_thought_keeps_its_first_words() -> None:
-    assert len(thought("".join(chr(0x4E00 + place) for place in range(3000))).words) <= MOST_WORDS
+@pytest.mark.parametrize(
+    ("text", "needed"),
+    [("罚款", 1), ("罚款许可", 2), ("罚款许可听证", 2), ("罚款许可听证警告备案公告", 3), ("的", 0), ("头", 1)],
+)
+def test_a_long_thought_needs_half_of_its_words(text: str, needed: int) -> None:
+    term = only_term(text)
+    assert isinstance(term, Words)
+    assert term.needed == needed
 
 
-@pytest.mark.parametrize(("count", "needed"), [(0, 0), (1, 1), (2, 2), (3, 2), (4, 2), (5, 3), (9, 5)])
-def test_a_long_thought_needs_a_part_of_its_words(count: int, needed: int) -> None:
-    assert Words("", tuple(map(str, range(count)))).needed == needed
+def test_a_clause_keeps_its_first_words_and_needs_few() -> None:
+    [term] = clause_like("罚款许可听证警告备案公告" + "".join(chr(0x4E00 + place) for place in range(3000))).any_of
+    assert isinstance(term, Words)
+    assert (len(term.words) <= MOST_WORDS, term.needed) == (True, len(term.words) // 5)
+
+
+@pytest.mark.parametrize("text", ["", "，。", "字" * (LONGEST_CLAUSE + 1)])
+def test_what_is_no_clause_is_refused(text: str) -> None:
+    with pytest.raises(InputRejected):
+        clause_like(text)

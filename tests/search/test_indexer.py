@@ -1,0 +1,177 @@
+"""The indexer: what is in the registry is found, what changes is found changed, and nothing is lost on the way."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from registry.errors import StoreUnavailable
+from registry.model import (
+    Citation,
+    DocumentKind,
+    EventKind,
+    Evidence,
+    Level,
+    ParsedDocument,
+    Provision,
+    ProvisionKind,
+    Rank,
+    SourceFile,
+    StatusEvent,
+)
+from registry.settings import Settings
+from registry.unit_of_work import Registry, open_registry
+from search.backend import Hit, SearchBackend
+from search.embedded import EmbeddedBackend
+from search.indexer import index_lag, rebuild_index, update_index
+from search.passages import Passage
+from search.searching import read_filters, search
+
+HEADER = "云溪市{title}\n"
+ARTICLES = "第一条 {first}\n第二条 本规定自2020年1月1日起施行。\n"
+
+
+def parsed(title: str, first: str, citations: Iterable[str] = (), repeals: str | None = None) -> ParsedDocument:
+    """A rule of two articles in force from 2020."""
+    text = HEADER.format(title=title) + ARTICLES.format(first=first)
+    one, two = text.index("第一条"), text.index("第二条")
+    effective = StatusEvent(EventKind.EFFECTIVE, date(2020, 1, 1), Evidence("自2020年1月1日起施行", two, len(text) - 1))
+    events = [effective]
+    if repeals:
+        evidence = Evidence("同时废止", two, two + 3)
+        events.append(StatusEvent(EventKind.REPEALED, date(2022, 5, 1), evidence, target_title=repeals))
+    return ParsedDocument(
+        file=f"{title}.md",
+        title=f"云溪市{title}",
+        kind=DocumentKind.RULE,
+        kind_reason="令",
+        text=text,
+        rank=Rank.LOCAL_GOVERNMENT_RULE,
+        level=Level.CITY,
+        issuers=("云溪市人民政府",),
+        region="云溪市",
+        published=date(2019, 12, 1),
+        effective=date(2020, 1, 1),
+        provisions=(
+            Provision("art_1", ProvisionKind.ARTICLE, "第一条", "", one, one + 3, two),
+            Provision("art_2", ProvisionKind.ARTICLE, "第二条", "", two, two + 3, len(text)),
+        ),
+        citations=tuple(Citation(one, one + 3, title=cited, provision="art_1") for cited in citations),
+        events=tuple(events),
+    )
+
+
+def take_in(registry: Registry, *documents: ParsedDocument) -> list[str]:
+    with registry.unit() as unit:
+        sources = [
+            SourceFile(hashlib.sha256(document.text.encode()).hexdigest(), document.file, "text/markdown", 1)
+            for document in documents
+        ]
+        arrivals = unit.documents.add_many(list(zip(documents, sources, strict=True)))
+        unit.commit()
+    return [arrival.document_id for arrival in arrivals]
+
+
+def hits(backend: SearchBackend, text: str, *filters: str, as_of: date | None = None) -> tuple[Hit, ...]:
+    return search(backend, text, filters=read_filters(filters), as_of=as_of).hits
+
+
+@pytest.fixture
+def registry(tmp_path: Path) -> Iterator[Registry]:
+    settings = Settings(home=tmp_path, database_url=f"sqlite:///{tmp_path / 'registry.db'}", workers=1)
+    with open_registry(settings) as registry:
+        yield registry
+
+
+@pytest.fixture
+def embedded(tmp_path: Path) -> EmbeddedBackend:
+    return EmbeddedBackend(tmp_path / "index")
+
+
+def test_what_is_taken_in_is_found_after_an_update(registry: Registry, embedded: EmbeddedBackend) -> None:
+    [document_id] = take_in(registry, parsed("渔火规定", "夜间捕捞应当悬挂渔火。"))
+    update_index(registry, embedded)
+    [hit] = hits(embedded, "悬挂渔火")
+    assert (hit.document_id, hit.label, hit.status, hit.issuer) == (document_id, "第一条", "in_force", "云溪市人民政府")
+
+
+def test_an_update_takes_over_only_what_changed(registry: Registry, embedded: EmbeddedBackend) -> None:
+    take_in(registry, *(parsed(f"渔火规定{sign}", "夜间捕捞。") for sign in "甲乙丙"))
+    update_index(registry, embedded)
+    take_in(registry, parsed("灯塔规定", "灯塔应当值守。"))
+    assert update_index(registry, embedded).documents == 1
+    assert update_index(registry, embedded).documents == 0
+    assert len(hits(embedded, '"夜间捕捞" OR "灯塔应当值守"')) == 4
+
+
+def test_a_new_version_stands_beside_the_old(registry: Registry, embedded: EmbeddedBackend) -> None:
+    take_in(registry, parsed("渔火规定", "应当悬挂渔火。"))
+    update_index(registry, embedded)
+    take_in(registry, parsed("渔火规定", "应当悬挂电子渔火。"))
+    update_index(registry, embedded)
+    assert len(hits(embedded, "渔火 title:渔火规定 悬挂")) == 2
+
+
+def test_a_document_whose_status_changed_is_found_with_it(registry: Registry, embedded: EmbeddedBackend) -> None:
+    repealed = take_in(registry, parsed("渔火规定", "应当悬挂渔火。"))
+    update_index(registry, embedded)
+    take_in(registry, parsed("渔业条例", "渔业综合管理。", repeals="云溪市渔火规定"))
+    with registry.unit() as unit:
+        unit.outbox.append(repealed)
+        unit.commit()
+    update_index(registry, embedded)
+    assert [hit.status for hit in hits(embedded, "悬挂渔火")] == ["repealed"]
+    assert [hit.status for hit in hits(embedded, "悬挂渔火", as_of=date(2021, 1, 1))] == ["in_force"]
+
+
+def test_provisions_are_found_by_what_they_cite(registry: Registry, embedded: EmbeddedBackend) -> None:
+    take_in(registry, parsed("渔火规定", "依照渔业法。", citations=["中华人民共和国渔业法"]))
+    update_index(registry, embedded)
+    assert [hit.path for hit in hits(embedded, "", "cites=《渔业法》")] == ["art_1"]
+
+
+def test_a_rebuilt_index_is_up_to_date(registry: Registry, embedded: EmbeddedBackend) -> None:
+    take_in(registry, parsed("渔火规定", "应当悬挂渔火。"))
+    assert rebuild_index(registry, embedded).passages == 3
+    assert index_lag(registry, embedded).lag == 0
+
+
+def test_the_lag_tells_what_is_yet_to_be_taken_over(registry: Registry, embedded: EmbeddedBackend) -> None:
+    take_in(registry, parsed("渔火规定", "甲。"), parsed("灯塔规定", "乙。"))
+    lag = index_lag(registry, embedded)
+    assert (lag.lag, lag.registered, lag.exists) == (2, 2, False)
+
+
+def test_a_deleted_index_comes_back_whole(registry: Registry, embedded: EmbeddedBackend) -> None:
+    take_in(registry, parsed("渔火规定", "应当悬挂渔火。"))
+    update_index(registry, embedded)
+    (registry.settings.home / "index" / "current").unlink()
+    assert update_index(registry, embedded).rebuilt
+    assert len(hits(embedded, "悬挂渔火")) == 1
+
+
+class Away(EmbeddedBackend):
+    """An engine that takes nothing over, as if its server were gone."""
+
+    def replace(self, document_ids: Iterable[str], passages: Iterable[Passage]) -> int:
+        raise StoreUnavailable("the server is away")
+
+
+def test_after_an_outage_the_index_catches_up(registry: Registry, embedded: EmbeddedBackend, tmp_path: Path) -> None:
+    take_in(registry, *(parsed(f"渔火规定{sign}", "夜间捕捞。") for sign in "甲乙丙"))
+    update_index(registry, embedded)
+    take_in(registry, parsed("灯塔规定", "灯塔应当值守。"))
+    with pytest.raises(StoreUnavailable):
+        update_index(registry, Away(tmp_path / "index"))
+    assert index_lag(registry, embedded).lag == 1
+    update_index(registry, embedded)
+    assert len(hits(embedded, "灯塔应当值守")) == 1
+
+
+def test_progress_is_told(registry: Registry, embedded: EmbeddedBackend) -> None:
+    told: list[tuple[str, int, int]] = []
+    take_in(registry, parsed("渔火规定", "甲。"))
+    rebuild_index(registry, embedded, lambda *step: told.append(step))
+    assert told == [("index", 1, 1)]
