@@ -1,0 +1,192 @@
+"""Resolution of citations: none is dropped, and each that does not lead to a provision says why.
+
+Pure: what is registered comes through the Library. A title leads to a document by its title, a short name that the text
+or a legislator gave it, its former name, or its number; the version is the one in force on the day that matters.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+
+from ingest.resolution.library import Citing, Library
+from ingest.resolution.places import Found, find_relative, find_unit
+from registry.identity import KNOWN_BY_TITLE
+from registry.model import Citation, Resolution, ResolutionState, Version
+from registry.number import number_key
+from registry.titles import title_key
+
+_OWN = re.compile(r"本(?!市|省|区|县|溪)[^\W\d_]{1,7}")
+# Judicial interpretations and decisions of central bodies are cited with their issuer's name or without.
+_CENTRAL_ISSUER = re.compile(
+    r"^(?:(?:最高人民法院|最高人民检察院|公安部|司法部|国家安全部)+|国务院(?:办公厅)?|全国人民代表大会常务委员会)(?=关于)"
+)
+
+
+class Resolver:
+    """Resolves the citations of many texts against one library, whose answers it keeps."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._candidates: dict[tuple[str | None, str | None], tuple[str, ...]] = {}
+        self._in_force: dict[tuple[str, date | None], tuple[Version, ...]] = {}
+
+    def resolve(self, citations: Sequence[Citation], citing: Citing) -> list[Resolution]:
+        """One resolution for each citation of a text, in their order."""
+        return [self._resolve(citation, citing) for citation in citations]
+
+    def candidates(self, citations: Sequence[Citation]) -> set[str]:
+        """Every document that one of the citations may mean: what a library may fetch ahead."""
+        return {found for citation in citations if not _is_internal(citation) for found in self._bearing(citation)}
+
+    def _resolve(self, citation: Citation, citing: Citing) -> Resolution:
+        if _is_internal(citation):
+            return self._inside(citation, citing)
+        candidates = self._documents(citation, citing)
+        if not candidates:
+            return Resolution(ResolutionState.NOT_IN_REGISTRY, reason=f"登记库中没有{_name(citation)}")
+        if len(candidates) > 1:
+            return Resolution(ResolutionState.AMBIGUOUS, reason=f"{_name(citation)}可指：{'、'.join(candidates)}")
+        return self._in_document(citation, citing, candidates[0])
+
+    def _inside(self, citation: Citation, citing: Citing) -> Resolution:
+        paths = self._library.paths(citing.version_id)
+        if citation.article is None:
+            found = find_relative(paths, citation, citation.provision)
+        elif citation.relative is not None:
+            found = find_relative(paths, citation, f"art_{citation.article}")
+        else:
+            found = find_unit(paths, citation, within=citation.provision)
+        if found.path is None:
+            reason = f"本文{found.missing}" if found.missing.startswith("没有") else found.missing
+            return _unresolved(citing.document_id, citing.version_id, reason)
+        return Resolution(ResolutionState.RESOLVED, citing.document_id, citing.version_id, found.path)
+
+    def _documents(self, citation: Citation, citing: Citing) -> tuple[str, ...]:
+        """The documents that can be meant: of several of one name, the nearest to the citing text."""
+        candidates = self._bearing(citation)
+        return candidates if len(candidates) <= 1 else self._nearest(candidates, citing)
+
+    def _bearing(self, citation: Citation) -> tuple[str, ...]:
+        """The documents that bear the name or number cited."""
+        names = (citation.full_title or citation.title, citation.document_number)
+        if names not in self._candidates:
+            self._candidates[names] = tuple(sorted(self._named(*names)))
+        return self._candidates[names]
+
+    def _named(self, title: str | None, number: str | None) -> Collection[str]:
+        keys = _title_keys(title) if title else iter(())
+        titled = next((found for key in keys if (found := self._library.named(key))), ())
+        if number is None:
+            return titled
+        numbered = set(self._library.named(number_key(number)))
+        return numbered.intersection(titled) or numbered or [d for d in titled if self._may_bear(d, number)]
+
+    def _may_bear(self, document_id: str, number: str) -> bool:
+        """Whether a document of the title can be the one with the number: laws are known by their titles alone."""
+        document = self._library.document(document_id)
+        known = {number_key(each) for each in document.document_numbers}
+        return not known or number_key(number) in known or document.rank in KNOWN_BY_TITLE
+
+    def _nearest(self, candidates: Sequence[str], citing: Citing) -> tuple[str, ...]:
+        """Of several documents of one name, those of the same issuer, else of the same region."""
+        documents = [self._library.document(candidate) for candidate in candidates]
+        for near in (
+            [d.id for d in documents if set(d.issuers) & set(citing.issuers)],
+            [d.id for d in documents if d.region is not None and d.region == citing.region],
+        ):
+            if len(near) == 1:
+                return (near[0],)
+        return tuple(candidates)
+
+    def _in_document(self, citation: Citation, citing: Citing, document_id: str) -> Resolution:
+        versions = self._versions_on(document_id, citing.day)
+        if not versions:
+            return _unresolved(document_id, None, f"{_name(citation)}只登记了草案")
+        version, found = self._place(citation, versions)
+        if found.missing:
+            elsewhere = self._other_versions_with(citation, document_id, versions)
+            return _unresolved(document_id, version.id, f"{_dated(version)}{found.missing}{elsewhere}")
+        reason = ""
+        if citing.day and (start := starts_on(version)) and start > citing.day:
+            reason = f"{citing.day}有效的文本未登记，以{_dated(version)}代"
+        return Resolution(ResolutionState.RESOLVED, document_id, version.id, found.path, reason)
+
+    def _place(self, citation: Citation, versions: Sequence[Version]) -> tuple[Version, Found]:
+        """The provision in the one version, or in the part of a code that has it."""
+        version, found = versions[0], Found(None)
+        for version in versions:
+            found = find_unit(self._library.paths(version.id), citation)
+            if not found.missing:
+                break
+        return version, found
+
+    def _versions_on(self, document_id: str, day: date | None) -> tuple[Version, ...]:
+        """The version in force on the day, one for each part of a code; failing that, the oldest registered."""
+        if (document_id, day) not in self._in_force:
+            parts: dict[str | None, list[Version]] = {}
+            for version in sorted(self._library.versions(document_id), key=lambda v: (starts_on(v) or date.min, v.id)):
+                if not version.is_draft:
+                    parts.setdefault(version.part, []).append(version)
+            self._in_force[document_id, day] = tuple(_on_day(versions, day) for versions in parts.values())
+        return self._in_force[document_id, day]
+
+    def _other_versions_with(self, citation: Citation, document_id: str, tried: Sequence[Version]) -> str:
+        """Which other versions have what this one lacks, as words to add to the reason."""
+        others = (v for v in self._library.versions(document_id) if v not in tried and not v.is_draft)
+        having = [v for v in others if not find_unit(self._library.paths(v.id), citation).missing]
+        return f"；{'、'.join(map(_dated, having))}有" if having else ""
+
+
+def starts_on(version: Version) -> date | None:
+    """The first day of a version: an amended text that repeats when the law first took effect holds from its issue."""
+    return max((day for day in (version.published or version.named_date, version.effective) if day), default=None)
+
+
+def _is_internal(citation: Citation) -> bool:
+    if citation.title is not None:
+        return _OWN.fullmatch(citation.title) is not None
+    return citation.document_number is None
+
+
+def _on_day(versions: Sequence[Version], day: date | None) -> Version:
+    if day is None:
+        return versions[-1]
+    begun = [version for version in versions if (starts_on(version) or date.min) <= day]
+    return begun[-1] if begun else versions[0]
+
+
+def _title_keys(title: str) -> Iterator[str]:
+    """The keys under which a title may be registered, the likeliest first."""
+    key = title_key(title)
+    yield key
+    yield title_key(title.removeprefix("原"))
+    changed = _other_names().get(key)
+    if changed:
+        yield changed
+    if issuer := _CENTRAL_ISSUER.match(key):
+        yield key[issuer.end() :]
+
+
+@lru_cache(maxsize=1)
+def _other_names() -> dict[str, str]:
+    """Keys of former and short names with the key of the present title (ingest/data/other_names.yml)."""
+    text = files("ingest").joinpath("data/other_names.yml").read_text("utf-8")
+    return {title_key(entry["name"]): title_key(entry["title"]) for entry in yaml.load(text, Loader=yaml.CSafeLoader)}
+
+
+def _unresolved(document_id: str, version_id: str | None, reason: str) -> Resolution:
+    return Resolution(ResolutionState.UNRESOLVED, document_id, version_id, reason=reason)
+
+
+def _name(citation: Citation) -> str:
+    title = citation.full_title or citation.title
+    return f"《{title}》" if title else str(citation.document_number)
+
+
+def _dated(version: Version) -> str:
+    day = version.named_date or version.published or version.effective
+    return f"{day}的文本" if day else "所登记的文本"
