@@ -3,10 +3,13 @@
 from pathlib import Path
 
 import streamlit as st
+from streamlit.navigation.page import Page as StreamlitPage
 
 from registry.errors import EditConflict, GuiqingError, NotFound, StoreUnavailable
-from ui.session import page_path, texts
-from ui.texts import Language
+from registry.settings import read_settings
+from registry.store.documents import DocumentFilter
+from ui.components.edits import show_notice
+from ui.session import LANGUAGES, page_path, registry, texts
 
 HERE = Path(__file__).parent
 ICONS = {
@@ -15,34 +18,52 @@ ICONS = {
     "document": ":material/description:",
     "findings": ":material/rule:",
     "reports": ":material/event_upcoming:",
-    "draft": ":material/fact_check:",
 }
-SECTIONS = {"work": ("overview", "findings", "draft"), "register": ("search", "document", "reports")}
+SECTIONS = {"work": ("overview", "findings"), "register": ("search", "document", "reports")}
 
 
 def main() -> None:
     st.set_page_config(page_title="规清 Guiqing", page_icon=HERE / "icon.svg", layout="wide")
     st.html(HERE / "style.css")
     st.logo(HERE / "logo.svg", size="large")
+    with st.sidebar:
+        settings_place = st.container()
+        # Before anything else is drawn, as all of it is in the language that is chosen here.
+        st.segmented_control(
+            "语言 Language",
+            list(LANGUAGES),
+            default=next(iter(LANGUAGES)),
+            required=True,
+            key="lang",
+            label_visibility="collapsed",
+            bind="query-params",
+        )
+    page = st.navigation(pages())
+    with settings_place:
+        session_settings()
+    show_notice()
+    try:
+        if holds_nothing():
+            show_first_steps()
+        else:
+            page.run()
+    except GuiqingError as error:
+        explain(error)
+
+
+def pages() -> dict[str, list[StreamlitPage]]:
     t = texts()
-    pages = {
+    return {
         t(f"navigation.{section}"): [
             st.Page(page_path(name), title=t(f"navigation.{name}"), icon=ICONS[name], default=name == "overview")
             for name in names
         ]
         for section, names in SECTIONS.items()
     }
-    page = st.navigation(pages)
-    with st.sidebar:
-        session_settings()
-    try:
-        page.run()
-    except GuiqingError as error:
-        explain(error)
 
 
 def session_settings() -> None:
-    """Day and language stand in the address, so that a link shows the same; the reviewer's name does not."""
+    """The day stands in the address, so that a link shows the same; the reviewer's name does not."""
     t = texts()
     st.date_input(t("app.as_of"), key="as_of", format="YYYY-MM-DD", help=t("app.as_of_help"), bind="query-params")
     st.text_input(
@@ -53,15 +74,17 @@ def session_settings() -> None:
         help=t("app.reviewer_help"),
         persist_state="session",
     )
-    st.segmented_control(
-        t("app.language"),
-        list(Language),
-        default=Language.CHINESE,
-        required=True,
-        key="lang",
-        format_func={Language.CHINESE: "中文", Language.ENGLISH: "English"}.__getitem__,
-        bind="query-params",
-    )
+
+
+def holds_nothing() -> bool:
+    with registry().snapshot() as unit:
+        return unit.documents.count(DocumentFilter()) == 0
+
+
+def show_first_steps() -> None:
+    t = texts()
+    st.info(t("failure.empty"), icon=":material/inventory_2:")
+    st.markdown(t("failure.empty_help", home=read_settings().home))
 
 
 def explain(error: GuiqingError) -> None:

@@ -7,9 +7,12 @@ import streamlit as st
 
 from registry.settings import Settings, read_settings
 from registry.unit_of_work import Registry, open_registry
+from search.backend import SearchBackend
+from search.backends import open_backend
 from ui.texts import Language, Texts, load_texts
 
-PAGES = ("overview", "search", "document", "findings", "reports", "draft")
+LANGUAGES = {"中文": Language.CHINESE, "English": Language.ENGLISH}
+"""By the name that stands on the switch and in the address."""
 
 
 def registry() -> Registry:
@@ -21,8 +24,13 @@ def registry() -> Registry:
     return _registry(read_settings())
 
 
+def backend() -> SearchBackend:
+    """The search engine; StoreUnavailable comes at the search if there is no index."""
+    return _backend(read_settings())
+
+
 def texts() -> Texts:
-    return load_texts(Language(st.session_state.get("lang") or Language.CHINESE))
+    return load_texts(LANGUAGES[_language_name()])
 
 
 def as_of() -> date:
@@ -42,10 +50,19 @@ def page_path(page: str) -> str:
 
 def address(page: str, **parameters: str) -> str:
     """The address of a page for a link inside a text; it opens in the same language and for the same day."""
-    kept = {"lang": texts().language.value, "as_of": as_of().isoformat()}
+    kept = {"lang": _language_name(), "as_of": as_of().isoformat()}
     return f"/{page}?{urlencode({**parameters, **kept})}"
+
+
+def _language_name() -> str:
+    return str(st.session_state.get("lang") or next(iter(LANGUAGES)))
 
 
 @st.cache_resource(show_spinner=False)
 def _registry(settings: Settings) -> Registry:
     return open_registry(settings)
+
+
+@st.cache_resource(show_spinner=False)
+def _backend(settings: Settings) -> SearchBackend:
+    return open_backend(settings)

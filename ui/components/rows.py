@@ -7,17 +7,23 @@ import streamlit as st
 
 from ui.markup import element, markdown_text
 from ui.presenters.names import Tag
+from ui.presenters.register import DocumentRow
 from ui.session import page_path
 
 
 def document_link(document_id: str, title: str, **parameters: str) -> None:
     """A link to the document's page; the title is shown as it is, whatever it contains."""
     st.page_link(
-        page_path("document"),
-        label=markdown_text(title),
-        query_params={"document": document_id, **parameters},
-        icon_position="left",
+        page_path("document"), label=markdown_text(title), query_params={"document": document_id, **parameters}
     )
+
+
+def document_rows(rows: Iterable[DocumentRow]) -> None:
+    with st.container(gap="xsmall"):
+        for row in rows:
+            with st.container(key=f"row_{row.document_id}", gap=None):
+                document_link(row.document_id, row.title)
+                st.html(tags(row.tags) + element("span", escape(row.line), class_="line"))
 
 
 def tags(shown: Iterable[Tag]) -> str:

@@ -46,7 +46,7 @@ def head_facts(document: Document, version: Version, texts: Texts) -> list[tuple
     """The facts below the title, those that are known."""
     facts = [
         ("number", "、".join(document.document_numbers)),
-        ("issuers", "".join(joined(document.issuers, limit=20))),
+        ("issuer", "".join(joined(document.issuers, limit=20))),
         ("region", document.region or ""),
         ("published", day(version.published)),
         ("effective", day(version.effective)),
@@ -88,6 +88,22 @@ def version_rows(versions: Sequence[Version], texts: Texts) -> list[list[str]]:
         ]
         for version in newest
     ]
+
+
+def version_names(versions: Sequence[Version], texts: Texts) -> dict[str, str]:
+    """What tells the versions apart, the newest first: the day of the text and whether it is a draft."""
+    return {
+        version.id: " ".join(
+            part
+            for part in (
+                day(version.effective or version.published),
+                version.title,
+                texts("document.draft_mark") if version.is_draft else "",
+            )
+            if part
+        )
+        for version in reversed(versions)
+    }
 
 
 def event_rows(events: Sequence[RecordedEvent], titles: Mapping[str, str], texts: Texts) -> list[list[str]]:

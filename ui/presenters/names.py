@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
-from registry.model import Document, FindingState, LegalStatus, Severity
+from registry.model import FindingState, LegalStatus, Severity
 from ui.texts import Texts
 
-STATUS_COLOURS = {
+Colour = Literal["green", "blue", "orange", "red", "grey"]
+
+STATUS_COLOURS: dict[LegalStatus, Colour] = {
     LegalStatus.IN_FORCE: "green",
     LegalStatus.NOT_YET_EFFECTIVE: "blue",
     LegalStatus.AMENDED: "orange",
@@ -16,8 +19,8 @@ STATUS_COLOURS = {
     LegalStatus.REPEALED: "red",
     LegalStatus.DECLARED_INVALID: "red",
 }
-SEVERITY_COLOURS = {Severity.HIGH: "red", Severity.MEDIUM: "orange", Severity.LOW: "grey"}
-STATE_COLOURS = {FindingState.OPEN: "blue", FindingState.CONFIRMED: "red"}
+SEVERITY_COLOURS: dict[Severity, Colour] = {Severity.HIGH: "red", Severity.MEDIUM: "orange", Severity.LOW: "grey"}
+STATE_COLOURS: dict[FindingState, Colour] = {FindingState.OPEN: "blue", FindingState.CONFIRMED: "red"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class Tag:
     """A short word in a colour of its own."""
 
     label: str
-    colour: str = "grey"
+    colour: Colour = "grey"
 
 
 def status_tag(status: LegalStatus, texts: Texts) -> Tag:
@@ -57,11 +60,6 @@ def period(since: date | None, until: date | None, texts: Texts) -> str:
 def place(path: str, texts: Texts) -> str:
     """A provision's path as a place in a text: `art_12/para_2` is 第12条第2款; empty for the preamble's empty path."""
     return texts("place.between").join(_step(part, texts) for part in path.split("/")) if path else ""
-
-
-def document_line(document: Document) -> str:
-    """Number and issuers on one line, as they stand below a title."""
-    return " · ".join([*document.document_numbers[:1], *joined(document.issuers)])
 
 
 def joined(names: Sequence[str], limit: int = 3) -> list[str]:

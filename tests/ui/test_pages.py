@@ -1,0 +1,158 @@
+"""The console's pages on a small registry, run without a browser."""
+
+import pytest
+
+from registry.model import Conclusion, FindingState
+from registry.settings import Settings
+from registry.store.findings import FindingFilter
+from registry.store.runs import ItemState, RunItem
+from registry.unit_of_work import Registry, open_registry
+from tests.ui.conftest import HOSTILE, LOWER_CLAUSE, MEASURE, NOTICE
+from tests.ui.console import markup, open_page, words
+
+PAGES = ("overview", "search", "document", "findings", "reports")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_each_page_opens(registry: Registry, page: str) -> None:
+    assert not open_page(page).error
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_an_empty_registry_says_what_to_do(settings: Settings, page: str) -> None:
+    open_registry(settings).close()
+    assert "guiqing ingest" in words(open_page(page))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_registry_that_cannot_be_reached_is_explained(
+    settings: Settings, page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.home.parent.joinpath("home").write_text("a file where the folder should be")
+    assert "guiqing doctor" in words(open_page(page))
+
+
+def test_the_overview_counts_what_the_registry_holds(registry: Registry) -> None:
+    page = open_page("overview", as_of="2026-11-01")
+    figures = {metric.label: metric.value for metric in page.metric}
+    assert figures == {
+        "登记文件": "4",
+        "现行有效": "3",
+        "180 天内到期": "1",
+        "过期未处理": "1",
+        "待处理发现": "2",
+        "已作结论": "0",
+    }
+
+
+def test_the_console_speaks_english_where_the_address_says_so(registry: Registry) -> None:
+    page = open_page("overview", lang="English")
+    assert page.title[0].value == "Overview"
+
+
+def test_a_hostile_title_is_only_text(registry: Registry) -> None:
+    page = open_page("document")
+    labels = [link.proto.label for link in page.get("page_link")]
+    assert any("\\<img src\\=x" in label for label in labels)
+    assert "<img" not in markup(page)
+
+
+def test_the_list_of_documents_is_filtered_by_the_words_of_the_title(registry: Registry) -> None:
+    page = open_page("document", words="古树")
+    assert "1 件文件" in words(page)
+
+
+def test_a_document_is_shown_with_its_status_and_the_words_that_prove_it(registry: Registry) -> None:
+    page = open_page("document", document=NOTICE, as_of="2026-11-01")
+    assert "现行有效" in markup(page)
+    assert "<blockquote>自2024年2月1日起施行" in markup(page)
+
+
+def test_a_document_that_is_not_there_is_named(registry: Registry) -> None:
+    assert "无此文件" in words(open_page("document", document="无此文件"))
+
+
+def test_the_findings_stand_in_the_text(registry: Registry) -> None:
+    page = open_page("document", document=MEASURE)
+    assert f'<mark class="high" title="罚款幅度：罚款幅度超出上位法。">{LOWER_CLAUSE}</mark>' in markup(page)
+
+
+def test_both_clauses_stand_side_by_side_with_the_words_that_differ(registry: Registry) -> None:
+    shown = markup(open_page("findings"))
+    assert '<mark class="quote differs">一万元</mark>' in shown
+    assert '<mark class="differs-higher">五千元</mark>' in shown
+
+
+def test_nobody_decides_without_a_name(registry: Registry) -> None:
+    page = open_page("findings")
+    assert {button.label for button in page.button if button.disabled} == {"确认属实", "排除", "保存结论"}
+
+
+def test_a_dismissed_finding_leaves_the_queue_and_keeps_its_reason(registry: Registry) -> None:
+    page = open_page("findings")
+    page.text_input(key="reviewer").set_value("李审").run()
+    page.text_area[0].set_value("上位法另有授权")
+    next(button for button in page.button if button.label == "排除").click().run()
+    with registry.snapshot() as unit:
+        [dismissed] = unit.findings.page(FindingFilter(state=FindingState.DISMISSED))
+    assert (dismissed.reason, dismissed.decided_by) == ("上位法另有授权", "李审")
+    assert "1 项" in words(page)
+
+
+def test_a_finding_is_not_dismissed_without_a_reason(registry: Registry) -> None:
+    page = open_page("findings")
+    page.text_input(key="reviewer").set_value("李审").run()
+    next(button for button in page.button if button.label == "排除").click().run()
+    assert "请写明理由" in words(page)
+    with registry.snapshot() as unit:
+        assert unit.findings.count(FindingFilter()) == 2
+
+
+def test_a_judgement_is_taken_back(registry: Registry) -> None:
+    with registry.unit() as unit:
+        [finding, _] = unit.findings.page(FindingFilter())
+        unit.findings.confirm(finding.id, reason="属实", by="李审", row_version=finding.row_version)
+        unit.commit()
+    page = open_page("findings", state="confirmed")
+    page.text_input(key="reviewer").set_value("王审").run()
+    next(button for button in page.button if button.label == "撤销处理").click().run()
+    with registry.snapshot() as unit:
+        assert unit.findings.get(finding.id).state is FindingState.OPEN
+
+
+def test_a_change_by_somebody_else_is_told_and_nothing_is_saved(registry: Registry) -> None:
+    page = open_page("findings")
+    page.text_input(key="reviewer").set_value("李审").run()
+    with registry.unit() as unit:
+        finding = unit.findings.page(FindingFilter())[0]
+        unit.findings.confirm(finding.id, reason="属实", by="王审", row_version=finding.row_version)
+        unit.commit()
+    page.text_area[0].set_value("不属实")
+    next(button for button in page.button if button.label == "排除").click().run()
+    assert "另一位同事" in words(page)
+    with registry.snapshot() as unit:
+        assert unit.findings.get(finding.id).decided_by == "王审"
+
+
+def test_a_conclusion_is_saved_with_its_reason_and_withdrawn(registry: Registry) -> None:
+    page = open_page("document", document=MEASURE)
+    page.text_input(key="reviewer").set_value("李审").run()
+    with registry.snapshot() as unit:
+        document = unit.documents.find(MEASURE)
+    page.segmented_control(key=f"chosen_{document.id}").set_value(Conclusion.REPEAL)
+    page.text_area(key=f"grounds_{document.id}").set_value("有效期已过")
+    page.button(key="save_conclusion").click().run()
+    with registry.snapshot() as unit:
+        decision = unit.decisions.get(document.id)
+    assert decision is not None
+    assert (decision.conclusion, decision.reason, decision.decided_by) == (Conclusion.REPEAL, "有效期已过", "李审")
+    page.button(key="withdraw_conclusion").click().run()
+    with registry.snapshot() as unit:
+        assert unit.decisions.get(document.id) is None
+
+
+def test_the_reports_page_names_what_failed_in_a_run(registry: Registry) -> None:
+    with registry.run("intake") as run_id, registry.unit() as unit:
+        unit.runs.record(run_id, [RunItem(f"{HOSTILE}.md", ItemState.FAILED, "empty file")])
+        unit.commit()
+    assert "<td>empty file</td>" in markup(open_page("reports"))

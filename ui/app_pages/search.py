@@ -1,0 +1,41 @@
+"""Search: a query and filters in the address, passages by document with the words that answer it."""
+
+import streamlit as st
+
+from search.backend import LARGEST_WINDOW
+from search.searching import Page, search
+from ui.components.hits import facet_filters, hit_list, nothing_found
+from ui.components.paging import first_page, offset, page_links
+from ui.presenters.hits import hit_groups, result_line
+from ui.session import as_of, backend, texts
+
+PER_PAGE = 20
+
+t = texts()
+st.title(t("search.title"))
+query = st.text_input(
+    t("search.query"),
+    key="q",
+    type="search",
+    placeholder=t("search.placeholder"),
+    help=t("search.help"),
+    label_visibility="collapsed",
+    icon=":material/search:",
+    on_change=first_page,
+    bind="query-params",
+)
+if not query.strip():
+    st.caption(t("search.start"))
+    st.markdown(t("search.help"))
+    st.stop()
+narrow, found = st.columns([1, 3.4], gap="medium")
+with narrow:
+    in_force_on = as_of() if st.toggle(t("search.in_force_only"), key="in_force", on_change=first_page) else None
+    everything = search(backend(), query, as_of=in_force_on, page=Page(limit=0))
+    filters = facet_filters(everything.facets)
+with found:
+    result = search(backend(), query, filters=filters, as_of=in_force_on, page=Page(PER_PAGE, offset(PER_PAGE)))
+    st.caption(result_line(result, t))
+    hit_list(hit_groups(result.hits, t))
+    nothing_found(result)
+    page_links(min(result.total, LARGEST_WINDOW), PER_PAGE)

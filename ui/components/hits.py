@@ -1,0 +1,65 @@
+"""Search results: facets to narrow them, and the passages by document."""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+import streamlit as st
+
+from search.backend import Filter, SearchResult
+from ui.components.choices import choices
+from ui.components.rows import document_link, tags
+from ui.markup import element, marked
+from ui.presenters.hits import HitGroup, PassageView, facet_labels
+from ui.session import address, texts
+
+FACETS = ("rank", "kind", "issuer", "region", "year")
+
+
+def facet_filters(facets: Mapping[str, Mapping[str, int]]) -> list[Filter]:
+    """A box for each facet that can narrow the result; the filters that are chosen in them."""
+    t = texts()
+    filters = []
+    for name in FACETS:
+        counts = facets.get(name, {})
+        if len(counts) > 1:
+            chosen = choices(t(f"search.{name}"), facet_labels(name, counts, t), name, placeholder=t("document.any"))
+            filters += [Filter(name, tuple(chosen))] if chosen else []
+    return filters
+
+
+def hit_list(groups: Sequence[HitGroup]) -> None:
+    with st.container(gap="xsmall"):
+        for group in groups:
+            with st.container(key=f"row_{group.document_id}", gap=None):
+                document_link(group.document_id, group.title)
+                st.html(tags(group.tags) + element("span", escape(group.line), class_="line"))
+                st.html("".join(_passage(group.document_id, passage) for passage in group.passages))
+
+
+def nothing_found(result: SearchResult) -> None:
+    """Says so where nothing was found, and what may have been meant."""
+    if result.total:
+        return
+    t = texts()
+    st.info(t("search.nothing"), icon=":material/search_off:")
+    st.caption(t("search.nothing_help"))
+    if result.suggestions:
+        st.markdown(t("search.suggestions"))
+    for suggestion in result.suggestions:
+        st.button(suggestion, on_click=_ask, args=(suggestion,), type="tertiary")
+
+
+def _passage(document_id: str, passage: PassageView) -> str:
+    where = element(
+        "a",
+        escape(passage.where),
+        class_="where",
+        href=address("document", document=document_id, provision=passage.path),
+        target="_blank",
+    )
+    return element("p", where + marked(passage.snippet, passage.marks), class_="hit-passage")
+
+
+def _ask(query: str) -> None:
+    st.session_state["q"] = query
+    st.session_state["page"] = 1

@@ -1,0 +1,96 @@
+"""The figures of the first page: what there is, what ends when, what needs attention first."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from registry.model import LegalStatus, Severity, StatusAt
+from ui.presenters.names import STATUS_COLOURS, Tag, severity_tag
+from ui.presenters.register import DocumentRow, document_line
+from ui.reading import OverviewRecord
+from ui.texts import Texts
+
+MONTHS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The numbers at the top."""
+
+    documents: int
+    versions: int
+    provisions: int
+    in_force: int
+    expiring: int
+    overdue: int
+    findings: int
+    high_findings: int
+    decisions: int
+    within_days: int
+
+
+def figures(record: OverviewRecord, as_of: date, within_days: int) -> Figures:
+    """What ended and has a conclusion is dealt with, so it is not counted as overdue."""
+    horizon = as_of + timedelta(days=within_days)
+    in_force = [status for status in record.statuses.values() if status.status is LegalStatus.IN_FORCE]
+    expired = {key for key, status in record.statuses.items() if status.status is LegalStatus.EXPIRED}
+    return Figures(
+        documents=record.counts["documents"],
+        versions=record.counts["versions"],
+        provisions=record.counts["provisions"],
+        in_force=len(in_force),
+        expiring=sum(status.until is not None and status.until <= horizon for status in in_force),
+        overdue=len(expired - record.decisions.keys()),
+        findings=len(record.open_findings),
+        high_findings=sum(stored.finding.severity is Severity.HIGH for stored in record.open_findings),
+        decisions=len(record.decisions),
+        within_days=within_days,
+    )
+
+
+def expiry_months(statuses: Iterable[StatusAt], as_of: date) -> list[dict[str, object]]:
+    """How many documents in force lose it in each of the next months: rows of month and number, none left out."""
+    months = [_month_after(as_of, ahead) for ahead in range(MONTHS)]
+    ends = Counter(
+        (status.until - timedelta(days=1)).strftime("%Y-%m")
+        for status in statuses
+        if status.status is LegalStatus.IN_FORCE and status.until is not None
+    )
+    return [{"month": month, "number": ends[month]} for month in months]
+
+
+def status_counts(statuses: Iterable[StatusAt], texts: Texts) -> list[dict[str, object]]:
+    """Documents by status, the most frequent first: rows of status, number and colour."""
+    counted = Counter(status.status for status in statuses)
+    return [
+        {"status": texts.name("status", status), "number": number, "colour": STATUS_COLOURS[status]}
+        for status, number in counted.most_common()
+    ]
+
+
+def attention_rows(record: OverviewRecord, texts: Texts, limit: int = 8) -> list[DocumentRow]:
+    """Documents with open findings, those with the most grave ones first."""
+    by_document: dict[str, Counter[Severity]] = {}
+    for stored in record.open_findings:
+        by_document.setdefault(stored.document_id, Counter())[stored.finding.severity] += 1
+    ranked = sorted(by_document.items(), key=lambda entry: [-entry[1][severity] for severity in Severity])
+    return [
+        DocumentRow(
+            document_id,
+            record.documents[document_id].title,
+            document_line(record.documents[document_id]),
+            tuple(_counted(severity, counts[severity], texts) for severity in Severity if counts[severity]),
+        )
+        for document_id, counts in ranked[:limit]
+    ]
+
+
+def _counted(severity: Severity, number: int, texts: Texts) -> Tag:
+    tag = severity_tag(severity, texts)
+    return Tag(f"{tag.label} {number:,}", tag.colour)
+
+
+def _month_after(day: date, months: int) -> str:
+    number = day.year * 12 + day.month - 1 + months
+    return f"{number // 12:04d}-{number % 12 + 1:02d}"

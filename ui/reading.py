@@ -1,0 +1,125 @@
+"""What a page reads from the registry, in one snapshot, before anything is drawn."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from registry.errors import NotFound
+from registry.lifecycle import status_at
+from registry.model import (
+    Decision,
+    Document,
+    FindingState,
+    Provision,
+    RecordedEvent,
+    StatusAt,
+    StoredFinding,
+    Version,
+)
+from registry.store.citations import StoredCitation
+from registry.store.findings import FindingFilter
+from registry.unit_of_work import Unit
+
+FINDINGS_SHOWN = 500
+
+# Documents read at a time; databases limit how many values a list may have.
+CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRecord:
+    """All that is known of one document, with one of its versions open."""
+
+    document: Document
+    version: Version
+    versions: list[Version]
+    text: str
+    provisions: list[Provision]
+    status: StatusAt
+    events: list[RecordedEvent]
+    cites: list[StoredCitation]
+    cited_by: list[StoredCitation]
+    findings: list[StoredFinding]
+    titles: dict[str, str]
+    """Of every document that its evidence and citations name, by id."""
+
+
+def read_document(unit: Unit, reference: str, version_id: str | None, as_of: date) -> DocumentRecord:
+    """The document by id, title or number. Raises NotFound or AmbiguousReference."""
+    document = unit.documents.find(reference)
+    versions = unit.documents.versions(document.id)
+    version = _chosen(versions, version_id) if version_id else version_to_read(versions, as_of)
+    events = unit.documents.events(document.id)
+    status = status_at(versions, events, as_of)
+    cites = unit.citations.of_version(version.id)
+    cited_by = unit.citations.citing(document.id)
+    named = {stored.resolution.document_id for stored in cites if stored.resolution}
+    named |= {item.document_id for item in (*status.evidence, *status.disagreements)}
+    named |= {stored.document_id for stored in cited_by} | {recorded.document_id for recorded in events}
+    return DocumentRecord(
+        document=document,
+        version=version,
+        versions=versions,
+        text=unit.documents.text(version.id),
+        provisions=unit.documents.provisions(version.id),
+        status=status,
+        events=events,
+        cites=cites,
+        cited_by=cited_by,
+        findings=unit.findings.page(FindingFilter(state=None, document_id=document.id), limit=FINDINGS_SHOWN),
+        titles=titles_of(unit, named),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewRecord:
+    """What the first page is made of."""
+
+    counts: dict[str, int]
+    statuses: dict[str, StatusAt]
+    decisions: dict[str, Decision]
+    open_findings: list[StoredFinding]
+    documents: dict[str, Document]
+    """Those that the findings are about."""
+
+
+def read_overview(unit: Unit, as_of: date) -> OverviewRecord:
+    wanted = FindingFilter(state=FindingState.OPEN)
+    findings = unit.findings.page(wanted, limit=unit.findings.count(wanted))
+    return OverviewRecord(
+        counts=unit.documents.counts(),
+        statuses=statuses(unit, unit.documents.ids(), as_of),
+        decisions=unit.decisions.all(),
+        open_findings=findings,
+        documents=unit.documents.get_many({stored.document_id for stored in findings}),
+    )
+
+
+def statuses(unit: Unit, document_ids: Sequence[str], as_of: date) -> dict[str, StatusAt]:
+    """The status of each document on the day."""
+    found: dict[str, StatusAt] = {}
+    for begin in range(0, len(document_ids), CHUNK):
+        chunk = document_ids[begin : begin + CHUNK]
+        versions, events = unit.documents.versions_of(chunk), unit.documents.events_of(chunk)
+        for document_id in chunk:
+            found[document_id] = status_at(versions[document_id], events[document_id], as_of)
+    return found
+
+
+def titles_of(unit: Unit, document_ids: Iterable[str | None]) -> dict[str, str]:
+    found = unit.documents.get_many([document_id for document_id in document_ids if document_id])
+    return {document_id: document.title for document_id, document in found.items()}
+
+
+def version_to_read(versions: list[Version], as_of: date) -> Version:
+    """The text to open: the newest that was out on the day, else the oldest; a draft only if there is no other."""
+    published = [version for version in versions if not version.is_draft] or versions
+    out = [version for version in published if (version.effective or version.published or date.min) <= as_of]
+    return out[-1] if out else published[0]
+
+
+def _chosen(versions: list[Version], version_id: str) -> Version:
+    for version in versions:
+        if version.id == version_id:
+            return version
+    raise NotFound(f"{version_id}: the document has no such version")
