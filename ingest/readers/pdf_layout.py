@@ -21,6 +21,11 @@ _UNIT_START = re.compile(
 # In characters of the text: how far from the right edge a full line may end, how far from the left a paragraph starts.
 _RAGGED = 1.6
 _INDENT = 0.8
+# A title is set larger than the text by this factor, its lines no farther apart than this share of the page's height.
+# The width of a character tells the size: the height that the engine gives depends on the font's design.
+_TITLE_SIZE = 1.2
+_TITLE_PITCH = 0.06
+_BRACKETS = (("（", "）"), ("《", "》"), ("〈", "〉"), ("〔", "〕"), ("“", "”"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,11 @@ class Line:
     right: float
     bottom: float
     top: float
+
+    @property
+    def character(self) -> float:
+        """The width of one of its characters, on average."""
+        return (self.right - self.left) / max(len(self.text), 1)
 
 
 @dataclass(slots=True)
@@ -121,18 +131,33 @@ def _column(lines: Iterable[Line]) -> _Column | None:
     lefts = sorted(line.left for line in long_lines)
     rights = sorted(line.right for line in long_lines)
     left, right = lefts[len(lefts) // 20], rights[-1 - len(rights) // 20]
-    character = median((line.right - line.left) / len(line.text) for line in long_lines)
+    character = median(line.character for line in long_lines)
     indented = sum(1.2 * character < line.left - left < 3.2 * character for line in long_lines)
     return _Column(left, right, character, indented >= len(long_lines) / 20)
 
 
 def _continues(last: Line, line: Line, column: _Column) -> bool:
+    if _is_one_title(last, line, column):
+        return True
     if last.right < column.right - _RAGGED * column.character:
         return False
+    if _has_open_bracket(last.text):
+        return True
     if line.left > column.left + _INDENT * column.character:
         return False
     ended = last.text.rstrip().endswith(_SENTENCE_ENDS)
     return not (ended and (not column.indented or _UNIT_START.match(line.text)))
+
+
+def _is_one_title(last: Line, line: Line, column: _Column) -> bool:
+    """Two lines in the same large size, close below each other, the second one centred."""
+    large = last.character > _TITLE_SIZE * column.character
+    same = abs(last.character - line.character) < last.character / 10
+    return large and same and 0 < last.bottom - line.bottom < _TITLE_PITCH and line.left > column.left
+
+
+def _has_open_bracket(text: str) -> bool:
+    return any(text.count(opening) > text.count(closing) for opening, closing in _BRACKETS)
 
 
 def between(before: str, after: str) -> str:
