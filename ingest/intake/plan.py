@@ -1,10 +1,10 @@
-"""Which files an intake has to parse: those whose bytes, name or parser are new."""
+"""Which files an intake has to parse: those whose bytes or parser are new."""
 
 import hashlib
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import ingest
 from ingest.sources import FoundFile, LeftOut, Listing
@@ -27,10 +27,10 @@ class PlannedFile:
 
 @dataclass(frozen=True, slots=True)
 class IntakePlan:
-    """What a run will do: the files to parse, how many are known already, and what is left out."""
+    """What a run will do: the files to parse, those known already, and what is left out."""
 
     files: tuple[PlannedFile, ...]
-    unchanged: int
+    unchanged: tuple[FoundFile, ...]
     skipped: tuple[LeftOut, ...]
     failed: tuple[LeftOut, ...]
 
@@ -48,22 +48,16 @@ class IntakePlan:
             yield batch
 
 
-def plan_intake(listing: Listing, known: Collection[tuple[str, str]]) -> IntakePlan:
-    """Hash every file of a listing. `known` holds (sha256, file name) of what this parser has taken in before."""
+def plan_intake(listing: Listing, known: Collection[str]) -> IntakePlan:
+    """Hash every file of a listing. `known` holds the SHA-256 of what this parser has taken in wholly before."""
     hashed = [_hash(file) for file in listing.files]
     readable = [planned for planned in hashed if isinstance(planned, PlannedFile)]
-    new = [planned for planned in readable if (planned.sha256, base_name(planned.file.name)) not in known]
     return IntakePlan(
-        files=tuple(new),
-        unchanged=len(readable) - len(new),
+        files=tuple(planned for planned in readable if planned.sha256 not in known),
+        unchanged=tuple(planned.file for planned in readable if planned.sha256 in known),
         skipped=listing.skipped,
         failed=(*listing.failed, *(failed for failed in hashed if isinstance(failed, LeftOut))),
     )
-
-
-def base_name(name: str) -> str:
-    """The part of a name that a parser may read dates from; the folders above it mean nothing."""
-    return PurePosixPath(name).name
 
 
 @cache
@@ -84,11 +78,11 @@ def _parser_files(package: Path) -> Sequence[Path]:
 def _hash(file: FoundFile) -> PlannedFile | LeftOut:
     try:
         if not file.path.is_file():
-            return LeftOut(str(file.path), "is no regular file")
+            return LeftOut(file.source, "is no regular file")
         size = file.path.stat().st_size
         if size > MAX_BYTES:
-            return LeftOut(str(file.path), f"is {size / 2**20:.0f} MB; at most {MAX_BYTES // 2**20} MB are taken")
+            return LeftOut(file.source, f"is {size / 2**20:.0f} MB; at most {MAX_BYTES // 2**20} MB are taken")
         with file.path.open("rb") as stream:
             return PlannedFile(file, hashlib.file_digest(stream, "sha256").hexdigest(), size)
     except OSError as problem:
-        return LeftOut(str(file.path), f"cannot be read: {problem.strerror or problem}")
+        return LeftOut(file.source, f"cannot be read: {problem.strerror or problem}")

@@ -9,8 +9,9 @@ from pathlib import Path
 from ingest.sources.configured import read_configured
 from ingest.sources.folder import list_folder
 from ingest.sources.listing import FoundFile, LeftOut, Listing, readable_name
+from registry.errors import InputRejected
 
-__all__ = ["FoundFile", "LeftOut", "Listing", "find_files"]
+__all__ = ["FoundFile", "LeftOut", "Listing", "configured_names", "find_files"]
 
 
 def find_files(sources: Sequence[str], configured: Path) -> Listing:
@@ -41,3 +42,11 @@ def _list_source(source: str, configured: Path) -> Listing:
         return named[source].list()
     known = f"; configured sources: {', '.join(sorted(named))}" if named else ""
     return Listing(failed=(LeftOut(source, f"no such file or folder, and no configured source of this name{known}"),))
+
+
+def configured_names(configured: Path) -> list[str]:
+    """The names of all configured sources. Raises InputRejected for a file that is wrong."""
+    try:
+        return list(read_configured(configured))
+    except ValueError as problem:
+        raise InputRejected(str(configured), str(problem)) from problem

@@ -12,6 +12,11 @@ class FoundFile:
     path: Path
     name: str
 
+    @property
+    def source(self) -> str:
+        """How the file is called before the person who asked for it: the path as it was given."""
+        return readable_name(self.path.as_posix())
+
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
