@@ -29,19 +29,32 @@ class Signature(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _layout() -> dict[str, list[str]]:
-    data: dict[str, list[str]] = yaml.safe_load(files("ingest.data").joinpath("layout.yml").read_text("utf-8"))
+    data: dict[str, list[str]] = yaml.safe_load(files("ingest").joinpath("data/layout.yml").read_text("utf-8"))
     return data
 
 
 @lru_cache(maxsize=1)
 def _signer() -> re.Pattern[str]:
-    endings = "|".join(sorted(map(re.escape, _layout()["bodies"]), key=len, reverse=True))
-    return re.compile(rf"(?:^|(?<=[\s。！）]))[\u4e00-\u9fff·（）]{{2,40}}(?:{endings})(?:（[印章代]{{1,2}}）)?\s*$")
+    return re.compile(
+        rf"(?:^|(?<=[\s。！）]))[\u4e00-\u9fff·（）]{{2,40}}(?:{body_endings()})(?:（[印章代]{{1,2}}）)?\s*$"
+    )
+
+
+@lru_cache(maxsize=1)
+def break_words() -> tuple[str, ...]:
+    """The words that open a note or a line of page furniture."""
+    return tuple(_layout()["notes"] + _layout()["furniture"])
+
+
+@lru_cache(maxsize=1)
+def body_endings() -> str:
+    """The endings of bodies' names as alternatives of a pattern, longest first."""
+    return "|".join(sorted(map(re.escape, _layout()["bodies"]), key=len, reverse=True))
 
 
 @lru_cache(maxsize=1)
 def _break_line() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, _layout()["notes"] + _layout()["furniture"]))
+    words = "|".join(map(re.escape, break_words()))
     return re.compile(rf"(?:^|\n)[ ]*(?={words})|(?:^|\n)[^\n]{{0,40}}ICP备")
 
 

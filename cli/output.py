@@ -1,0 +1,36 @@
+"""How the commands speak: JSON lines to standard output, errors to standard error, exit statuses of the contract."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+import click
+
+DONE = 0
+SOME_FAILED = 1
+WRONG_USE = 2
+UNREACHABLE = 3
+
+JSONL_FILE = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
+
+
+def print_json(value: object) -> None:
+    """One JSON object on one line. Lone surrogates, which no terminal can show, are escaped."""
+    line = json.dumps(value, ensure_ascii=False, default=str)
+    click.echo(line.encode("utf-8", "backslashreplace").decode("utf-8"))
+
+
+def read_jsonl(path: Path, required: Iterable[str]) -> Iterator[Mapping[str, object]]:
+    """The objects of a file of JSON lines. A line that is none, or lacks a required field, is wrong use."""
+    with click.open_file(str(path), "rb") as lines:
+        for number, line in enumerate(lines, start=1):
+            if not line.strip():
+                continue
+            try:
+                row = json.loads(line)
+            except ValueError as error:
+                raise click.UsageError(f"{path}, line {number}: not JSON: {error}") from error
+            missing = [field for field in required if not isinstance(row, dict) or field not in row]
+            if missing:
+                raise click.UsageError(f"{path}, line {number}: field {missing[0]!r} is missing")
+            yield row

@@ -1,0 +1,128 @@
+"""`guiqing parse` and `guiqing cite`: what a text says, without registry and without network."""
+
+from pathlib import Path
+
+import click
+
+from cli.output import JSONL_FILE, SOME_FAILED, print_json, read_jsonl
+from registry.errors import InputRejected
+from registry.model import Citation, ParsedDocument, Provision
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a document, one a line.")
+@click.pass_context
+def parse(context: click.Context, files: tuple[Path, ...], *, as_json: bool) -> None:
+    """Read the structure and metadata of texts; nothing is stored.
+
+    A file that cannot be read gets an object with its name and the error, and the exit status is 1.
+    """
+    from ingest.pipeline import parse_members
+
+    failed = False
+    for file in files:
+        try:
+            for outcome in parse_members(file.read_bytes(), file.name):
+                failed |= isinstance(outcome, InputRejected)
+                _show(outcome, as_json=as_json)
+        except InputRejected as rejected:
+            failed = True
+            _show(rejected, as_json=as_json)
+        except OSError as error:
+            failed = True
+            _show(InputRejected(file.name, error.strerror or str(error)), as_json=as_json)
+    context.exit(SOME_FAILED if failed else 0)
+
+
+@click.command()
+@click.option("--jsonl", "lines", required=True, type=JSONL_FILE)
+def cite(lines: Path) -> None:
+    """Find what texts cite. FILE has lines {"id","text"}, with the document's own "title" where it is known."""
+    from ingest.citations import extract_citations
+    from ingest.normalize import normalize
+    from ingest.structure import read_structure
+
+    for row in read_jsonl(lines, ("id", "text")):
+        text = str(row["text"])
+        title = row.get("title")
+        normalized = normalize(text)
+        provisions = read_structure(text, normalized).provisions
+        citations = extract_citations(normalized, provisions, str(title) if title else None)
+        print_json({"id": row["id"], "citations": [citation_fields(citation) for citation in citations]})
+
+
+def citation_fields(citation: Citation) -> dict[str, object]:
+    """A citation as the contract names its fields."""
+    names = ("start", "end", "title", "article", "article_end", "paragraph", "item", "item_end")
+    fields = {name: getattr(citation, name) for name in names}
+    return fields | {
+        "document_number": citation.document_number,
+        "relative": citation.relative,
+        "role": citation.role.value,
+    }
+
+
+def document_fields(document: ParsedDocument) -> dict[str, object]:
+    """A parsed document as the contract names its fields; the rest are additions."""
+    return {
+        "file": document.file,
+        "title": document.title,
+        "document_number": document.document_numbers[0] if document.document_numbers else None,
+        "issuers": list(document.issuers),
+        "rank": document.rank,
+        "kind": document.kind,
+        "published": document.published,
+        "effective": document.effective,
+        "expires": document.expires,
+        "text": document.text,
+        "counts": document.counts(),
+        "provisions": [_provision_fields(document.text, provision) for provision in document.provisions],
+        "warnings": [
+            {"code": warning.code, "message": warning.message, "start": warning.start} for warning in document.warnings
+        ],
+        "kind_reason": document.kind_reason,
+        "document_numbers": list(document.document_numbers),
+        "short_names": list(document.short_names),
+        "level": document.level,
+        "region": document.region,
+        "subject": document.subject,
+        "is_draft": document.is_draft,
+    }
+
+
+def _provision_fields(text: str, provision: Provision) -> dict[str, object]:
+    return {
+        "id": provision.path,
+        "kind": provision.kind.value,
+        "label": provision.label,
+        "heading": provision.heading,
+        "text": text[provision.body_start : provision.end],
+        "start": provision.start,
+        "end": provision.end,
+        "page": provision.page,
+    }
+
+
+def _show(outcome: ParsedDocument | InputRejected, *, as_json: bool) -> None:
+    if isinstance(outcome, InputRejected):
+        if as_json:
+            print_json({"file": outcome.source, "error": outcome.reason})
+        click.echo(f"{outcome.source}: {outcome.reason}", err=True)
+    elif as_json:
+        print_json(document_fields(outcome))
+    else:
+        _print_outline(outcome)
+
+
+def _print_outline(document: ParsedDocument) -> None:
+    """For people: the head of the document and its units, a line each."""
+    click.echo(f"{document.title or document.file}  {' '.join(document.document_numbers)}")
+    click.echo(f"  {'、'.join(document.issuers) or '—'}  {document.kind.value}（{document.kind_reason}）")
+    days = {"公布": document.published, "施行": document.effective, "有效期至": document.expires}
+    click.echo("  " + "  ".join(f"{name} {day}" for name, day in days.items() if day))
+    for provision in document.provisions:
+        words = provision.heading or " ".join(document.text[provision.body_start : provision.end].split())[:40]
+        click.echo(f"{'  ' * (provision.path.count('/') + 1)}{provision.label} {words}")
+    for warning in document.warnings:
+        click.echo(f"  ! {warning.code}: {warning.message}", err=True)

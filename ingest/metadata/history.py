@@ -1,0 +1,48 @@
+"""The lines on adoption and amendment that stand between title and text.
+
+2018年8月31日 …第五次会议通过; 2021年4月29日 …《关于修改…的决定》修正; 2021年7月1日 施行.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from ingest.dates import DAY, day_of
+from ingest.metadata.cover import Line
+
+_DAY = re.compile(DAY)
+_FORCE = re.compile(r"^[\s，,]*起?(?:施行|实施|生效|执行)")
+_MADE = re.compile(r"通过|公布|发布|颁布|批准|印发|制定")
+_CHANGED = re.compile(r"修正|修订|修改")
+
+
+class Step(NamedTuple):
+    """One dated step in the making of a text."""
+
+    kind: str
+    """made, changed or force."""
+    value: date | None
+    start: int
+    end: int
+
+
+def read_history(lines: Sequence[Line]) -> list[Step]:
+    """The steps in their order on the cover. Each day belongs to the words after it, up to the next day."""
+    steps: list[Step] = []
+    for line in lines:
+        days = list(_DAY.finditer(line.text))
+        for index, day in enumerate(days):
+            end = days[index + 1].start() if index + 1 < len(days) else len(line.text)
+            kind = _kind(line.text[day.end() : end])
+            if kind:
+                steps.append(Step(kind, day_of(day), line.start + day.start(), line.start + end))
+    return steps
+
+
+def _kind(words: str) -> str | None:
+    if _FORCE.match(words):
+        return "force"
+    if _CHANGED.search(words):
+        return "changed"
+    return "made" if _MADE.search(words) else None

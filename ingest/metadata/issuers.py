@@ -1,0 +1,136 @@
+"""Who issued a document, for which place, and at which level of government."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ingest.metadata.cover import Field, Line, first_field
+from ingest.structure.closing import Signature, body_endings
+from registry.model import Level
+
+_NAME = rf"[\u4e00-\u9fff（）·]{{1,40}}?(?:{body_endings()})"
+_IN_TITLE = re.compile(rf"^(?P<names>{_NAME}(?:[、 ]{_NAME}){{0,12}})(?=关于|印发|转发|令|公告|文件$)")
+_ADOPTED = re.compile(
+    r"(?P<place>[\u4e00-\u9fff]{0,12}?)第?(?P<term>[一二三四五六七八九十]{1,4})届"
+    r"(?P<national>全国)?(?P<body>人民代表大会(?:常务委员会)?|人大(?:常委会)?)(?=第|.{0,20}会议)"
+)
+_ORDERED = re.compile(r"(?P<names>[\u4e00-\u9fff、]{2,60}?)(?:令第|令|公告(?:第|公布|发布)|发布|公布|批准)")
+_COURT = re.compile(r"最高人民(?:法院|检察院)(?=审判委员会|第?.{0,6}(?:届)?检察委员会|公告)|(?<=日)最高人民检察院")
+_NATIONAL = re.compile(
+    r"^(?:全国人民代表大会|全国人大|国务院$|国务院办公厅$|最高人民|中央军事委员会|中华人民共和国(?:主席|国务院)|中共中央|国家监察委员会)"
+)
+_DEPARTMENT = re.compile(
+    r"^(?:中华人民共和国|国家|中国|国务院)|^[\u4e00-\u9fff]{1,12}部(?:办公厅)?$|^(?:审计署|海关总署|[\u4e00-\u9fff]{2,10}总局)$"
+)
+_MUNICIPALITIES = ("北京市", "上海市", "天津市", "重庆市")
+_PLACE = re.compile(
+    r"^(?P<province>[\u4e00-\u9fff]{2,8}?(?:省|自治区|特别行政区))?(?P<city>[\u4e00-\u9fff]{2,8}?(?:自治州|地区|盟|市(?!场|民|政|容|级)|州(?=市|人民)))?"
+    r"(?P<county>[\u4e00-\u9fff]{1,10}?(?:自治县|自治旗|县(?!级|域)|旗|区(?!域|划)|市(?!场|民|政|容|级)))?(?P<town>[\u4e00-\u9fff]{1,8}?(?:(?<!城)[乡镇]|街道))?"
+)
+_ZONE = re.compile(r"^(?P<city>[\u4e00-\u9fff]{2,4})经济特区")
+
+
+class Issuers(NamedTuple):
+    """The bodies that issued a document, in normalised spelling, and the words that say so."""
+
+    names: tuple[str, ...]
+    start: int
+    end: int
+
+
+def find_issuers(
+    normalized: str,
+    lines: Sequence[Line],
+    fields: dict[str, Field],
+    title: str | None,
+    title_start: int,
+    signature: Signature | None,
+) -> Issuers | None:
+    """The issuers as the text names them: adopted by, ordered by, stated by the page, in the title, signed."""
+    for line in lines:
+        found = _adopter(line) or _orderer(line)
+        if found:
+            return found
+    stated = first_field(fields, ("发文机关", "发布机构", "发布机关", "制定机关"))
+    if stated:
+        return Issuers(tuple(re.split(r"[、，, ]+", stated.value)), stated.start, stated.end)
+    named = _IN_TITLE.match(title) if title else None
+    signed = _signed(normalized, signature)
+    if named and (signed is None or len(_split(named.group("names"))) >= len(signed.names)):
+        return Issuers(_split(named.group("names")), title_start, title_start + named.end("names"))
+    return signed
+
+
+def place_of(issuers: Sequence[str], title: str | None) -> tuple[str | None, Level | None]:
+    """Region and level of the first issuer, or of the place that the title names."""
+    for name in issuers:
+        if _NATIONAL.match(name):
+            return None, Level.NATIONAL
+        region, level = _region(name)
+        if level:
+            return region, level
+        if _DEPARTMENT.match(name):
+            return None, Level.DEPARTMENT
+    return _region(title or "")
+
+
+def _region(name: str) -> tuple[str | None, Level | None]:
+    zone = _ZONE.match(name)
+    if zone:
+        return f"{zone['city']}经济特区", Level.CITY
+    if name.startswith(_MUNICIPALITIES):
+        found = _PLACE.match(name, 3)
+        district = (found["city"] or found["county"]) if found else None
+        return (name[:3] + district, Level.COUNTY) if district else (name[:3], Level.PROVINCE)
+    found = _PLACE.match(name)
+    if found is None or not found.group():
+        return None, None
+    levels = (("town", Level.TOWNSHIP), ("county", Level.COUNTY), ("city", Level.CITY), ("province", Level.PROVINCE))
+    return found.group(), next(level for part, level in levels if found[part])
+
+
+def _adopter(line: Line) -> Issuers | None:
+    """北京市第九届人民代表大会常务委员会第十三次会议通过: the congress or committee that passed it."""
+    if not re.search(r"通过|修订|修正|制定", line.text):
+        return None
+    courts = list(dict.fromkeys(_COURT.findall(line.text)))
+    if courts:
+        return Issuers(tuple(courts), line.start, line.end)
+    found = _ADOPTED.search(line.text)
+    if found is None:
+        return None
+    body = found["body"].replace("人大常委会", "人民代表大会常务委员会").replace("人大", "人民代表大会")
+    place = "全国" if found["national"] else re.sub(r"^.*日", "", found["place"])
+    if not place:
+        return None
+    return Issuers((place + body,), line.start, line.end)
+
+
+def _orderer(line: Line) -> Issuers | None:
+    """中华人民共和国国务院令第684号公布; 云溪市人民政府令."""
+    words = re.sub(r"^[^日]{6,14}日\s*(?:[（(])?", "", line.text)
+    found = _ORDERED.match(words)
+    if found is None or re.search(r"人民代表大会|主席", found["names"]):
+        return None
+    names = _split(found["names"])
+    if not all(re.search(rf"(?:{body_endings()})$", name) for name in names):
+        return None
+    offset = len(line.text) - len(words)
+    return Issuers(names, line.start + offset, line.start + offset + found.end("names"))
+
+
+def _signed(normalized: str, signature: Signature | None) -> Issuers | None:
+    if signature is None or signature.start == signature.date_start:
+        return None
+    block = normalized[signature.start : signature.date_start]
+    names = tuple(re.sub(r"（[印章代]{1,2}）$", "", name) for name in block.split())
+    lead = len(block) - len(block.lstrip())
+    return Issuers(names, signature.start + lead, signature.start + len(block.rstrip()))
+
+
+def _split(names: str) -> tuple[str, ...]:
+    return tuple(_full(name) for name in re.split(r"[、 ]+", names) if name)
+
+
+def _full(name: str) -> str:
+    return name.removeprefix("中华人民共和国") if name.endswith(("国务院", "中央军事委员会")) else name

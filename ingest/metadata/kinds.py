@@ -1,0 +1,156 @@
+"""What a document is and where it ranks, with the reason.
+
+A name proves little: a city government's 办法 is a rule (规章) only by order number, else a normative document. So the
+body that adopted it and the form of publication decide first, the title last.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+
+from registry.model import DocumentKind, Level, Rank
+
+_ORDER_NUMBER = re.compile(r"令(?:第|[0-9])|令$")
+_LAW_TITLE = re.compile(r"(?:法|法典|修正案(?:（.{1,4}）)?|(?:总|通|分)则|基本法(?:（.{1,30}）)?)(?:（.{1,30}）)?$")
+_DRAFT = re.compile(r"征求意见稿|草案|送审稿|讨论稿|审议稿|审查稿|报批稿|公开征求意见")
+_DRAFT_LINE = re.compile(r"(?:[（(][^（）\n]{0,8})?(?:征求意见稿|草案|送审稿|讨论稿|审议稿)(?:[^（）\n]{0,6}[）)])?")
+_AMENDED_DRAFT_ONLY = re.compile(r"草案(?:的|》)")
+_TYPE_OF_RULES = re.compile(r"(?:办法|规定|细则|规则|规程|规范|制度|决定|条例|令)(?:（.{1,30}）)?$")
+_MINISTERIAL_MEETING = re.compile(
+    r"(?:部|局|委|署|行|会)(?:务)?会议(?:审议)?通过|第[0-9一二三四五六七八九十]{1,4}次(?:部|局|委|署|总局局|委员会?|主席)务?会议"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Classification:
+    """Kind, rank and the reason for both, in the language of those who read it."""
+
+    kind: DocumentKind
+    rank: Rank | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known when a document is classified; texts are normalised."""
+
+    title: str
+    issuers: Sequence[str]
+    numbers: Sequence[str]
+    level: Level | None
+    head: str
+    """The lines before the first provision."""
+
+
+def classify(facts: Facts) -> Classification:
+    """Kind and rank after who adopted the document, the form of its publication, then its title."""
+    title = "".join(facts.title.split())
+    return _by_adopter(title, facts) or _by_order(title, facts) or _by_name(title, facts) or _by_title(title)
+
+
+def is_draft(title: str, head: str) -> bool:
+    """Whether this is a draft: its title says so, or a line of its own on the cover."""
+    if _DRAFT.search(title) and not _AMENDED_DRAFT_ONLY.search(title):
+        return True
+    return any(_DRAFT_LINE.fullmatch(line.strip()) for line in head.split("\n"))
+
+
+def _by_adopter(title: str, facts: Facts) -> Classification | None:
+    first = facts.issuers[0] if facts.issuers else ""
+    if title.startswith("中华人民共和国宪法") and re.fullmatch(r"中华人民共和国宪法(?:修正案)?(?:（.{1,20}）)?", title):
+        return Classification(DocumentKind.LAW, Rank.CONSTITUTION, "宪法及其修正案")
+    if first.startswith(("最高人民法院", "最高人民检察院")) or title.startswith(("最高人民法院", "最高人民检察院")):
+        return Classification(
+            DocumentKind.OTHER, Rank.JUDICIAL_INTERPRETATION, "由最高人民法院、最高人民检察院发布，属司法解释性质"
+        )
+    if first.startswith("全国人民代表大会"):
+        return Classification(DocumentKind.LAW, Rank.LAW, f"由{first}通过")
+    if re.search(r"人民代表大会(?:常务委员会)?$", first):
+        return Classification(DocumentKind.REGULATION, Rank.LOCAL_REGULATION, f"由{first}制定")
+    if first.startswith("国家监察委员会") and facts.numbers:
+        return Classification(DocumentKind.REGULATION, Rank.SUPERVISORY_REGULATION, "国家监察委员会公告公布的监察法规")
+    return None
+
+
+def _by_order(title: str, facts: Facts) -> Classification | None:
+    """Published by order (令): a regulation of the State Council, or a rule."""
+    order = next((number for number in facts.numbers if _ORDER_NUMBER.search(number)), None)
+    first = facts.issuers[0] if facts.issuers else ""
+    if first == "国务院" and (order or re.search(r"国务院(?:令|批准|发布|第.{1,5}次常务会议)", facts.head)):
+        return Classification(
+            DocumentKind.REGULATION, Rank.ADMINISTRATIVE_REGULATION, "国务院令公布或者国务院批准、发布的行政法规"
+        )
+    if "国务院批准" in facts.head or re.search(r"国务院第[0-9一二三四五六七八九十]{1,4}次常务会议", facts.head):
+        return Classification(
+            DocumentKind.REGULATION, Rank.ADMINISTRATIVE_REGULATION, "经国务院批准或者国务院常务会议通过的行政法规"
+        )
+    if order and facts.level in (Level.PROVINCE, Level.CITY) and re.search(r"政府", first + order):
+        return Classification(DocumentKind.RULE, Rank.LOCAL_GOVERNMENT_RULE, f"以{order}公布的地方政府规章")
+    if (order and facts.level is Level.DEPARTMENT) or (
+        _TYPE_OF_RULES.search(title) and _MINISTERIAL_MEETING.search(facts.head)
+    ):
+        return Classification(DocumentKind.RULE, Rank.DEPARTMENT_RULE, "以部门令公布或者经部务会议通过的部门规章")
+    return None
+
+
+def _by_name(title: str, facts: Facts) -> Classification | None:
+    """Names reserved to a rank: 法 to laws, 条例 to regulations (行政法规制定程序条例 第五条)."""
+    if _LAW_TITLE.search(title) and title.startswith("中华人民共和国") and not title.endswith(("办法", "方法")):
+        return Classification(DocumentKind.LAW, Rank.LAW, "以“法”为名，只有全国人民代表大会及其常务委员会可以制定")
+    if re.search(r"条例(?:（.{1,30}）)?$", title) and "关于" not in title:
+        if facts.level in (Level.PROVINCE, Level.CITY):
+            return Classification(
+                DocumentKind.REGULATION, Rank.LOCAL_REGULATION, "地方以“条例”为名的是地方性法规，规章不得称条例"
+            )
+        if facts.level in (None, Level.NATIONAL):
+            return Classification(
+                DocumentKind.REGULATION,
+                Rank.ADMINISTRATIVE_REGULATION,
+                "国家一级以“条例”为名的是行政法规，规章不得称条例",
+            )
+    return None
+
+
+def _by_title(title: str) -> Classification:
+    for entry in _entries():
+        if entry.pattern.search(title) and not (entry.exception and entry.exception.search(title)):
+            return Classification(entry.kind, entry.rank, entry.reason)
+    return Classification(DocumentKind.OTHER, None, "标题未显示文种" if title else "没有标题")
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    kind: DocumentKind
+    rank: Rank | None
+    reason: str
+    pattern: re.Pattern[str]
+    exception: re.Pattern[str] | None
+
+
+@lru_cache(maxsize=1)
+def _entries() -> tuple[_Entry, ...]:
+    return tuple(_entry(entry) for entry in load_kinds())
+
+
+@lru_cache(maxsize=1)
+def load_kinds() -> list[Mapping[str, object]]:
+    """The entries of data/document_kinds.yml with their examples."""
+    text = files("ingest").joinpath("data/document_kinds.yml").read_text("utf-8")
+    entries: list[Mapping[str, object]] = yaml.load(text, Loader=yaml.CSafeLoader)
+    return entries
+
+
+def _entry(entry: Mapping[str, object]) -> _Entry:
+    rank = entry.get("rank")
+    exception = entry.get("not_title")
+    return _Entry(
+        DocumentKind(str(entry["kind"])),
+        Rank(str(rank)) if rank else None,
+        str(entry["reason"]),
+        re.compile(str(entry["title"])),
+        re.compile(str(exception)) if exception else None,
+    )

@@ -1,0 +1,98 @@
+"""The title of a document, in one line or several, and the short names that it gives itself."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ingest.metadata.cover import Line
+from ingest.metadata.numbers import NUMBER
+
+_ENDINGS = (
+    "法|法典|条例|办法|规定|细则|规则|规程|规范|标准|准则|制度|通知|通报|通告|公告|决定|决议|意见|方案|规划|计划|纲要|要点|措施|指引|指南|目录|清单|"
+    "批复|复函|函|报告|纪要|章程|解释|补充规定|修正案|预案|政策|公报|命令|流程|程序|基准|守则|须知|公约|宪法|宣言|安排|试点|要求|请示|名单|答复|总则|简报|讲话|说明"
+)
+_ENDS_TITLE = re.compile(rf"(?:{_ENDINGS})》?(?:（[^（）]{{1,40}}）|[一二三四五六七八九十]{{1,3}})?》?$")
+_NOT_TITLE = re.compile(
+    r"^(?:（|【|\(|\[|第[0-9一二三四五六七八九十百]{1,6}号|[0-9]{4}年|[〇一二三四五六七八九]{4}年|[0-9]{4}-|目录$|目次$|附件|签发人|秘密|机密|特急|加急|平急|主席令|《.*》已)"
+    r"|文件$|(?:^|府|部|局|委|会|院|厅|署)令(?:第.{1,8}号)?$|公告第.{1,8}号$|[：，]$|。"
+)
+_BODY_NAME = re.compile(r"(?:政府|委员会|办公厅|办公室|局|厅|部|院|署|中心|委|会|公司|大队)$")
+_CONTINUES = re.compile(r"^(?:关于|印发|转发|批转|贯彻|公布|发布|修改|废止)")
+_QUOTED = re.compile(r"《(?P<title>[^》]{2,120})》")
+_SHORT = re.compile(r"[（(]以下(?:统)?(?:简)?称[：:]?\s?[“《]?(?P<name>[^”》（）()\n]{1,40})[”》]?[）)]")
+_PROMULGATED = re.compile(
+    r"《(?P<title>[^》\n]{4,100})》.{0,120}?(?:现予(?:以)?(?:公布|发布)|予以公布|公布施行)", re.DOTALL
+)
+_MOST_LINES = 4
+_LONGEST = 150
+
+
+class Title(NamedTuple):
+    """A title as written, without the line breaks in it, and where it stands."""
+
+    text: str
+    start: int
+    end: int
+
+
+def find_title(text: str, normalized: str, lines: Sequence[Line], stated: str | None, end: int) -> Title | None:
+    """The title on the cover, which ends at `end`. `stated` is what the file's own mark calls the title."""
+    promulgated = _PROMULGATED.search(normalized, 0, end + 400)
+    if promulgated and _is_order(lines):
+        return _cut(text, promulgated.start("title"), promulgated.end("title"))
+    if stated and (at := text.find(stated)) >= 0 and _ENDS_TITLE.search(_squeeze(normalized[at : at + len(stated)])):
+        return _cut(text, at, at + len(stated))
+    for index, line in enumerate(lines):
+        if _NOT_TITLE.search(line.text) or NUMBER.match(line.text) or len(line.text) > _LONGEST:
+            continue
+        first, last = _extent(lines, index)
+        if first is not None and last is not None:
+            return _cut(text, first.start, last.end)
+    if stated and (at := text.find(stated)) >= 0:
+        return _cut(text, at, at + len(stated))
+    return None
+
+
+def short_names(normalized: str, title: str | None, end: int) -> list[tuple[str, int, int]]:
+    """Names that the document gives itself or the measure it issues: 《云溪市…办法》（以下简称《办法》）."""
+    found: list[tuple[str, int, int]] = []
+    for short in _SHORT.finditer(normalized, 0, end):
+        before = normalized[max(short.start() - 130, 0) : short.start()]
+        quoted = list(_QUOTED.finditer(before))
+        if title and quoted and quoted[-1].end() == len(before) and quoted[-1].group("title") in _squeeze(title):
+            found.append((short.group("name"), short.start("name"), short.end("name")))
+    return found
+
+
+def _is_order(lines: Sequence[Line]) -> bool:
+    return any(re.search(r"令(?:第.{1,8}号)?$|公告(?:第.{1,8}号)?$|^第.{1,8}号$", line.text) for line in lines[:4])
+
+
+def _extent(lines: Sequence[Line], index: int) -> tuple[Line | None, Line | None]:
+    """First and last line of the title that begins at `index`; None where that line begins no title.
+
+    The name of a body above a title belongs to it only if the title goes on from it (…人民政府 / 关于…).
+    """
+    first = lines[index]
+    if _BODY_NAME.search(first.text) and not _ENDS_TITLE.search(first.text):
+        following = lines[index + 1 : index + 2]
+        if not (following and (_CONTINUES.match(following[0].text) or _BODY_NAME.search(following[0].text))):
+            return None, None
+    joined = ""
+    for line in lines[index : index + _MOST_LINES]:
+        if joined and (_NOT_TITLE.search(line.text) or NUMBER.match(line.text)):
+            break
+        joined += line.text
+        if len(joined) > _LONGEST:
+            break
+        if _ENDS_TITLE.search(_squeeze(joined)) and joined.count("《") == joined.count("》"):
+            return first, line
+    return None, None
+
+
+def _squeeze(words: str) -> str:
+    return "".join(words.split())
+
+
+def _cut(text: str, start: int, end: int) -> Title:
+    return Title(_squeeze(text[start:end]) if not text[start:end].isascii() else text[start:end], start, end)

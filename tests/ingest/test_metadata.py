@@ -1,0 +1,218 @@
+from datetime import date
+
+import pytest
+
+from ingest.metadata import Metadata, read_metadata
+from ingest.metadata.kinds import load_kinds
+from ingest.normalize import normalize
+from ingest.readers import ReadText
+from ingest.structure import read_structure
+from registry.model import DocumentKind, Level, Rank
+
+NOTICE = (
+    "云溪市人民政府办公室\n关于印发《云溪市渡口安全管理办法》的通知\n云政办规〔2021〕5号\n各县（市、区）人民政府：\n"
+    "《云溪市渡口安全管理办法》（以下简称《办法》）已经市政府同意，现印发给你们，请遵照执行。\n"
+    "云溪市人民政府办公室\n2021年5月8日\n云溪市渡口安全管理办法\n第一条 为了渡口安全，制定本办法。\n"
+    "第二条 渡工证有效期三年。\n第三条 本办法自2021年7月1日起施行，有效期五年。"
+)
+
+
+def metadata(text: str, name: str = "a.txt", **read: object) -> Metadata:
+    normalized = normalize(text)
+    source = ReadText(text, **read)  # type: ignore[arg-type]
+    return read_metadata(source, normalized, read_structure(text, normalized), name)
+
+
+def document(clause: str, signed: str = "2021年5月8日") -> str:
+    return f"云溪市渡口管理办法\n云政规〔2021〕5号\n第一条 渡口应当安全。\n第二条 {clause}\n云溪市人民政府\n{signed}"
+
+
+def test_reads_a_notice_with_an_attached_measure() -> None:
+    found = metadata(NOTICE)
+    assert found.title == "云溪市人民政府办公室关于印发《云溪市渡口安全管理办法》的通知"
+    assert found.document_numbers == ("云政办规〔2021〕5号",)
+    assert found.issuers == ("云溪市人民政府办公室",)
+    assert found.short_names == ("办法",)
+    assert (found.region, found.level) == ("云溪市", Level.CITY)
+    assert (found.published, found.effective, found.expires) == (
+        date(2021, 5, 8),
+        date(2021, 7, 1),
+        date(2026, 6, 30),
+    )
+    assert found.rank is Rank.NORMATIVE_DOCUMENT
+
+
+@pytest.mark.parametrize("name", ["title", "document_number", "issuer", "published", "effective", "expires"])
+def test_each_value_has_the_words_that_prove_it(name: str) -> None:
+    proof = metadata(NOTICE).evidence[name]
+    assert proof.quote and proof.quote == NOTICE[proof.start : proof.end]
+
+
+@pytest.mark.parametrize(
+    ("cover", "title"),
+    [
+        ("云溪市渡口条例\n第一条 甲。", "云溪市渡口条例"),
+        ("云溪市交通运输局关于\n加强渡口管理的通知\n各县：\n一、甲。", "云溪市交通运输局关于加强渡口管理的通知"),
+        ("云溪市人民政府文件\n云政发〔2021〕1号\n关于加强渡口管理的意见\n各县：\n一、甲。", "关于加强渡口管理的意见"),
+        ("首页 > 政务公开\n关于渡口收费的通告\n发布时间：2021-05-08\n一、甲。", "关于渡口收费的通告"),
+        ("渡口评价细则（试行）\n第一条 甲。", "渡口评价细则（试行）"),
+        (
+            "云溪市人民政府令\n第12号\n《云溪市渡口办法》已经市政府会议通过，现予公布，自公布之日起施行。\n"
+            "市长 某某\n2021年5月8日\n云溪市渡口办法\n第一条 甲。",
+            "云溪市渡口办法",
+        ),
+        ("各县：\n一、甲。", None),
+    ],
+)
+def test_finds_the_title(cover: str, title: str | None) -> None:
+    assert metadata(cover).title == title
+
+
+@pytest.mark.parametrize(
+    ("line", "numbers"),
+    [
+        ("云政规〔2021〕5号", ("云政规〔2021〕5号",)),
+        ("云政规[2021]5号", ("云政规[2021]5号",)),
+        ("云政规（２０２１）５号", ("云政规（２０２１）５号",)),
+        ("云政规〔2021〕第5号 YXSR—2021—7", ("云政规〔2021〕第5号", "YXSR—2021—7")),
+        ("云溪市人民政府令\n第54号", ("云溪市人民政府令第54号",)),
+        ("云溪市人民政府令第五十四号", ("云溪市人民政府令第五十四号",)),
+        ("公告2020年第5号", ("公告2020年第5号",)),
+        ("【效力标注：依据云政规〔2023〕9号废止】", ()),
+        ("各县：", ()),
+    ],
+)
+def test_finds_document_numbers_as_written(line: str, numbers: tuple[str, ...]) -> None:
+    assert metadata(f"云溪市渡口办法\n{line}\n第一条 甲。").document_numbers == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "issuers"),
+    [
+        ("关于渡口的通知\n一、甲。\n云溪市交通运输局 云溪市公安局\n2021年5月8日", ("云溪市交通运输局", "云溪市公安局")),
+        ("云溪市交通运输局、云溪市公安局关于渡口的通知\n一、甲。", ("云溪市交通运输局", "云溪市公安局")),
+        (
+            "云溪市渡口条例\n2021年5月8日 云溪市第九届人民代表大会常务委员会第三次会议通过\n第一条 甲。",
+            ("云溪市人民代表大会常务委员会",),
+        ),
+        ("渡口条例\n2021年5月8日 中华人民共和国国务院令第9001号公布\n第一条 甲。", ("国务院",)),
+        ("關於渡口的通知\n一、甲。\n雲溪縣人民政府\n2021年5月8日", ("雲溪縣人民政府",)),
+        ("渡口须知\n一、甲。", ()),
+    ],
+)
+def test_finds_the_issuers(text: str, issuers: tuple[str, ...]) -> None:
+    assert metadata(text).issuers == issuers
+
+
+@pytest.mark.parametrize(
+    ("clause", "effective"),
+    [
+        ("本办法自2021年7月1日起施行。", date(2021, 7, 1)),
+        ("本办法自二〇二一年七月一日起施行。", date(2021, 7, 1)),
+        ("本办法自公布之日起施行。", date(2021, 5, 8)),
+        ("本办法自印发之日起30日后施行。", date(2021, 6, 7)),
+        ("本办法自印发之日起三十日后施行。", date(2021, 6, 7)),
+        ("本办法于2021年7月1日起正式实施，原《渡口规定》自2020年1月1日起施行的条款不再执行。", date(2021, 7, 1)),
+        ("本办法自2021年2月30日起施行。", None),
+        ("渡口应当登记。", date(2021, 5, 8)),
+    ],
+)
+def test_finds_the_effective_date(clause: str, effective: date | None) -> None:
+    assert metadata(document(clause)).effective == effective
+
+
+@pytest.mark.parametrize(
+    ("clause", "expires"),
+    [
+        ("本办法自2021年7月1日起施行，有效期五年。", date(2026, 6, 30)),
+        ("本办法自2021年7月1日起施行，有效期至2024年12月31日。", date(2024, 12, 31)),
+        ("本办法自2021年7月1日起试行，试行期两年。", date(2023, 6, 30)),
+        ("本办法自2021年7月1日起试行两年。", date(2023, 6, 30)),
+        ("本办法自2020年2月29日起施行，有效期1年。", date(2021, 2, 28)),
+        ("本办法有效期为自2021年7月1日至2023年6月30日。", date(2023, 6, 30)),
+        ("渡工证有效期三年。", None),
+        ("许可决定的有效期限为2年，自2021年7月1日起计算。", None),
+        ("本办法自2021年7月1日起施行。", None),
+    ],
+)
+def test_finds_the_end_of_the_term(clause: str, expires: date | None) -> None:
+    assert metadata(document(clause)).expires == expires
+
+
+def test_says_how_a_term_was_computed() -> None:
+    assert metadata(document("本办法自2021年7月1日起施行，有效期五年。")).notes["expires"] == "5 years from 2021-07-01"
+
+
+@pytest.mark.parametrize("signed", ["二○二一年五月八日", "2021年5月8日", "2021 年 5 月 8 日"])
+def test_reads_the_date_of_signature(signed: str) -> None:
+    assert metadata(document("甲。", signed)).published == date(2021, 5, 8)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "rank"),
+    [
+        ("云溪市渡口办法\n云溪市人民政府令第12号\n第一条 甲。", "rule", Rank.LOCAL_GOVERNMENT_RULE),
+        ("云溪市渡口办法\n云政发〔2021〕5号\n第一条 甲。", "normative_document", Rank.NORMATIVE_DOCUMENT),
+        ("云溪市渡口条例\n第一条 甲。", "regulation", Rank.LOCAL_REGULATION),
+        ("渡口管理条例\n第一条 甲。", "regulation", Rank.ADMINISTRATIVE_REGULATION),
+        ("中华人民共和国渡口法\n第一条 甲。", "law", Rank.LAW),
+        ("最高人民法院关于渡口纠纷的解释\n第一条 甲。", "other", Rank.JUDICIAL_INTERPRETATION),
+        ("云溪市2020年度法治政府建设报告\n一、甲。", "report", None),
+        ("关于召开全市渡口安全会议的通知\n一、甲。", "other", None),
+        ("云溪市司法局关于商请提供资料的函\n一、甲。", "other", None),
+    ],
+)  # fmt: skip
+def test_kind_and_rank(text: str, kind: str, rank: Rank | None) -> None:
+    found = metadata(text)
+    assert (found.kind.value, found.rank) == (kind, rank)
+    assert found.kind_reason
+
+
+ENTRIES = load_kinds()
+EXAMPLES = [(entry["kind"], example) for entry in ENTRIES for example in entry["examples"]]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("kind", "title"), EXAMPLES)
+def test_a_listed_example_is_of_its_kind(kind: str, title: str) -> None:
+    assert metadata(f"{title}\n各县：\n一、甲。").kind is DocumentKind(kind)
+
+
+COUNTEREXAMPLES = [(entry["reason"], title) for entry in ENTRIES for title in entry["counterexamples"]]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("reason", "title"), COUNTEREXAMPLES)
+def test_a_listed_counterexample_is_not(reason: str, title: str) -> None:
+    assert metadata(f"{title}\n各县：\n一、甲。").kind_reason != reason
+
+
+@pytest.mark.parametrize(
+    ("title", "draft"),
+    [("云溪市渡口办法（征求意见稿）", True), ("云溪市渡口条例（草案）", True), ("关于渡口条例草案的说明", False)],
+)
+def test_a_draft_is_told(title: str, draft: bool) -> None:
+    assert metadata(f"{title}\n第一条 甲。").is_draft is draft
+
+
+def test_the_head_tells_the_day_of_the_version() -> None:
+    text = (
+        "云溪市渡口条例\n2001年5月8日 云溪市第九届人民代表大会常务委员会第三次会议通过\n"
+        "2011年6月9日 云溪市第十一届人民代表大会常务委员会第七次会议修订\n2011年8月1日 施行\n第一条 甲。"
+    )
+    found = metadata(text)
+    assert (found.published, found.effective) == (date(2011, 6, 9), date(2011, 8, 1))
+
+
+def test_the_fields_of_a_government_page_are_read() -> None:
+    text = (
+        "索引号：0012\t发文机关：云溪市交通运输局\n成文日期：2021年5月8日\t发文字号：云交规〔2021〕7号\n"
+        "云溪市渡口管理细则\n第一条 甲。"
+    )
+    found = metadata(text)
+    assert (found.issuers, found.document_numbers) == (("云溪市交通运输局",), ("云交规〔2021〕7号",))
+    assert (found.published, found.title) == (date(2021, 5, 8), "云溪市渡口管理细则")
+
+
+def test_what_is_not_known_is_none_and_said() -> None:
+    found = metadata("渡口学习材料\n甲。")
+    assert (found.published, found.effective, found.rank) == (None, None, None)
+    assert {"issuer_missing", "published_missing", "kind_unknown"} <= {warning.code for warning in found.warnings}
