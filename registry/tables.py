@@ -19,7 +19,6 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
-    false,
 )
 
 metadata = MetaData(
@@ -89,7 +88,7 @@ version = Table(
     Column("effective", Date),
     Column("expires", Date),
     Column("named_date", Date),
-    Column("is_draft", Boolean, nullable=False, server_default=false()),
+    Column("is_draft", Boolean, nullable=False),
     Column("source_sha256", String(64), ForeignKey("source_file.sha256"), nullable=False, index=True),
     Column("source_name", Text, nullable=False),
     Column("read_by", Text, nullable=False),

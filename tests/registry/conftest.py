@@ -7,6 +7,9 @@ import pytest
 
 from registry.settings import Settings
 from registry.unit_of_work import Registry, open_registry
+from tests.servers.postgresql import postgresql_server, postgresql_url
+
+__all__ = ["postgresql_server", "postgresql_url"]
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])

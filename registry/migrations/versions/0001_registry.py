@@ -1,4 +1,4 @@
-"""the registry: documents, versions, what was read in them, findings, decisions, runs, outbox
+"""The registry
 
 Revises: None
 """
@@ -121,7 +121,7 @@ def upgrade() -> None:
         sa.Column("effective", sa.Date(), nullable=True),
         sa.Column("expires", sa.Date(), nullable=True),
         sa.Column("named_date", sa.Date(), nullable=True),
-        sa.Column("is_draft", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.Column("is_draft", sa.Boolean(), nullable=False),
         sa.Column("source_sha256", sa.String(length=64), nullable=False),
         sa.Column("source_name", sa.Text(), nullable=False),
         sa.Column("read_by", sa.Text(), nullable=False),
