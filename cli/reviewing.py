@@ -1,65 +1,118 @@
 """`guiqing compare`, `guiqing check` and `guiqing review`: findings as JSON lines on standard output."""
 
-import json
-from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from registry.model import Finding
+from cli.output import JSONL_FILE, SOME_FAILED, print_json, read_jsonl
+from registry.errors import InputRejected
+from registry.model import Finding, ParsedDocument
+from registry.settings import read_settings
+
+if TYPE_CHECKING:
+    from review.library import LawLibrary
 
 JsonRow = dict[str, Any]
 
+_PAIR = ("id", "lower_title", "lower_article", "lower_text", "upper_title", "upper_article", "upper_text")
+
 
 @click.command()
-@click.option(
-    "--jsonl",
-    "file",
-    required=True,
-    type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
-    help="Pairs of provisions, one JSON object a line (id, lower_title, lower_article, lower_text, upper_…).",
-)
-@click.pass_context
-def compare(context: click.Context, file: Path) -> None:
-    """Say for each pair whether the lower provision conflicts with the higher one."""
+@click.option("--jsonl", "file", required=True, type=JSONL_FILE, help="Pairs of provisions, one JSON object a line.")
+def compare(file: Path) -> None:
+    """Say for each pair of provisions whether the lower conflicts with the higher one."""
     from review.comparing import compare as findings_of
     from review.comparison import Comparison, Side
 
-    failed = False
-    for row in read_rows(file):
-        try:
-            lower = Side(row["lower_title"], row["lower_article"], row["lower_text"])
-            upper = Side(row["upper_title"], row["upper_article"], row["upper_text"])
-        except (KeyError, TypeError) as fault:
-            failed = True
-            write_row({"id": row.get("id"), "findings": [], "error": f"field missing: {fault}"})
-            continue
-        write_row(
-            {"id": row.get("id"), "findings": [as_json(finding) for finding in findings_of(Comparison(lower, upper))]}
+    for row in read_jsonl(file, _PAIR):
+        lower, upper = (
+            Side(*(str(row[f"{side}_{part}"]) for part in ("title", "article", "text"))) for side in ("lower", "upper")
         )
-    context.exit(1 if failed else 0)
+        findings = findings_of(Comparison(lower, upper))
+        print_json({"id": row["id"], "findings": [as_json(finding) for finding in findings]})
 
 
-def read_rows(file: Path) -> Iterator[JsonRow]:
-    """The JSON objects of a file of lines; a line that is none ends the command with its number."""
-    with click.open_file(str(file), encoding="utf-8") as lines:
-        for number, line in enumerate(lines, start=1):
-            if not line.strip():
-                continue
-            try:
-                row = json.loads(line)
-            except json.JSONDecodeError as fault:
-                raise click.UsageError(f"{file}, line {number}: not JSON ({fault.msg})") from fault
-            if not isinstance(row, dict):
-                raise click.UsageError(f"{file}, line {number}: a JSON object is wanted, not {type(row).__name__}")
-            yield row
+@click.command()
+@click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--jsonl", "lines", type=JSONL_FILE, help="Texts with what is known of them, one JSON object a line.")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The day to judge by; today if none.")
+@click.option("--json", "as_json", is_flag=True, expose_value=False, help="Print one JSON object (the only form).")
+def check(*, file: Path | None, lines: Path | None, as_of: datetime | None) -> None:
+    """Judge a draft, or the texts of a file of lines, against the registry. Nothing is saved."""
+    if (file is None) == (lines is None):
+        raise click.UsageError("either FILE or --jsonl FILE is wanted")
+    from registry.unit_of_work import open_registry
+    from review.library import library
+    from review.registry_library import RegistryLibrary
+
+    with open_registry(read_settings()) as registry, registry.snapshot() as unit:
+        law = library([RegistryLibrary(unit)])
+        if lines is not None:
+            failed = _check_lines(lines, law)
+        else:
+            failed = _check_file(Path(str(file)), as_of.date() if as_of else date.today(), law)
+    if failed:
+        click.get_current_context().exit(SOME_FAILED)
 
 
-def write_row(row: JsonRow) -> None:
-    """One JSON object on a line of standard output."""
-    click.echo(json.dumps(row, ensure_ascii=False))
+def _check_lines(file: Path, law: "LawLibrary") -> bool:
+    """Print a line for each text; the texts of the file know of each other. Says whether some could not be read."""
+    from review.checking import check_document
+    from review.drafts import given_document, judged_on
+    from review.occasion import Occasion, Reviewed
+
+    read: list[tuple[JsonRow, ParsedDocument | None, date | None, str]] = []
+    for row in map(dict, read_jsonl(file, ("id", "text"))):
+        name = str(row["id"])
+        try:
+            read.append((row, given_document(row, name), judged_on(row, name), ""))
+        except InputRejected as rejected:
+            read.append((row, None, None, rejected.reason))
+    for row, document, day, reason in read:
+        if document is None or day is None:
+            print_json({"id": row["id"], "document": None, "findings": [], "error": reason})
+            continue
+        beside = [other for _, other, _, _ in read if other is not None and other is not document]
+        findings = check_document(Reviewed(document), Occasion(day, law, beside))
+        print_json({"id": row["id"], **_checked(document, findings)})
+    return any(document is None for _, document, _, _ in read)
+
+
+def _check_file(file: Path, day: date, law: "LawLibrary") -> bool:
+    from ingest.pipeline import parse_members
+    from review.checking import check_document
+    from review.occasion import Occasion, Reviewed
+
+    outcomes = list(parse_members(file.read_bytes(), file.name))
+    documents = [outcome for outcome in outcomes if isinstance(outcome, ParsedDocument)]
+    for outcome in outcomes:
+        if isinstance(outcome, InputRejected):
+            print_json({"file": outcome.source, "document": None, "findings": [], "error": outcome.reason})
+            continue
+        beside = [other for other in documents if other is not outcome]
+        findings = check_document(Reviewed(outcome), Occasion(day, law, beside))
+        print_json({"file": outcome.file, **_checked(outcome, findings)})
+    return len(documents) < len(outcomes)
+
+
+def _checked(document: ParsedDocument, findings: list[Finding]) -> JsonRow:
+    return {"document": document_json(document), "findings": [as_json(finding) for finding in findings]}
+
+
+def document_json(document: ParsedDocument) -> JsonRow:
+    """What a check takes a document to be."""
+    return {
+        "title": document.title,
+        "document_number": document.document_numbers[0] if document.document_numbers else None,
+        "issuers": list(document.issuers),
+        "kind": document.kind.value,
+        "rank": document.rank.value if document.rank else None,
+        "published": _iso(document.published),
+        "effective": _iso(document.effective),
+        "expires": _iso(document.expires),
+    }
 
 
 def as_json(finding: Finding) -> JsonRow:
@@ -74,9 +127,8 @@ def as_json(finding: Finding) -> JsonRow:
         "start": finding.start,
         "end": finding.end,
         "quote": finding.quote,
-        "higher": None
-        if higher is None
-        else {
+        "higher": higher
+        and {
             "title": higher.title,
             "document_id": higher.document_id,
             "provision": higher.provision,

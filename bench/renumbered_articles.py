@@ -1,0 +1,63 @@
+"""Write review/data/renumbered_articles.yml anew: which articles moved where, from folders with two versions of a law.
+
+    python bench/renumbered_articles.py FOLDER… > table.yml
+
+Only laws of which two texts are found; an article counts as moved when its words are nearer to another number's than
+to its own. Entries of the table that are marked `by_hand` come from the laws' own comparison tables and stay.
+"""
+
+import sys
+from collections import defaultdict
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import yaml
+
+from ingest.pipeline import parse_document
+from registry.model import ParsedDocument
+from registry.titles import title_key
+from review.lawtexts import law_text
+from review.library import LawText
+from review.similarity import likeness
+
+TABLE = Path(__file__).parent.parent / "review/data/renumbered_articles.yml"
+
+
+def main() -> None:
+    versions: dict[str, list[LawText]] = defaultdict(list)
+    for folder in map(Path, sys.argv[1:]):
+        for file in sorted(folder.rglob("*.md")):
+            [document] = parse_document(file.read_bytes(), file.name)
+            if document.title and (text := law_text(document, effective_of(document))):
+                versions[title_key(document.title)].append(text)
+    rows = [row for texts in versions.values() for row in moves(sorted(texts, key=lambda text: text.effective))]
+    kept = [row for row in yaml.safe_load(TABLE.read_text("utf-8")) if row.get("by_hand")] if TABLE.exists() else []
+    yaml.safe_dump(kept + rows, sys.stdout, allow_unicode=True, sort_keys=False, default_flow_style=None, width=118)
+
+
+def effective_of(document: ParsedDocument) -> date | None:
+    """The day from which this version holds: an amended text still says when the first one took effect."""
+    days = [day for day in (document.effective, document.published) if day]
+    return max(days, default=None)
+
+
+def moves(texts: list[LawText]) -> list[dict[str, object]]:
+    """A row for each pair of neighbouring versions in which articles moved."""
+    rows = []
+    for then, now in pairwise(texts):
+        moved = {number: to for number, words in then.articles.items() if (to := moved_to(number, words, now))}
+        if len(moved) > 2:
+            rows.append({"title": now.title, "effective": now.effective, "moved": moved})
+    return rows
+
+
+def moved_to(number: str, words: str, now: LawText) -> str | None:
+    if likeness(words, now.articles.get(number, "")) >= 0.6:
+        return None
+    score, best = max(((likeness(words, text), to) for to, text in now.articles.items()), default=(0.0, ""))
+    return best if score >= 0.5 and best != number else None
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,48 @@
+"""Judges a document at a date: runs the document rules and checks every quote against the text."""
+
+from registry.model import Finding
+from review.occasion import DocumentCheck, Lapse, Occasion, Reviewed
+from review.rule import RuleNotes, rule_notes
+from review.rules.bodies import abolished_body
+from review.rules.groundwork import basis_amended_renumbered, basis_repealed
+from review.rules.plans import plan_period_over
+from review.rules.succession import superseded
+from review.rules.terms import expired_validity
+
+DOCUMENT_RULES: tuple[DocumentCheck, ...] = (
+    superseded,
+    expired_validity,
+    basis_repealed,
+    basis_amended_renumbered,
+    abolished_body,
+    plan_period_over,
+)
+
+
+def check_document(reviewed: Reviewed, occasion: Occasion) -> list[Finding]:
+    """What the rules say of the document on the day, in reading order."""
+    notes = rule_notes("document_rules.yml")
+    found = [
+        _finding(notes[check.__name__], reviewed, lapse)
+        for check in DOCUMENT_RULES
+        for lapse in check(reviewed, occasion)
+    ]
+    return sorted(found, key=lambda finding: (finding.start, finding.rule))
+
+
+def _finding(notes: RuleNotes, reviewed: Reviewed, lapse: Lapse) -> Finding:
+    text = reviewed.document.text
+    return Finding(
+        rule=notes.id,
+        kind=notes.id,
+        severity=notes.severity,
+        confidence=lapse.confidence,
+        provision=reviewed.label(lapse.start),
+        start=lapse.start,
+        end=lapse.end,
+        quote=text[lapse.start : lapse.end],
+        higher=lapse.higher,
+        explanation=lapse.explanation,
+        suggestion=lapse.suggestion,
+        basis=notes.basis,
+    )

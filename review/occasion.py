@@ -1,0 +1,65 @@
+"""A document under review and the occasion: the day, the law of that day, the documents beside it."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from ingest.normalize import normalize
+from registry.model import HigherText, ParsedDocument
+from review.labels import label_at
+from review.library import LawLibrary
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """A parsed document; `plain` is its text in the one spelling, offsets the same."""
+
+    document: ParsedDocument
+
+    @cached_property
+    def plain(self) -> str:
+        return normalize(self.document.text)
+
+    @cached_property
+    def title(self) -> str:
+        """The title in the one spelling, empty where none is known."""
+        return normalize(self.document.title or "")
+
+    @property
+    def issued(self) -> date | None:
+        """The day of which the document's references are to be understood."""
+        return self.document.published or self.document.effective
+
+    def label(self, offset: int) -> str:
+        return label_at(self.document.provisions, offset)
+
+    def sentence(self, offset: int) -> tuple[int, int]:
+        """The span of the sentence (。or line) in which the offset stands."""
+        start = max(self.plain.rfind(mark, 0, offset) for mark in "。\n") + 1
+        ends = [end for mark in "。\n" if (end := self.plain.find(mark, offset)) >= 0]
+        return start, min(ends, default=len(self.plain))
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """`companions` are the other documents of the same file or folder."""
+
+    as_of: date
+    library: LawLibrary
+    companions: Sequence[ParsedDocument] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lapse:
+    """What a rule found in a document: the span, why it is a fault on the day, and what to do."""
+
+    start: int
+    end: int
+    explanation: str
+    suggestion: str
+    confidence: float = 0.95
+    higher: HigherText | None = None
+
+
+DocumentCheck = Callable[[Reviewed, Occasion], Iterable[Lapse]]

@@ -1,0 +1,100 @@
+"""Bodies that no longer exist and are still named as if they acted."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+
+from review.occasion import Lapse, Occasion, Reviewed
+
+# 原市工商局, 原工商、质监部门: told as what was.
+_FORMER = re.compile(r"原(?!则|有|来|件|因|料|告|始|审|籍|址|价|地|文|本)[^，。；：\n]{0,24}$")
+_COMPANY = re.compile(
+    r"^[^，。；：、的由会应负和及与]{0,14}(?:公司|集团|学校|学院|培训|招待所|宿舍|家属|小区|大厦|宾馆|研究院|研究所|设计院|协会|学会"
+    r"|旧址|档案|幼儿园|医院|印刷厂|服务部|勘测|队部)"
+)
+_HISTORY = re.compile(
+    r"更名|改为|改称|并入|划入|划转|划归|不再保留|撤销|组建|机构改革|整合(?:组建|为)|承接|前身|历史沿革|沿革|同时废止|予以废止|合并为|职责调整|挂牌|历史"
+)
+_DONE_THEN = re.compile(
+    r"^[^，。；]{0,12}(?:核发|颁发|印发|制发|发布|公布|出具|制定|形成|登记|备案|批准|作出|移交|签发|颁布)(?:的|过)"
+)
+_PLACE = re.compile(r"(?:[一-龥]{2,6}?(?:自治区|省|市|县|区|州|旗))?(?:[一-龥]{2,6}?(?:市|县|区|旗))?$")
+
+
+@dataclass(frozen=True, slots=True)
+class AbolishedBody:
+    """An entry of data/abolished_bodies.yml."""
+
+    pattern: re.Pattern[str]
+    not_before: re.Pattern[str] | None
+    successor: str
+    until: date
+    source: str
+
+
+@lru_cache(maxsize=1)
+def abolished_bodies() -> tuple[AbolishedBody, ...]:
+    rows = yaml.safe_load(files("review").joinpath("data/abolished_bodies.yml").read_text("utf-8"))
+    return tuple(
+        AbolishedBody(
+            # 部 is the ministry, 部门 is anybody's department.
+            pattern=re.compile("|".join(_name(name) for name in sorted(row["names"], key=len, reverse=True))),
+            not_before=re.compile(rf"(?:{row['not_before']})$") if "not_before" in row else None,
+            successor=row["successor"],
+            until=row["until"],
+            source=row["source"],
+        )
+        for row in rows
+    )
+
+
+def _name(name: str) -> str:
+    return re.escape(name) + ("(?!门|分|署|队|委|级)" if name.endswith("部") else "(?!长)")
+
+
+def abolished_body(reviewed: Reviewed, occasion: Occasion) -> Iterator[Lapse]:
+    """A body abolished by the day issues the document or is given a part in it. One finding for each body."""
+    for body in abolished_bodies():
+        if body.until > occasion.as_of:
+            continue
+        match = next((m for m in body.pattern.finditer(reviewed.plain) if _acts(reviewed.plain, m, body)), None)
+        if match is not None:
+            yield _lapse(reviewed, match, body)
+
+
+def _acts(text: str, match: re.Match[str], body: AbolishedBody) -> bool:
+    """Whether the mention makes the body act, and is no history, title, company or quotation."""
+    line = text.rfind("\n", 0, match.start()) + 1
+    before = text[max(line, match.start() - 40) : match.start()]
+    after = text[match.end() : match.end() + 30]
+    if body.not_before is not None and body.not_before.search(before):
+        return False
+    if _open(text, line, match.start(), "《》") or _open(text, line, match.start(), "“”"):
+        return False
+    if _FORMER.search(before) or _COMPANY.search(after) or _DONE_THEN.search(after):
+        return False
+    start = max(text.rfind(mark, 0, match.start()) for mark in "。；\n") + 1
+    ends = [end for mark in "。；\n" if (end := text.find(mark, match.end())) >= 0]
+    return _HISTORY.search(text[start : min(ends, default=len(text))]) is None
+
+
+def _open(text: str, start: int, position: int, marks: str) -> bool:
+    return text.count(marks[0], start, position) > text.count(marks[1], start, position)
+
+
+def _lapse(reviewed: Reviewed, match: re.Match[str], body: AbolishedBody) -> Lapse:
+    place = _PLACE.search(reviewed.plain[max(0, match.start() - 12) : match.start()])
+    begin = match.start() - (len(place.group()) if place else 0)
+    name = reviewed.document.text[begin : match.end()]
+    return Lapse(
+        begin,
+        match.end(),
+        f"“{name}”已不再存在，其职责由{body.successor}承担（{body.source}）。",
+        f"将“{name}”修改为承接其职责的机构：{body.successor}。",
+        confidence=0.95,
+    )

@@ -1,0 +1,169 @@
+"""The law that a document rests on: repealed, or amended so that the article named has moved or says otherwise."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+
+from registry.model import Citation, CitationRole, HigherText
+from registry.titles import title_key
+from review.labels import article_label
+from review.library import Ending, LawText
+from review.occasion import Lapse, Occasion, Reviewed
+from review.similarity import coverage, likeness, pairs
+
+_APPLIED = re.compile(
+    r"(?:根据|依据|依照|按照|遵照|适用|执行|符合|违反|按|依)(?:[^。；\n]{0,60}(?:、|和|及|以及))?[^。；，\n]{0,6}$"
+)
+_HISTORY = re.compile(r"历史沿革|沿革|首次制定|原依据|曾|当时|修订前|制定时|编者注|附注|旧法|已废止|废止前|原《")
+_REPEAL = re.compile(r"废止|失效|不再执行|停止执行")
+_STILL_THE_SAME = 0.6
+_MOVED_HERE = 0.5
+_SAYS_IT = 0.4
+_CLEARLY_BETTER = 0.25
+
+
+def basis_repealed(reviewed: Reviewed, occasion: Occasion) -> Iterator[Lapse]:
+    """A law named as ground or applied had been repealed or replaced by the day."""
+    seen: set[str] = set()
+    for citation in _grounds(reviewed):
+        key = title_key(citation.title or "")
+        ending = occasion.library.ending(citation.title or "", occasion.as_of) if key not in seen else None
+        seen.add(key)
+        if ending is not None:
+            yield _repealed(reviewed, citation, ending)
+
+
+def _grounds(reviewed: Reviewed) -> Iterator[Citation]:
+    """Citations by title that the document rests on; history, repeal clauses and titles inside titles are none."""
+    for citation in reviewed.document.citations:
+        if citation.title is None or citation.relative:
+            continue
+        if citation.role not in {CitationRole.BASIS, CitationRole.REFERENCE}:
+            continue
+        start, end = reviewed.sentence(citation.start)
+        before, sentence = reviewed.plain[start : citation.start], reviewed.plain[start:end]
+        if _HISTORY.search(sentence) or _REPEAL.search(sentence) or before.count("《") > before.count("》"):
+            continue
+        if citation.role is CitationRole.BASIS or _APPLIED.search(before):
+            yield citation
+
+
+def _repealed(reviewed: Reviewed, citation: Citation, ending: Ending) -> Lapse:
+    named = reviewed.document.text[citation.start : citation.end]
+    instead = f"，现行依据为《{ending.successor}》" if ending.successor else ""
+    advice = f"将依据修改为《{ending.successor}》的相应规定" if ending.successor else "删去该依据，另行确定现行依据"
+    return Lapse(
+        citation.start,
+        citation.end,
+        f"依据{named}自{ending.since.isoformat()}起废止{instead}（{ending.source}）。",
+        f"{advice}，并对照新法逐条审查内容。",
+    )
+
+
+def basis_amended_renumbered(reviewed: Reviewed, occasion: Occasion) -> Iterator[Lapse]:
+    """The article named stands elsewhere or says something else in the version that is in force on the day."""
+    seen: set[tuple[str, str]] = set()
+    for citation in _grounds(reviewed):
+        if citation.article is None or citation.title is None:
+            continue
+        key = (title_key(citation.title), citation.article)
+        if key in seen:
+            continue
+        seen.add(key)
+        if occasion.library.ending(citation.title, occasion.as_of) is not None:
+            continue
+        yield from _moved(reviewed, citation, occasion)
+
+
+def _moved(reviewed: Reviewed, citation: Citation, occasion: Occasion) -> Iterator[Lapse]:
+    now = occasion.library.text(citation.title or "", occasion.as_of)
+    then = occasion.library.text(citation.title or "", reviewed.issued) if reviewed.issued else None
+    if now is not None and then is not None and then.effective < now.effective:
+        yield from _between(reviewed, citation, (then, now))
+    elif now is not None and reviewed.issued is not None and reviewed.issued < now.effective:
+        yield from _by_content(reviewed, citation, now)
+    elif now is None:
+        yield from _by_table(reviewed, citation, occasion)
+
+
+def _between(reviewed: Reviewed, citation: Citation, versions: tuple[LawText, LawText]) -> Iterator[Lapse]:
+    """Both versions are known: the article's old words are looked for in the new text."""
+    then, now = versions
+    old = then.articles.get(citation.article or "")
+    if old is None or likeness(old, now.articles.get(citation.article or "", "")) >= _STILL_THE_SAME:
+        return
+    number, score = _nearest(old, now.articles)
+    yield _renumbered(reviewed, citation, now, number if score >= _MOVED_HERE else None)
+
+
+def _by_content(reviewed: Reviewed, citation: Citation, now: LawText) -> Iterator[Lapse]:
+    """Only the new version is known: does another article say what the sentence claims, and the named one not?"""
+    claim = _claim(reviewed, citation)
+    if len(pairs(claim)) < 5:
+        return
+    named = coverage(claim, now.articles.get(citation.article or "", ""))
+    scores = {number: coverage(claim, text) for number, text in now.articles.items()}
+    best = max(scores, key=lambda number: scores[number], default=None)
+    if best is not None and named < _SAYS_IT and scores[best] >= named + _CLEARLY_BETTER:
+        yield _renumbered(reviewed, citation, now, best)
+
+
+def _claim(reviewed: Reviewed, citation: Citation) -> str:
+    start, end = reviewed.sentence(citation.start)
+    return reviewed.plain[start : citation.start] + "，" + reviewed.plain[citation.end : end]
+
+
+def _nearest(words: str, articles: Mapping[str, str]) -> tuple[str, float]:
+    scored = ((number, likeness(words, text)) for number, text in articles.items())
+    return max(scored, key=lambda pair: pair[1], default=("", 0.0))
+
+
+def _renumbered(reviewed: Reviewed, citation: Citation, now: LawText, number: str | None) -> Lapse:
+    named = reviewed.document.text[citation.start : citation.end]
+    words = now.articles.get(number or "", "")
+    where = f"该内容现为{article_label(number)}" if number else "该条已改为规定其他事项"
+    return Lapse(
+        citation.start,
+        citation.end,
+        f"{named}所引的《{now.title}》已经修改，现行文本自{now.effective.isoformat()}起施行，{where}。",
+        f"将引用改为《{now.title}》{article_label(number)}，并核对内容。"
+        if number
+        else "按照现行文本重新确定依据的条文。",
+        confidence=0.9,
+        higher=HigherText(now.title, now.document_id, article_label(number or ""), words, now.effective)
+        if words
+        else None,
+    )
+
+
+def _by_table(reviewed: Reviewed, citation: Citation, occasion: Occasion) -> Iterator[Lapse]:
+    """No text of the law is at hand: the table of articles that moved in well-known revisions."""
+    for revision in _revisions().get(title_key(citation.title or ""), ()):
+        number = revision.moved.get(citation.article or "")
+        before = reviewed.issued is not None and reviewed.issued < revision.effective
+        if number is not None and before and revision.effective <= occasion.as_of:
+            yield _renumbered(reviewed, citation, LawText(revision.title, None, revision.effective, {}), number)
+            return
+
+
+@dataclass(frozen=True, slots=True)
+class _Revision:
+    """An entry of data/renumbered_articles.yml."""
+
+    title: str
+    effective: date
+    moved: Mapping[str, str]
+
+
+@lru_cache(maxsize=1)
+def _revisions() -> dict[str, list[_Revision]]:
+    found: dict[str, list[_Revision]] = {}
+    for row in yaml.safe_load(files("review").joinpath("data/renumbered_articles.yml").read_text("utf-8")):
+        moved = {str(old): str(new) for old, new in row["moved"].items()}
+        found.setdefault(title_key(row["title"]), []).append(_Revision(row["title"], row["effective"], moved))
+    return found

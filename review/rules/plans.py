@@ -1,0 +1,114 @@
+"""Documents whose object is over: plan periods, campaigns, annual tasks, pilots with an end."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from ingest.numerals import integer
+from review.occasion import Lapse, Occasion, Reviewed
+
+_FIRST_OF_TENTH_PLAN = 2001
+_ORDINALS = {
+    "八五": -2,
+    "九五": -1,
+    "十五": 0,
+    "十一五": 1,
+    "十二五": 2,
+    "十三五": 3,
+    "十四五": 4,
+    "十五五": 5,
+    "十六五": 6,
+}
+_FIVE_YEARS = re.compile(
+    r"(?<![一二三四五六七八九十\d])(十[一二三四五六]?五|八五|九五)(?![条年个项日章名元万种天款次])(?=[”\"’]|时期|期间|规划|计划|末|[一-龥])"
+)
+_NTH_PLAN = re.compile(r"第(十[一二三四五]?)个五年(?:规划|计划)")
+_YEARS = re.compile(r"(?<!\d)((?:19|20)\d{2})年?(?:-|—|~|至|到){1,2}((?:19|20)\d{2})(?:年|(?=[）)]))")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年(?:度)?")
+_PLAN_TITLE = re.compile(r"规划|计划|纲要|行动|目标|任务|指标|工程|攻坚|要点|方案|安排|分解|意见")
+_ANNUAL_TITLE = re.compile(
+    r"((?:19|20)\d{2})年(?:度)?[^《》]{0,24}(?:工作要点|工作计划|计划|行动方案|实施方案|工作方案|重点工作|任务|安排|目标|攻坚)"
+)
+_NO_PLAN = re.compile(r"废止|失效|总结|评估|清理|延续|延长|验收|考核结果|名单|通报|表彰|奖励")
+_TARGET = re.compile(
+    r"(?:到|至)((?:19|20)\d{2}|[〇零一二三四五六七八九]{4})年(?:底|末|年底|年末)?(?!以前|之前|前)[^。；\n]{0,60}?(?:达到|达|实现|完成|建成|力争|提高|控制|下降|降低|增长|形成|基本)"
+)
+_PILOT_UNTIL = re.compile(r"试点(?:期限?|时间|工作)?[^。；\n]{0,30}?(?:至|到)((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日")
+_PILOT_TERM = re.compile(r"试点(?:期限?|时间|周期)(?:为|:|：|暂定)?(?:暂定)?([一二两三四五\d])年")
+
+
+def plan_period_over(reviewed: Reviewed, occasion: Occasion) -> Iterator[Lapse]:
+    """The period that the document is about had ended by the day."""
+    found = _from_title(reviewed) or _from_pilot(reviewed) or _from_targets(reviewed)
+    if found is None:
+        return
+    end, (start, stop), what = found
+    if end >= occasion.as_of:
+        return
+    yield Lapse(
+        start,
+        stop,
+        f"文件的对象是{what}，期间到{end.isoformat()}结束，到{occasion.as_of.isoformat()}已经届满。",
+        "宣布失效；仍需执行的内容另行制定文件。",
+        confidence=0.93,
+    )
+
+
+_Found = tuple[date, tuple[int, int], str]
+
+
+def _from_title(reviewed: Reviewed) -> _Found | None:
+    title = reviewed.title
+    if not title or _NO_PLAN.search(title):
+        return None
+    found = _years_named(title)
+    if found is None:
+        return None
+    year, words = found
+    at = reviewed.plain.find(words)
+    span = (at, at + len(words)) if at >= 0 else (0, min(len(title), len(reviewed.plain)))
+    return date(year, 12, 31), span, f"“{words}”时期的工作"
+
+
+def _years_named(title: str) -> tuple[int, str] | None:
+    """The last year of the period that a title names, with the words that name it."""
+    if five := _FIVE_YEARS.search(title):
+        return _last_year(_ORDINALS[five[1]]), five[1]
+    if nth := _NTH_PLAN.search(title):
+        return _last_year(_ORDINALS.get(nth[1] + "五", 0)), nth.group()
+    if years := _YEARS.search(title):
+        return int(years[2]), years.group()
+    if annual := _ANNUAL_TITLE.search(title):
+        return int(annual[1]), annual[1]
+    return None
+
+
+def _last_year(ordinal: int) -> int:
+    return _FIRST_OF_TENTH_PLAN + 5 * ordinal + 4
+
+
+def _from_pilot(reviewed: Reviewed) -> _Found | None:
+    if until := _PILOT_UNTIL.search(reviewed.plain):
+        try:
+            return date(int(until[1]), int(until[2]), int(until[3])), until.span(), "有期限的试点"
+        except ValueError:
+            return None
+    term = _PILOT_TERM.search(reviewed.plain)
+    begun = reviewed.document.effective or reviewed.document.published
+    if term is None or begun is None or "试点" not in reviewed.title:
+        return None
+    years = integer(term[1]) or 0
+    return date(begun.year + years, begun.month, min(begun.day, 28)), term.span(), f"为期{term[1]}年的试点"
+
+
+def _from_targets(reviewed: Reviewed) -> _Found | None:
+    """Plans whose title names no year: every target year of the text, and any other year, lies before the day."""
+    if not _PLAN_TITLE.search(reviewed.title) or _NO_PLAN.search(reviewed.title):
+        return None
+    targets = [(integer(match[1]) or 0, match) for match in _TARGET.finditer(reviewed.plain)]
+    if not targets:
+        return None
+    last, match = max(targets, key=lambda target: target[0])
+    mentioned = max((int(year[1]) for year in _YEAR.finditer(reviewed.plain)), default=0)
+    plans = [_last_year(_ORDINALS[five[1]]) for five in _FIVE_YEARS.finditer(reviewed.plain)]
+    return date(max(last, mentioned, *plans, 1), 12, 31), match.span(), f"到{last}年的目标任务"

@@ -1,0 +1,71 @@
+"""Documents that another one repealed, replaced or declared invalid, whether or not the register took note."""
+
+from collections.abc import Iterator
+
+from registry.model import EventKind, ParsedDocument, StatusEvent
+from registry.number import number_key
+from registry.titles import title_key
+from review.occasion import Lapse, Occasion, Reviewed
+
+_ENDS = frozenset({EventKind.REPEALED, EventKind.REPLACED, EventKind.DECLARED_INVALID})
+_IN_WORDS = {EventKind.REPEALED: "废止", EventKind.REPLACED: "替代", EventKind.DECLARED_INVALID: "宣布失效"}
+
+
+def superseded(reviewed: Reviewed, occasion: Occasion) -> Iterator[Lapse]:
+    """A note in the text, a document beside it, or a document of the registry says that it is out of force."""
+    document = reviewed.document
+    for event in document.events:
+        if (
+            event.kind in _ENDS
+            and event.target_title is None
+            and event.target_number is None
+            and _holds(event, occasion)
+        ):
+            evidence = event.evidence
+            yield _lapse((evidence.start, evidence.end), event, f"文中注明：{evidence.quote.strip()}")
+            return
+    for source, event in _told_by_others(reviewed, occasion):
+        yield _lapse(_title_span(reviewed), event, f"{source}：{event.evidence.quote.strip()}")
+        return
+
+
+def _told_by_others(reviewed: Reviewed, occasion: Occasion) -> Iterator[tuple[str, StatusEvent]]:
+    for companion in occasion.companions:
+        for event in companion.events:
+            if event.kind in _ENDS and _holds(event, occasion) and _means(event, reviewed.document):
+                yield f"《{companion.title}》", event
+    for event in occasion.library.events_about(reviewed.title, reviewed.document.document_numbers):
+        if event.kind in _ENDS and _holds(event, occasion) and event.date is not None:
+            yield "登记的文件", event
+
+
+def _holds(event: StatusEvent, occasion: Occasion) -> bool:
+    return not event.target_articles and (event.date is None or event.date <= occasion.as_of)
+
+
+def _means(event: StatusEvent, document: ParsedDocument) -> bool:
+    """Whether the event names this document. A number decides where both have one; else the title does."""
+    numbers = {number_key(number) for number in document.document_numbers}
+    if event.target_number and numbers:
+        return number_key(event.target_number) in numbers
+    return bool(event.target_title and document.title) and title_key(event.target_title or "") == title_key(
+        document.title or ""
+    )
+
+
+def _title_span(reviewed: Reviewed) -> tuple[int, int]:
+    title = reviewed.title
+    at = reviewed.plain.find(title) if title else -1
+    if at >= 0:
+        return at, at + len(title)
+    first = reviewed.plain.split("\n", 1)[0]
+    return 0, len(first)
+
+
+def _lapse(span: tuple[int, int], event: StatusEvent, proof: str) -> Lapse:
+    since = f"自{event.date.isoformat()}起" if event.date else ""
+    return Lapse(
+        *span,
+        f"本文件{since}已被{_IN_WORDS[event.kind]}。{proof}",
+        "在登记册中标注失效，停止执行；对外公布的文本加注效力说明。",
+    )

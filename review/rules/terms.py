@@ -1,0 +1,104 @@
+"""Documents whose term has run out: the term they state, or the region's rule for texts that state none."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+
+from registry.model import DocumentKind, EventKind, StatusEvent
+from review.occasion import Lapse, Occasion, Reviewed
+
+_TRIAL = re.compile(r"暂行|试行")
+_EFFECT = re.compile(r"自[^。；\n]{2,24}(?:起)?(?:施行|实施|执行)")
+
+
+@dataclass(frozen=True, slots=True)
+class ValidityPolicy:
+    """A region's rule for documents that state no term, in years; None: no end."""
+
+    region: str
+    silent: int | None
+    silent_trial: int | None
+    applies_from: date
+    source: str
+
+
+@lru_cache(maxsize=1)
+def policies() -> tuple[ValidityPolicy, ...]:
+    rows = yaml.safe_load(files("review").joinpath("data/validity_policy.yml").read_text("utf-8"))
+    return tuple(ValidityPolicy(**row) for row in rows)
+
+
+def expired_validity(reviewed: Reviewed, occasion: Occasion) -> Iterator[Lapse]:
+    """The term was over on the day and nothing renewed it; the computation is in the explanation."""
+    stated = [event for event in reviewed.document.events if _is_own(event, EventKind.EXPIRED)]
+    if stated:
+        yield from _stated(reviewed, occasion, stated[-1])
+    elif reviewed.document.expires is None and reviewed.document.kind is DocumentKind.NORMATIVE_DOCUMENT:
+        yield from _silent(reviewed, occasion)
+
+
+def _is_own(event: StatusEvent, kind: EventKind) -> bool:
+    return event.kind is kind and event.target_title is None and event.target_number is None
+
+
+def _stated(reviewed: Reviewed, occasion: Occasion, event: StatusEvent) -> Iterator[Lapse]:
+    if event.date is None or event.date > occasion.as_of or _renewed(reviewed, occasion, event.date):
+        return
+    computed = f"（{event.note}）" if event.note else ""
+    yield Lapse(
+        event.evidence.start,
+        event.evidence.end,
+        f"文件规定了有效期{computed}，自{event.date.isoformat()}起失效，到{occasion.as_of.isoformat()}未见延续。",
+        "宣布失效；确需继续执行的，评估后重新发布或者公布延续有效期。",
+    )
+
+
+def _renewed(reviewed: Reviewed, occasion: Occasion, ended: date) -> bool:
+    """Whether a later text keeps it in force. A renewal that names no new end holds until one is known."""
+    told = occasion.library.events_about(reviewed.title, reviewed.document.document_numbers)
+    return (
+        any(
+            event.kind is EventKind.RENEWED and (event.date is None or event.date <= occasion.as_of)
+            for event in (*reviewed.document.events, *told)
+            if event.target_title or event.target_number is None
+        )
+        and ended <= occasion.as_of
+    )
+
+
+def _silent(reviewed: Reviewed, occasion: Occasion) -> Iterator[Lapse]:
+    policy = _policy_for(reviewed)
+    effective = reviewed.document.effective or reviewed.document.published
+    if policy is None or effective is None or effective < policy.applies_from:
+        return
+    trial = _TRIAL.search(reviewed.title) is not None
+    years = policy.silent_trial if trial else policy.silent
+    if years is None or (end := _years_after(effective, years)) > occasion.as_of:
+        return
+    place = _EFFECT.search(reviewed.plain)
+    start, stop = place.span() if place else (0, min(len(reviewed.plain), len(reviewed.title) or 1))
+    yield Lapse(
+        start,
+        stop,
+        f"文件没有规定有效期，按{policy.source}，自{effective.isoformat()}起{years}年，于{end.isoformat()}期满"
+        f"，到{occasion.as_of.isoformat()}已经失效。",
+        "宣布失效；确需继续执行的，评估后重新发布并明确有效期。",
+        confidence=0.8,
+    )
+
+
+def _policy_for(reviewed: Reviewed) -> ValidityPolicy | None:
+    names = (reviewed.document.region or "", *reviewed.document.issuers, reviewed.title)
+    return next((policy for policy in policies() if any(name.startswith(policy.region) for name in names)), None)
+
+
+def _years_after(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return date(day.year + years, 3, 1)

@@ -1,0 +1,40 @@
+"""Every document rule finds its listed examples and nothing fires on the counterexamples."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import pytest
+
+from registry.model import Finding
+from review.checking import DOCUMENT_RULES, check_document
+from review.drafts import given_document
+from review.library import library
+from review.occasion import Occasion, Reviewed
+from review.rule import rule_notes
+
+NOTES = rule_notes("document_rules.yml")
+
+
+def judge(example: Mapping[str, str]) -> list[Finding]:
+    document = given_document(example, "example")
+    return check_document(Reviewed(document), Occasion(date.fromisoformat(str(example["as_of"])), library()))
+
+
+def test_every_rule_has_notes_and_every_note_a_rule() -> None:
+    assert {check.__name__ for check in DOCUMENT_RULES} == set(NOTES)
+
+
+@pytest.mark.parametrize(("rule", "example"), [(n.id, e) for n in NOTES.values() for e in n.examples])
+def test_a_rule_finds_its_examples(rule: str, example: Mapping[str, str]) -> None:
+    assert rule in {finding.kind for finding in judge(example)}
+
+
+@pytest.mark.parametrize("example", [e for n in NOTES.values() for e in n.counterexamples])
+def test_no_rule_fires_on_a_counterexample(example: Mapping[str, str]) -> None:
+    assert judge(example) == []
+
+
+@pytest.mark.parametrize("example", [e for n in NOTES.values() for e in n.examples])
+def test_quotes_are_verbatim(example: Mapping[str, str]) -> None:
+    for finding in judge(example):
+        assert finding.quote == example["text"][finding.start : finding.end] != ""
