@@ -14,6 +14,9 @@ from registry.errors import InputRejected
 from registry.model import LegalStatus
 from search.passages import Passage
 
+LONGEST_PHRASE = 100
+"""Characters of a thought that are looked for as they stand."""
+
 
 class Field(StrEnum):
     """Where a term looks."""
@@ -35,11 +38,17 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A thought in words: `needed` of them occur in the passage, its title or its trail; or `text` stands as it is."""
+    """A thought: `needed` of its words occur in the passage, its title or its trail; or `text` stands as it is."""
 
     text: str
-    words: tuple[str, ...]
+    words: tuple[tuple[str, ...], ...]
+    """Each word with its synonyms, of which any will do."""
     needed: int
+
+    @property
+    def phrase(self) -> Phrase | None:
+        """The text as a phrase, unless it is too long to be found verbatim."""
+        return Phrase(self.text) if 0 < len(self.text) <= LONGEST_PHRASE else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -229,7 +229,7 @@ def _clause(clause: Clause) -> Json:
 def _term(term: Phrase | Words | Article) -> Json:
     match term:
         case Words():
-            return _any([*([_phrase_anywhere(term.text)] if term.text else []), _words(term)])
+            return _any([*([_term(term.phrase)] if term.phrase else []), _words(term)])
         case Article():
             return _article(term)
         case Phrase(field=Field.TEXT):
@@ -249,11 +249,16 @@ def _phrase(field: str, text: str, weight: float = 1.0) -> Json:
 def _words(term: Words) -> Json:
     if not term.words:
         return {"match_none": {}}
-    words = [
-        _any([{"term": {field: {"value": word, "boost": weight}}} for field, weight in ranking.WORD_FIELDS])
-        for word in term.words
-    ]
+    words = [_any(_word(synonyms)) for synonyms in term.words]
     return {"bool": {"should": words, "minimum_should_match": term.needed}}
+
+
+def _word(synonyms: tuple[str, ...]) -> list[Json]:
+    return [
+        {"term": {field: {"value": word, "boost": weight}}}
+        for word in synonyms
+        for field, weight in ranking.WORD_FIELDS
+    ]
 
 
 def _article(term: Article) -> Json:

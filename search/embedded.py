@@ -214,7 +214,7 @@ class _Translation:
     def _term(self, term: Phrase | Words | Article) -> Engine:
         match term:
             case Words():
-                return _any([*([self._phrase_anywhere(term.text)] if term.text else []), self._words(term)])
+                return _any([*([self._term(term.phrase)] if term.phrase else []), self._words(term)])
             case Article():
                 return self._article(term)
             case Phrase(field=Field.TEXT):
@@ -234,13 +234,14 @@ class _Translation:
     def _words(self, term: Words) -> Engine:
         if not term.words:
             return Engine.empty_query()
-        words = [(Occur.Should, self._word(word)) for word in term.words]
+        words = [(Occur.Should, self._word(synonyms)) for synonyms in term.words]
         return Engine.boolean_query(words, minimum_number_should_match=term.needed)
 
-    def _word(self, word: str) -> Engine:
+    def _word(self, synonyms: tuple[str, ...]) -> Engine:
         """One word in whichever fields know it: looking for it elsewhere would only take time."""
         known = [
             Engine.boost_query(Engine.term_query(self._schema, field, word, "freq"), weight)
+            for word in synonyms
             for field, weight in ranking.WORD_FIELDS
             if self._searcher.doc_freq(field, word)
         ]

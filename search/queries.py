@@ -7,7 +7,6 @@ references to articles (行政处罚法第三十三条, 处罚法33条), documen
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
 from ingest.normalize import normalize
 from ingest.numerals import arabic
@@ -84,10 +83,10 @@ def clause_like(text: str) -> Clause:
     """
     if len(text) > LONGEST_CLAUSE:
         raise InputRejected("text", f"it has {len(text):,} characters; up to {LONGEST_CLAUSE:,} are compared")
-    words = tuple(_content_words(fold(text)))[:MOST_WORDS]
-    if not words:
+    term = _words(fold(text), share=5)
+    if not term.words:
         raise InputRejected("text", "there is no word in it")
-    return Clause((Words("", words, needed=min(len(words), max(2, len(words) // 5))),))
+    return Clause((term,))
 
 
 def _plain(text: str) -> str:
@@ -125,9 +124,8 @@ def _bare_terms(raw: str, folded: str) -> Iterator[Term]:
         yield Phrase(folded, Field.INITIALS)
         yield Phrase(folded)
     else:
-        words = tuple(_content_words(folded))[:MOST_WORDS]
-        # All of two words, but of a long thought a half, as it is seldom worded alike.
-        yield Words(folded, words, needed=min(len(words), max(2, -(-len(words) // 2))))
+        # A long thought is seldom worded alike: a third of its words lets it in, and ranking does the rest.
+        yield _words(folded, share=3)
 
 
 def _article(plain: str) -> Article | None:
@@ -141,15 +139,16 @@ def _article(plain: str) -> Article | None:
     return Article(title_key(title), fold(title), f"{number}-{insert}" if insert else number)
 
 
-def _content_words(folded: str) -> dict[str, None]:
-    """Words that say something, each once, in their order: single characters only where there is nothing longer."""
-    found = dict.fromkeys(
-        word for word in segment.words(folded) if any(map(str.isalnum, word)) and word not in _stopwords()
-    )
-    return {word: None for word in found if len(word) > 1} or found
+def _words(folded: str, *, share: int) -> Words:
+    """A thought of which at least two words must occur, or one in `share` of a longer one."""
+    found = dict.fromkeys(word for word in segment.words(folded) if any(map(str.isalnum, word)))
+    telling = [word for word in found if word not in _stopwords()]
+    # Single characters say little beside longer words.
+    chosen = ([word for word in telling if len(word) > 1] or telling)[:MOST_WORDS]
+    meant = tuple(segment.synonyms().get(word, (word,)) for word in chosen)
+    return Words(folded, meant, needed=min(len(meant), max(2, -(-len(meant) // share))))
 
 
 @cache
 def _stopwords() -> frozenset[str]:
-    lines = (files("search") / "data" / "stopwords.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+    return frozenset(segment.read_lines("stopwords.txt"))

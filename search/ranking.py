@@ -1,7 +1,9 @@
-"""The order of hits: relevance, times a factor for force, times a factor for rank.
+"""The order of hits: the engine's score, times factors for likeness, force and rank.
 
-A text in force comes before one that is not where both are about equally relevant, and among equals the higher rank
-comes first. A much more relevant text still wins: who looks for a repealed law finds it.
+The engine scores each word by itself. Likeness adds how much of the wording of the question a passage holds, as the
+share of the question's pairs of neighbouring characters that stand in its text or title. A text in force comes before
+one that is not where both are about equally relevant, and among equals the higher rank comes first; a much more
+relevant text still wins: who looks for a repealed law finds it. Figures: docs/search.md, measured by bench/search.py.
 """
 
 from collections.abc import Sequence
@@ -9,7 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from registry.model import LegalStatus, Rank
-from search.backend import Query
+from search.backend import Query, Words
+from search.folding import LINE_END, fold
 from search.timeline import Timeline
 
 WINDOW = 100
@@ -20,6 +23,10 @@ WORD_FIELDS = (("words", 1.0), ("title_words", 1.5), ("trail_words", 0.6))
 IN_TITLE = 2.0
 # An article asked for by the name of its law comes before all that merely resembles the question.
 NAMED, NAMED_IN_PART = 1000.0, 50.0
+
+_LEAST_LIKENESS = 0.05
+_COMPARED = 3000
+"""Characters of a passage that are compared: all of an article, the beginning of an annex."""
 
 _FORCE = {
     LegalStatus.IN_FORCE: 1.0,
@@ -61,7 +68,8 @@ def window(query: Query) -> tuple[int, int]:
 
 def ranked(query: Query, found: Sequence[tuple[float, dict[str, Any]]]) -> list[Candidate]:
     """The candidates of the page asked for, best first. `found` begins where `window` says."""
-    candidates = [_candidate(query, score, display) for score, display in found]
+    pairs = _pairs(query)
+    candidates = [_candidate(query, score * _likeness(pairs, display), display) for score, display in found]
     ordered = [
         candidate
         for start in range(0, len(candidates), WINDOW)
@@ -69,6 +77,21 @@ def ranked(query: Query, found: Sequence[tuple[float, dict[str, Any]]]) -> list[
     ]
     begin = query.offset - window(query)[0]
     return ordered[begin : begin + query.limit]
+
+
+def _pairs(query: Query) -> frozenset[str]:
+    """The pairs of neighbouring characters of all thoughts in the query."""
+    thoughts = (term for clause in query.clauses if not clause.excluded for term in clause.any_of)
+    texts = (term.text for term in thoughts if isinstance(term, Words))
+    return frozenset(text[place : place + 2] for text in texts for place in range(len(text) - 1))
+
+
+def _likeness(pairs: frozenset[str], display: dict[str, Any]) -> float:
+    """Between a little above 0 and 1; 1 where the query holds no thought that could be worded otherwise."""
+    if not pairs:
+        return 1.0
+    passage = fold(display["title"]) + LINE_END + fold(display["text"][:_COMPARED])
+    return float((_LEAST_LIKENESS + sum(pair in passage for pair in pairs) / len(pairs)) ** 2)
 
 
 def _candidate(query: Query, score: float, display: dict[str, Any]) -> Candidate:

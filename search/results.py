@@ -76,7 +76,11 @@ def _reasons(term: Phrase | Words | Article, title: str, display: Mapping[str, A
         path = display["path"].split("~")[0]
         return ["article"] if path.endswith(f"art_{term.article}") and term.text in title else []
     if isinstance(term, Words):
-        return ["title"] if term.text in title or any(word in title for word in term.words) else []
+        return (
+            ["title"]
+            if term.text in title or any(word in title for synonyms in term.words for word in synonyms)
+            else []
+        )
     if term.field is Field.NUMBER:
         return ["number"] if any(term.text in fold(number) for number in display["numbers"]) else []
     if term.field is Field.ISSUER:

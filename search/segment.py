@@ -1,4 +1,4 @@
-"""Words of Chinese text, by rjieba with the terms of administrative law (data/words.txt) kept whole.
+"""Words of Chinese text, by rjieba with the terms of administrative law (data/) kept whole.
 
 The dictionary is loaded at the first use (0.3 s), not at import. The same segmenter serves the index, the queries and
 the review's spaCy tokenizer, so that all three see the same words.
@@ -26,7 +26,8 @@ class Segmenter:
     """Cuts text into words; `more_words` are kept whole beside those of the data file."""
 
     def __init__(self, more_words: Iterable[str] = ()) -> None:
-        self._jieba = _dictionary((*legal_words(), *more_words))
+        everyday = (word for group in synonyms().values() for word in group)
+        self._jieba = _dictionary(dict.fromkeys((*legal_words(), *everyday, *more_words)))
 
     def tokens(self, text: str) -> list[Token]:
         """All of the text in order: words, and each blank or mark as a token of its own. Nothing is left out."""
@@ -63,8 +64,24 @@ def words(text: str) -> list[str]:
 @cache
 def legal_words() -> tuple[str, ...]:
     """The words of data/words.txt in their order."""
-    lines = (files("search") / "data" / "words.txt").read_text(encoding="utf-8").splitlines()
-    return tuple(line for line in map(str.strip, lines) if line and not line.startswith("#"))
+    return tuple(read_lines("words.txt"))
+
+
+@cache
+def synonyms() -> dict[str, tuple[str, ...]]:
+    """For each word of data/synonyms.txt all words of its groups, itself first."""
+    found: dict[str, dict[str, None]] = {}
+    for line in read_lines("synonyms.txt"):
+        group = line.split()
+        for word in group:
+            found.setdefault(word, {word: None}).update(dict.fromkeys(group))
+    return {word: tuple(group) for word, group in found.items()}
+
+
+def read_lines(name: str) -> list[str]:
+    """The lines of a word list in search/data, without comments and blank lines."""
+    lines = (files("search") / "data" / name).read_text(encoding="utf-8").splitlines()
+    return [line for line in map(str.strip, lines) if line and not line.startswith("#")]
 
 
 def _dictionary(user_words: Iterable[str]) -> "Jieba":

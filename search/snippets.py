@@ -49,7 +49,8 @@ def make_snippet(text: str, wanted: Sequence[str]) -> Snippet:
 
 def _needles(term: Phrase | Words | Article) -> tuple[str, ...]:
     if isinstance(term, Words):
-        return (term.text, *(word for word in term.words if len(word) > 1 or len(term.words) == 1))
+        words = (word for synonyms in term.words for word in synonyms)
+        return (term.text, *(word for word in words if len(word) > 1 or len(term.words) == 1))
     if isinstance(term, Phrase) and term.field is Field.TEXT:
         return (term.text,)
     return ()

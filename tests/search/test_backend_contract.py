@@ -39,6 +39,7 @@ def first(backend: SearchBackend, text: str) -> Hit:
         ("静夜法第三十三条", ["noiselaw-1/art_33", "noise-1/art_33"]),
         ("静夜法33条", ["noiselaw-1/art_33"]),
         ('"乙丙"', []),
+        ("电瓶车楼道充电", ["bikes-1/art_2", "oldbikes-1/art_1"]),
         ("没有的词语", []),
     ],
 )

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from search.segment import Segmenter, legal_words, tokens, words
+from search.segment import Segmenter, legal_words, synonyms, tokens, words
 
 TEXTS = [
     "本办法所称行政规范性文件，由设区的市人民政府制定。",
@@ -46,6 +46,15 @@ def test_search_words_hold_the_shorter_words_too() -> None:
 
 def test_the_word_list_has_no_doubles() -> None:
     assert len(legal_words()) == len(set(legal_words()))
+
+
+def test_a_word_of_two_groups_has_the_synonyms_of_both() -> None:
+    assert {"质量技术监督", "市场监督管理"} <= set(synonyms()["质检"])
+
+
+@pytest.mark.parametrize("word", ["养犬", "烟花爆竹", "渔业船舶", "人民代表大会常务委员会"])
+def test_a_synonym_is_one_word(word: str) -> None:
+    assert word in words(f"关于{word}的规定")
 
 
 def test_importing_it_loads_no_dictionary() -> None:
