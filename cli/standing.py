@@ -1,14 +1,15 @@
 """`guiqing status` and `guiqing impact`: what holds on a day, and what rests on it."""
 
-import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date, datetime
-from typing import IO, TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from cli.output import JSONL_FILE, SOME_FAILED, print_json, read_jsonl
 from registry.errors import AmbiguousReference, NotFound
 from registry.settings import read_settings
 
@@ -26,10 +27,8 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print one JS
 @click.argument("document", required=False)
 @as_of_option
 @json_option
-@click.option(
-    "--jsonl", "lines", type=click.File(encoding="utf-8"), help='Lines {"id","document","as_of"}; - is stdin.'
-)
-def status(*, document: str | None, as_of: datetime | None, as_json: bool, lines: IO[str] | None) -> None:
+@click.option("--jsonl", type=JSONL_FILE, metavar="FILE", help='Answer lines {"id","document","as_of"}; - is stdin.')
+def status(*, document: str | None, as_of: datetime | None, as_json: bool, jsonl: Path | None) -> None:
     """Tell the legal status of DOCUMENT on a day, with the words that prove it.
 
     DOCUMENT is an id, a title, a short name, a document number, or a title with the date of one version, as in
@@ -37,16 +36,17 @@ def status(*, document: str | None, as_of: datetime | None, as_json: bool, lines
     """
     from registry.unit_of_work import open_registry
 
-    if (document is None) == (lines is None):
+    if (document is None) == (jsonl is None):
         raise click.UsageError("Give either DOCUMENT or --jsonl FILE.")
-    asked = _read_lines(lines) if lines is not None else iter([{"document": document, "as_of": _day(as_of)}])
+    asked = read_jsonl(jsonl, ["document"]) if jsonl is not None else iter([{"document": document}])
     failed = False
     with open_registry(read_settings()) as registry, registry.snapshot() as unit:
         for line in asked:
-            answer = _status_of(unit, line)
+            answer = _status_of(unit, line, _day(as_of))
             failed = failed or "error" in answer
-            click.echo(json.dumps(answer, ensure_ascii=False) if as_json or lines is not None else _sentence(answer))
-    sys.exit(1 if failed else 0)
+            print_json(answer) if as_json or jsonl is not None else click.echo(_sentence(answer))
+    if failed:
+        sys.exit(SOME_FAILED)
 
 
 @click.command()
@@ -60,21 +60,21 @@ def impact(*, document: str, as_of: datetime | None, as_json: bool) -> None:
 
     with open_registry(read_settings()) as registry, registry.snapshot() as unit:
         found = unit.documents.find(document)
-        rows = [_dependence(item) for item in dependences(unit, found.id, date.fromisoformat(_day(as_of)))]
+        rows = [_dependence(item) for item in dependences(unit, found.id, _day(as_of))]
     if as_json:
-        click.echo(json.dumps({"document_id": found.id, "title": found.title, "provisions": rows}, ensure_ascii=False))
+        print_json({"document_id": found.id, "title": found.title, "provisions": rows})
         return
     for row in rows:
         click.echo(f"{row['title']} {row['provision']} [{row['role']}, {row['status']}]: {row['quote']}")
 
 
-def _status_of(unit: "Unit", line: dict[str, Any]) -> dict[str, Any]:
-    """The answer to one line; with `error` in place of a status where the document is not known or not one."""
+def _status_of(unit: "Unit", line: Mapping[str, object], day: date) -> dict[str, Any]:
+    """The answer to one line; with `error` in place of a status where the document is not known, or not one."""
     from registry.standing import standing_of
 
     asked = {"id": line["id"]} if "id" in line else {}
     try:
-        day = date.fromisoformat(line.get("as_of") or _day(None))
+        day = date.fromisoformat(str(line["as_of"])) if line.get("as_of") else day
         return asked | _standing(standing_of(unit, str(line["document"]), day))
     except (NotFound, AmbiguousReference, ValueError) as error:
         return asked | {"status": None, "since": None, "until": None, "evidence": [], "error": str(error)}
@@ -93,7 +93,7 @@ def _standing(found: "Standing") -> dict[str, Any]:
     }
 
 
-def _sentence(answer: dict[str, Any]) -> str:
+def _sentence(answer: Mapping[str, Any]) -> str:
     if "error" in answer:
         return str(answer["error"])
     words = "; ".join(f"{proof['provision']} {proof['quote']}".strip() for proof in answer["evidence"])
@@ -118,18 +118,5 @@ def _dependence(item: "Dependence") -> dict[str, Any]:
     }
 
 
-def _read_lines(lines: IO[str]) -> Iterator[dict[str, Any]]:
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            asked = json.loads(line)
-        except ValueError as error:
-            raise click.UsageError(f"Line {number} of {lines.name} is not JSON: {error}") from error
-        if not isinstance(asked, dict) or not isinstance(asked.get("document"), str):
-            raise click.UsageError(f'Line {number} of {lines.name} is no object with a "document".')
-        yield asked
-
-
-def _day(given: datetime | None) -> str:
-    return (given.date() if given else date.today()).isoformat()
+def _day(given: datetime | None) -> date:
+    return given.date() if given else date.today()

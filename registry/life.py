@@ -51,6 +51,8 @@ class _Step:
     turn: _Turn
     status: LegalStatus
     evidence: tuple[Evidence, ...]
+    is_beginning: bool = True
+    """False where the document must have been there before that day, since when no source tells."""
 
 
 def life_of(succession: Succession, events: Sequence[RecordedEvent]) -> Life:
@@ -63,9 +65,10 @@ def life_of(succession: Succession, events: Sequence[RecordedEvent]) -> Life:
         *_endings(endings, renewals),
         *_renewals(renewals),
     ]
-    beginning = LegalStatus.NOT_YET_EFFECTIVE if _is_dated(succession) else LegalStatus.UNKNOWN
-    life = Life([Period(date.min, beginning)])
-    for step in sorted(steps, key=lambda step: (step.day, step.turn)):
+    steps.sort(key=lambda step: (step.day, step.turn, not step.is_beginning))
+    is_told = _is_dated(succession) and all(step.is_beginning for step in steps[:1])
+    life = Life([Period(date.min, LegalStatus.NOT_YET_EFFECTIVE if is_told else LegalStatus.UNKNOWN)])
+    for step in steps:
         _take(life, step)
     for recorded in endings:
         if recorded.event.date is None:
@@ -78,20 +81,22 @@ def _starts(succession: Succession) -> Iterator[_Step]:
         start = succession.start(version)
         if start:
             yield _Step(start, _Turn.START, LegalStatus.IN_FORCE, tuple(succession.proof(version)))
-        amended = [r for r in succession.own(version) if r.event.kind is EventKind.AMENDED and r.event.date]
-        for recorded in (*amended, *_first_enactment(succession.own(version), amended)):
-            # The head of an amended text tells that the document was there before, with texts that are not registered.
+        # The head of an amended text tells that the document was there before, with texts that are not registered.
+        for recorded, is_beginning in _earlier_life(succession.own(version)):
             if start and recorded.event.date and recorded.event.date < start:
-                yield _Step(recorded.event.date, _Turn.START, LegalStatus.IN_FORCE, (recorded.event.evidence,))
+                words = (recorded.event.evidence,)
+                yield _Step(recorded.event.date, _Turn.START, LegalStatus.IN_FORCE, words, is_beginning)
 
 
-def _first_enactment(own: Sequence[RecordedEvent], amended: Sequence[RecordedEvent]) -> Iterator[RecordedEvent]:
-    """Publication, and effect, of a text that was amended afterwards."""
-    latest = max((r.event.date for r in amended if r.event.date), default=date.min)
+def _earlier_life(own: Sequence[RecordedEvent]) -> Iterator[tuple[RecordedEvent, bool]]:
+    """The amendments that a text tells of itself, and its publication and effect where these came before them."""
+    amended = [recorded for recorded in own if recorded.event.kind is EventKind.AMENDED and recorded.event.date]
+    latest = max((recorded.event.date for recorded in amended if recorded.event.date), default=date.min)
     for recorded in own:
         is_enactment = recorded.event.kind in (EventKind.PUBLISHED, EventKind.EFFECTIVE)
         if is_enactment and recorded.event.date and recorded.event.date < latest:
-            yield recorded
+            yield recorded, True
+    yield from ((recorded, False) for recorded in amended)
 
 
 def _terms_without_words(succession: Succession) -> Iterator[_Step]:
@@ -163,7 +168,7 @@ def _take(life: Life, step: _Step) -> None:
         if current.status in _BEFORE:
             # What will be is what proves that it is not yet.
             current.evidence.extend((date.min, item) for item in step.evidence)
-        life.periods.append(Period(step.day, step.status, evidence))
+        life.periods.append(Period(step.day, step.status, evidence, step.is_beginning))
     else:
         life.contradictions.extend(evidence)
 

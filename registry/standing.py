@@ -56,8 +56,8 @@ def standing_of(unit: Unit, reference: str, day: date) -> Standing:
         document,
         version,
         status,
-        evidence=tuple(_proofs(unit, status.evidence, events)),
-        disagreements=tuple(_proofs(unit, status.disagreements, events)),
+        evidence=tuple(dict.fromkeys(_proofs(unit, status.evidence, events))),
+        disagreements=tuple(dict.fromkeys(_proofs(unit, status.disagreements, events))),
     )
 
 

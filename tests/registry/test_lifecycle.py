@@ -158,6 +158,13 @@ def test_an_amended_text_holds_from_its_own_publication() -> None:
     assert status_at([amended], events, day("2000-01-01")).status is S.IN_FORCE
 
 
+def test_before_the_first_amendment_that_is_told_the_status_is_not_known() -> None:
+    amended, events = version("v1", "2018-05-01", "2018-07-01"), [own(K.AMENDED, "2009-08-27")]
+    assert status_at([amended], events, day("2000-01-01")).status is S.UNKNOWN
+    found = status_at([amended], events, day("2010-01-01"))
+    assert (found.status, found.since) == (S.IN_FORCE, None)
+
+
 def test_a_law_enacted_anew_under_its_title_is_in_force_and_the_old_text_amended() -> None:
     anew = RecordedEvent(
         StatusEvent(K.REPEALED, day("2023-07-01"), Evidence("同时废止", 0, 1), "夜市办法"), "ours", "v2"
