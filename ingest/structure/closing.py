@@ -14,7 +14,9 @@ DATE = (
     r"[0-9]{4} ?年 ?[0-9]{1,2} ?月 ?[0-9]{1,2} ?日"
     rf"|[{_HAN_DIGITS}]{{4}}年[{_HAN_DIGITS}十]{{1,3}}月[{_HAN_DIGITS}十廿卅]{{1,3}}日"
 )
-_DATE_ALONE = re.compile(rf"(?<!\S)(?:{DATE})(?=\s|$|（)")
+_DAY_ALONE = re.compile(r"日(?=\s|$|（)")
+_DATE_BEFORE = re.compile(rf"(?<!\S)(?:{DATE})$")
+_LONGEST_DATE = 24
 _LONGEST_NAME = 60
 _MOST_SIGNERS = 20
 
@@ -54,17 +56,21 @@ def body_endings() -> str:
 
 @lru_cache(maxsize=1)
 def _break_line() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, break_words()))
-    return re.compile(rf"(?:^|\n)[ ]*(?={words})|(?:^|\n)[^\n]{{0,40}}ICP备")
+    return re.compile(rf"\n *(?={'|'.join(map(re.escape, break_words()))})|\n[^\n]{{0,40}}ICP备")
 
 
 def find_signatures(text: str) -> list[Signature]:
     """Dates that stand alone, with the names of bodies before them; not yet judged by where they stand."""
     found: list[Signature] = []
-    for date in _DATE_ALONE.finditer(text):
-        start = _signers_start(text, date.start())
-        if start < date.start() or _alone_in_line(text, date.start(), date.end()):
-            found.append(Signature(start, date.end(), date.start()))
+    for day in _DAY_ALONE.finditer(text):
+        window = max(day.end() - _LONGEST_DATE, 0)
+        date = _DATE_BEFORE.search(text[window : day.end()])
+        if date is None:
+            continue
+        date_start = window + date.start()
+        start = _signers_start(text, date_start)
+        if start < date_start or _alone_in_line(text, date_start, day.end()):
+            found.append(Signature(start, day.end(), date_start))
     return found
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from ingest.structure.marks import DIVISIONS, Form, Mark
 
-_TITLE = re.compile(r"(?:^|(?<=\n)|(?<=\s))[ ]*目 {0,4}[录次](?=\s)")
+_TITLE = re.compile(r"目 {0,4}[录次](?=\s)(?<!\S目[录次])")
 _ENTRY = re.compile(r"\S[^\n]*")
 _LEADERS = re.compile(r"[.…·\s—-]*[0-9]*\s*$")
 _FEWEST_ENTRIES = 3

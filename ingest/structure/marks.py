@@ -5,7 +5,8 @@ Everything here works on normalised text.
 
 import re
 from collections.abc import Iterator, Sequence
-from enum import Enum
+from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from ingest.numerals import arabic
@@ -14,7 +15,7 @@ from ingest.structure.quotations import outside
 NUMERAL = "〇零一二两三四五六七八九十百千"
 
 
-class Form(Enum):
+class Form(StrEnum):
     """How a label is written."""
 
     BOOK = "编"
@@ -37,30 +38,28 @@ class Mark(NamedTuple):
 
     form: Form
     number: str
+    order: tuple[int, int]
+    """By which numbers are compared: 第十条之一 comes after 第十条 and before 第十一条."""
     start: int
     end: int
     body_start: int
     leads: bool
     """It stands at the beginning of a line."""
 
-    @property
-    def order(self) -> tuple[int, int]:
-        """第十条之一 comes after 第十条 and before 第十一条."""
-        whole, _, part = self.number.partition("-")
-        return int(whole), int(part or 0)
 
-
+# Each group is a label; separators after it are neither label nor text.
 _CANDIDATE = re.compile(
     rf"(?<![^\s。；：！？”’）】〕、])(?:"
     rf"(?P<article>第 ?[{NUMERAL}0-9]{{1,9}} ?条(?:之[{NUMERAL}0-9]{{1,3}})?)"
     rf"|(?P<division>第 ?[{NUMERAL}0-9]{{1,5}} ?(?:分编|[编章节]))"
-    rf"|（ ?(?:(?P<han_brackets>[{NUMERAL}]{{1,4}})|(?P<digit_brackets>[0-9]{{1,3}})) ?）[、.]?"
-    rf"|(?P<han>[{NUMERAL}]{{1,4}})[、.。](?![{NUMERAL}]{{1,4}}[、.])"
-    r"|(?P<digits>[0-9]{1,3})[、.](?![0-9])"
-    r"|(?P<enclosed>[㈠-㈩⑴-⒇⒈-⒛①-⑳])[、.]?)"
+    rf"|(?P<han_brackets>（ ?[{NUMERAL}]{{1,4}} ?）)"
+    r"|(?P<digit_brackets>（ ?[0-9]{1,3} ?）)"
+    rf"|(?P<han>[{NUMERAL}]{{1,4}}[、.。])(?![{NUMERAL}]{{1,4}}[、.])"
+    r"|(?P<digits>[0-9]{1,3}[、.])(?![0-9])"
+    r"|(?P<enclosed>[㈠-㈩⑴-⒇⒈-⒛①-⑳])"
+    r")[ 、：.]{0,8}"
 )
-_SEPARATOR = re.compile(r"[ 、：.]{0,8}")
-_TERMINATORS = "。；：！？”’）】"
+_TERMINATORS = frozenset("。；：！？”’）】")
 
 # What follows a cited article but never opens one.
 _CITES = re.compile(
@@ -103,18 +102,15 @@ def ends_sentence(text: str, at: int) -> bool:
 
 
 def _mark(text: str, found: re.Match[str]) -> Mark | None:
-    start, end = found.span()
     kind = found.lastgroup or ""
-    form, number = _read_label(kind, found.group(kind))
-    if number is None:
+    label = _read_label(kind, found.group(kind))
+    start, end = found.span(kind)
+    if label is None or (label.form not in _NAMED and _ITEM_CITES.match(text, end)):
         return None
-    if form not in _NAMED and _ITEM_CITES.match(text, end):
-        return None
-    line_start = text.rfind("\n", max(start - 40, 0), start) + 1
-    leads = not text[max(line_start, start - 40) : start].strip()
-    separator = _SEPARATOR.match(text, end)
-    body_start = separator.end() if separator else end
-    return Mark(form, number, start, end, body_start, leads)
+    before = start - 1
+    while before >= 0 and text[before] == " ":
+        before -= 1
+    return Mark(*label, start, end, found.end(), leads=before < 0 or text[before] == "\n")
 
 
 def _opens_article(text: str, mark: Mark, last: tuple[int, int]) -> bool:
@@ -122,13 +118,15 @@ def _opens_article(text: str, mark: Mark, last: tuple[int, int]) -> bool:
     spaced = mark.body_start > mark.end
     if _CITES.match(text, mark.end) or (not spaced and _CITES_UNSPACED.match(text, mark.end)):
         return False
+    ends = ends_sentence(text, mark.start)
+    if mark.leads and ends:
+        return True
     follows = _follows(mark.order, last)
     unfinished = _UNFINISHED.search(text[max(mark.start - 12, 0) : mark.start].rstrip())
     if mark.leads:
         return not unfinished or (spaced and follows)
-    near = last < mark.order <= (last[0] + 3, 0)
-    if ends_sentence(text, mark.start):
-        return follows or (spaced and near)
+    if ends:
+        return follows or (spaced and last < mark.order <= (last[0] + 3, 0))
     return spaced and follows and not unfinished and text[mark.start - 1].isspace()
 
 
@@ -155,17 +153,30 @@ def _opens_division(text: str, mark: Mark, following: int) -> bool:
     return mark.leads or text[mark.start - 1].isspace()
 
 
-def _read_label(kind: str, label: str) -> tuple[Form, str | None]:
-    """Form and Arabic number of a label that the group `kind` of the pattern found."""
-    if kind == "article":
-        return Form.ARTICLE, arabic(label[1:].replace("条", "", 1).replace(" ", ""))
-    if kind == "division":
-        suffix = "分编" if label.endswith("分编") else label[-1]
-        return Form(suffix), arabic(label[1 : -len(suffix)].replace(" ", ""))
+class _Label(NamedTuple):
+    form: Form
+    number: str
+    order: tuple[int, int]
+
+
+@lru_cache(maxsize=4096)
+def _read_label(kind: str, label: str) -> _Label | None:
+    """Form and number of a label that the group `kind` of the pattern found; None if its numeral is none."""
+    bare = label.replace(" ", "").strip("（）、.。第")
     if kind == "enclosed":
         first, form = next((first, form) for first, last, form in _BLOCKS if first <= label <= last)
-        return form, str(ord(label) - ord(first) + 1)
-    return _PLAIN_FORMS[kind], arabic(label)
+        number: str | None = str(ord(label) - ord(first) + 1)
+    elif kind == "article":
+        form, number = Form.ARTICLE, arabic(bare.replace("条", "", 1))
+    elif kind == "division":
+        form = Form(bare[-2:]) if bare.endswith("分编") else Form(bare[-1])
+        number = arabic(bare.removesuffix(form.value))
+    else:
+        form, number = _PLAIN_FORMS[kind], arabic(bare)
+    if number is None:
+        return None
+    whole, _, part = number.partition("-")
+    return _Label(form, number, (int(whole), int(part or 0)))
 
 
 # One-character labels count on from the first of their block.

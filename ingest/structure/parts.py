@@ -14,10 +14,10 @@ from ingest.structure.marks import Mark
 
 _HAN = "一二三四五六七八九十"
 _ANNEX_LABEL = re.compile(
-    r"(?:(?<=\n)|^|(?<=[日。”] ))[ ]*"
-    rf"(?P<label>附 ?(?:件|表|录|图)(?P<number> ?[0-9]{{1,2}}(?:-[0-9]{{1,2}})?|[{_HAN}]{{1,3}})?|附(?=：))"
+    rf"附(?: ?[件表录图](?P<number> ?[0-9]{{1,2}}(?:-[0-9]{{1,2}})?|[{_HAN}]{{1,3}})?|(?=：))"
     r"(?:(?=[：《\n]|$)|(?<!附)(?=[ .、])|(?(number)(?=[^\n。，；]{2,40}(?:\n|$))|(?!)))"
 )
+_LABEL_BEFORE = re.compile(r"(?:^|\n|[日。”] ) *$")
 _LABEL_SEPARATOR = re.compile(r"[：.、 ]{0,8}")
 _ISSUED = re.compile(
     r"(?:印发|发布|公布|颁布|转发|下发|批转)"
@@ -78,6 +78,8 @@ def _is_order(text: str, marks: Sequence[Mark]) -> bool:
 def _labelled(text: str, closings: Sequence[Signature]) -> Iterator[_Opening]:
     """附件 labels that open an annex, without the lists of annexes that stand before a signature."""
     for found in _ANNEX_LABEL.finditer(text):
+        if not _LABEL_BEFORE.search(text[max(found.start() - 12, 0) : found.start()]):
+            continue
         separator = _LABEL_SEPARATOR.match(text, found.end())
         body_start = separator.end() if separator else found.end()
         if text.startswith(("1.", "1、"), body_start):
@@ -85,7 +87,7 @@ def _labelled(text: str, closings: Sequence[Signature]) -> Iterator[_Opening]:
         index = bisect_left(closings, body_start, key=lambda closing: closing.start)
         is_list = index < len(closings) and _is_list(text, body_start, closings[index].start)
         if not is_list:
-            yield _Opening(found.start("label"), body_start, found.group("label"))
+            yield _Opening(found.start(), body_start, found.group())
 
 
 def _is_list(text: str, start: int, end: int) -> bool:

@@ -4,9 +4,10 @@ A quotation of several paragraphs opens anew at each of them and closes at the l
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-_QUOTE = re.compile("[“”\n]")
+_QUOTE = re.compile("[“”]")
 _MANY_MARKS = 2000
 
 
@@ -18,20 +19,23 @@ def find_quotations(text: str) -> list[tuple[int, int]]:
     mark must not hide the rest of the text.
     """
     found: list[tuple[int, int]] = []
-    marks = [(mark.group(), mark.start()) for mark in _QUOTE.finditer(text)]
+    marks = [mark.start() for mark in _QUOTE.finditer(text)]
     index = 0
     while index < len(marks):
-        if marks[index][0] != "“":
+        if text[marks[index]] == "”":
             index += 1
             continue
-        last = _closing(text, marks, index)
-        found.append((marks[index][1], marks[last][1] + 1))
-        index = last + 1
+        end = _end(text, marks, index)
+        found.append((marks[index], end))
+        index = bisect_left(marks, end, index + 1)
     return found
 
 
 def outside(spans: Sequence[tuple[int, int]], matches: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
     """The matches that begin in none of the spans; both are in order."""
+    if not spans:
+        yield from matches
+        return
     index = 0
     for match in matches:
         start = match.start()
@@ -41,22 +45,20 @@ def outside(spans: Sequence[tuple[int, int]], matches: Iterable[re.Match[str]]) 
             yield match
 
 
-def _closing(text: str, marks: list[tuple[str, int]], opening: int) -> int:
-    """Index of the mark that ends the quotation: its closing mark, or the end of the line."""
-    start = marks[opening][1]
+def _end(text: str, marks: Sequence[int], opening: int) -> int:
+    """Where the quotation that opens at a mark ends: after its closing mark, or with the line."""
+    start = marks[opening]
+    line_end = text.find("\n", start)
+    line_end = line_end if line_end >= 0 else len(text)
     may_go_on = start == 0 or text[start - 1] in "：:\n为 "
-    depth, line_end = 1, None
-    limit = min(len(marks), opening + _MANY_MARKS)
-    for index in range(opening + 1, limit):
-        character, at = marks[index]
-        if character == "\n":
-            line_end = index if line_end is None else line_end
-            if not may_go_on:
-                return line_end
-        elif character == "”":
+    depth = 1
+    for at in marks[opening + 1 : opening + _MANY_MARKS]:
+        if at > line_end and not may_go_on:
+            break
+        if text[at] == "”":
             depth -= 1
             if depth == 0:
-                return index
+                return at + 1
         elif text[at - 1] != "\n":
             depth += 1
-    return line_end if line_end is not None else limit - 1
+    return line_end
