@@ -3,6 +3,8 @@
 import re
 
 _DEFINITION = re.compile(r"以下(?:简称|称)为?：?[“‘]?(《[^《》\n]{1,40}》|[^\W\d_]{2,30})")
+# No sensible text defines as many; each is looked for at every article, which must stay cheap.
+_MOST = 200
 # Words that name any instrument: they are an abbreviation only in the marks 《》, or before an article.
 _COMMON = frozenset(
     "法律 条例 办法 规定 细则 规则 决定 意见 通知 解释 方案 通则 章程 标准 规范 指引 指南 纲要".split()  # noqa: SIM905
@@ -18,7 +20,7 @@ class Abbreviations:
     def define(self, text: str, start: int, end: int, title: str) -> tuple[int, int] | None:
         """Read the definition in text[start:end], the brackets after `title`; return where the abbreviation stands."""
         found = _DEFINITION.search(text, start, end)
-        if found is None:
+        if found is None or len(self._titles) == _MOST:
             return None
         self._titles[found[1].strip("《》")] = title
         return found.span(1)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ingest.citations.amended import Amended
 from ingest.citations.roles import RoleFinder
 from ingest.citations.scanner import Mention, Scanner
 from ingest.citations.units import Unit
@@ -20,7 +21,8 @@ def extract_citations(text: str, provisions: Sequence[Provision], title: str | N
     """
     roles = RoleFinder(text, title)
     places = _Places(provisions)
-    return [_citation(mention, roles, places) for mention in Scanner(text, provisions).run()]
+    amended = Amended(text, title)
+    return [_citation(amended.completed(mention), roles, places) for mention in Scanner(text, provisions).run()]
 
 
 class _Places:
@@ -39,7 +41,7 @@ class _Places:
 
 
 def _citation(mention: Mention, roles: RoleFinder, places: _Places) -> Citation:
-    names_another = mention.title is not None or mention.document_number is not None
+    names_another = bool(mention.title or mention.document_number or mention.full_title) and mention.relative is None
     unit = mention.unit or _WHOLE
     return Citation(
         start=mention.start,

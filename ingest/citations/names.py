@@ -40,6 +40,7 @@ def name_start(text: str, end: int, floor: int) -> int | None:
     return start - len(STATE) if text.endswith(STATE, floor, start) else start
 
 
+@lru_cache(maxsize=1)
 def known_names() -> frozenset[str]:
     """The names that need no 《》 to be recognised."""
     return frozenset(name for names in _by_ending().values() for name in names)

@@ -6,6 +6,7 @@ end, and the search goes on from there.
 """
 
 import re
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -37,7 +38,7 @@ _BEFORE_UNIT = re.compile(rf"(?: |[的中原]|[^\W\d_]{{1,6}}编)?(?:第 ?{NUMER
 # Certificates, forms and notices to a person are written in 《》 too, but prescribe nothing.
 _NO_INSTRUMENT = re.compile(
     r".*(?:许可证|[执照]照|证书|证|登记表|申请表|申报表|备案表|审批表|报告表|报告书|申请书|通知书|决定书|意见书|告知书|责任书|承诺书|委托书|起诉书|抗诉书"
-    r"|建议书|任务书|批件|登记证|合格证|资格证|通行证|居住证|身份证|驾驶证|签证|表|书|单|簿|卡|册)(?:（[^（）]*）)?"
+    r"|建议书|任务书|批件|登记证|合格证|资格证|通行证|居住证|身份证|驾驶证|签证|证明|表|书|单|簿|卡|册)(?:（[^（）]*）)?"
 )
 _JOINT = re.compile(
     r" ?(?:(?:的?规定|所称)(?:的?“[^“”\n]{1,60}”)?)?"
@@ -53,6 +54,8 @@ _NAME_GOES_ON = r"(?=的|之?规定|[、，。；）]|和|以?及|等|中|所|�
 _CITED_AS_WHOLE = re.compile(
     r"(?:依照|按照|根据|依据|适用|违反|符合)(?P<name>(?:中华人民共和国)?\w{1,24}?法典?)(?=(?:的?(?:有关|相关)?规定|制定|、|和))"
 )
+# A name without marks is looked for among the latest titles only, which keeps the work linear.
+_TITLES_KEPT = 64
 _LABEL_ENDS = re.compile(r"[ \n]|$")
 
 
@@ -77,6 +80,7 @@ class Scanner:
         self._abbreviations = Abbreviations()
         self._mentions: list[Mention] = []
         self._last_title: str | None = None
+        self._titles: deque[str] = deque(maxlen=_TITLES_KEPT)
         self._floor = 0
         self._labels = {p.start: p.body_start for p in provisions if p.label}
 
@@ -113,11 +117,12 @@ class Scanner:
         after, abbreviation = self._read_brackets(mention)
         units_end = self._read_units(mention, _skip(self._text, after))
         if units_end is None:
-            if mention.document_number is None and _NO_INSTRUMENT.fullmatch(title):
+            if not _prescribes(mention):
                 return end
             self._mentions.append(mention)
         if abbreviation:
             self._mentions.append(abbreviation)
+        self._titles.append(title)
         self._last_title = title
         self._floor = units_end or after
         return self._floor
@@ -131,7 +136,9 @@ class Scanner:
         if number := number_in_brackets(brackets[1]):
             mention.document_number = number
             mention.end = after = brackets.end()
-        span = self._abbreviations.define(self._text, brackets.start(1), brackets.end(1), mention.title)
+        span = None
+        if _prescribes(mention):
+            span = self._abbreviations.define(self._text, brackets.start(1), brackets.end(1), mention.title)
         if span is None:
             return (brackets.end() if _CHANGE_NOTE.match(brackets[1]) else after), None
         short = self._text[slice(*span)].strip("《》")
@@ -185,9 +192,21 @@ class Scanner:
         if begin is None:
             begin = name_start(self._text, name_end, self._floor)
         if begin is not None:
+            begin = self._start_of_longer(begin, name_end)
             return self._read_named(begin, name_end, self._text[begin:name_end])
         self._floor = self._read_units(Mention(start, start), start) or unit.end
         return self._floor
+
+    def _start_of_longer(self, begin: int, end: int) -> int:
+        """Where a name begins that the text has quoted in full: 调解仲裁法 of 《劳动争议调解仲裁法》, not 仲裁法."""
+        name = self._text[begin:end]
+        for title in self._titles:
+            if title.endswith(name):
+                common = begin
+                while common > self._floor and title.endswith(self._text[common - 1 : end]):
+                    common -= 1
+                begin = min(begin, common)
+        return begin
 
     def _is_label(self, start: int, end: int) -> bool:
         """The number of an article that stands before its own text, here or in a text that is quoted."""
@@ -241,6 +260,11 @@ def _inherited_relative(relative: str | None, following: Unit) -> str | None:
     if relative is None or following.article is not None:
         return None
     return None if following.paragraph is not None and not relative.endswith("条") else relative
+
+
+def _prescribes(mention: Mention) -> bool:
+    """Whether a title in 《》 is an instrument's and not that of a certificate or form."""
+    return mention.document_number is not None or not _NO_INSTRUMENT.fullmatch(mention.title or "")
 
 
 def _skip(text: str, position: int) -> int:

@@ -12,13 +12,13 @@ NUMERAL = r"[〇零一二三四五六七八九十百千两\d]{1,9}"
 _NUMBER = rf"(?:（ ?{NUMERAL} ?）|{NUMERAL})"
 # 条件, 条约, 条款, 项目, 款项 and 目录 are words, not units.
 _LEVEL = re.compile(
-    rf"(?:的(?=第))?(第? ?)({_NUMBER}) ?"
+    rf"(?:(?:的|所列的?|规定的)(?=第))?(第? ?)({_NUMBER}) ?"
     rf"(?:(条)(?![件约款])(?:之({NUMERAL}))?|(款)(?![项式额])|(项)(?!目)|(目)(?![录标的]))"
 )
 # In 第一、三款 the first number takes the unit of the last.
 _SHARED = re.compile(
     rf"(第? ?)({_NUMBER})"
-    rf"(?=(?:(?:、|，|和|或者?|以及|及|与|至|到)第?{_NUMBER}){{1,20}} ?(条|款|项)(?![件约款项式额目]))"
+    rf"(?=(?:(?:、|，|和|或者?|以及|及|与|至|到)第?{_NUMBER}){{1,12}} ?(条|款|项)(?![件约款项式额目]))"
 )
 _RANGE = re.compile(r" ?(?:至|到|—{1,2}|-|~) ?")
 _DEPTH = {"条": 0, "款": 1, "项": 2, "目": 3}

@@ -23,9 +23,7 @@ _RENEWED = re.compile(
     r"^(?:（[^（）]{0,80}）)?(?:(?:、|和|及|以及)?《[^《》\n]{1,120}》(?:（[^（）]{0,80}）)?){0,20}(?:等[^，。；]{0,12})?"
     r"(?:经[^，。；]{0,20}，|[^，。；]{0,4}到期后)?(?:的?有效期(?:自动)?(?:延长|延续|顺延|展期)|(?:予以保留，)?继续(?:有效|执行|施行|实施))"
 )
-_AMENDING_TITLE = re.compile(
-    r"关于(?:修改|修正|修订)[《〈<](?P<quoted>.{1,120}?)[》〉>](?=的|等|和|、|部分)|^(?P<code>.{1,40}?)修正案"
-)
+_CHANGES_OTHERS = re.compile(r"修[改正订]|废止|调整|清理")
 _UNTIL = re.compile(r"(?:至|到) ?[〇零一二三四五六七八九十\d]{4}年[^，。；\n]{0,8}日")
 
 
@@ -86,25 +84,17 @@ def renewals(passages: Passages, citations: Sequence[Citation], teller: Teller) 
 
 def amendments(passages: Passages, citations: Sequence[Citation], teller: Teller) -> Iterator[StatusEvent]:
     """An event for each document that an amending decision changes, with the articles that it names."""
-    if not teller.title or not (named := _AMENDING_TITLE.search(teller.title)):
+    if not _CHANGES_OTHERS.search(teller.title or ""):
         return
-    target: Citation | None = None
-    first: StatusEvent | None = None
-    articles: dict[str, None] = {}
-    own_target = named["quoted"] or named["code"]
+    changed: dict[str, StatusEvent] = {}
     for citation in citations:
-        if passages.is_quoted(citation.start) or citation.role is CitationRole.QUOTED_TITLE:
+        title = citation.full_title or citation.title
+        if citation.role is not CitationRole.AMENDS or title is None or passages.is_quoted(citation.start):
             continue
-        if citation.role is CitationRole.AMENDS and _names_another(citation):
-            if target is None or _differs(citation, target):
-                if first:
-                    yield replace(first, target_articles=tuple(articles))
-                target, first, articles = citation, _amended(passages, citation, teller), {}
-        elif citation.title is None and first is None and citation.article:
-            first = replace(_amended(passages, citation, teller), target_title=own_target)
-        articles.update(dict.fromkeys(_articles(citation) if citation.title is None or target is not None else ()))
-    if first:
-        yield replace(first, target_articles=tuple(articles))
+        event = changed.get(title_key(title)) or _amended(passages, citation, teller)
+        articles = dict.fromkeys((*event.target_articles, *_articles(citation)))
+        changed[title_key(title)] = replace(event, target_articles=tuple(articles))
+    yield from changed.values()
 
 
 def _amended(passages: Passages, citation: Citation, teller: Teller) -> StatusEvent:
@@ -115,10 +105,6 @@ def _amended(passages: Passages, citation: Citation, teller: Teller) -> StatusEv
         target_title=citation.full_title or citation.title,
         target_number=citation.document_number,
     )
-
-
-def _differs(citation: Citation, target: Citation) -> bool:
-    return title_key(citation.full_title or citation.title or "") != title_key(target.full_title or target.title or "")
 
 
 def _names_another(citation: Citation) -> bool:

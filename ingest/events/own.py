@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Protocol
 
-from ingest.events.passages import DAY, Passages, day_after, day_in, day_of
+from ingest.dates import DAY, day_of
+from ingest.events.passages import Passages, day_after, day_in
 from registry.model import EventKind, Evidence, StatusEvent
 
 _INSTRUMENT = (
@@ -23,6 +24,7 @@ _STATUS_NOTE = re.compile(
     r"(?:效力|时效|有效性)[^：，。\n]{0,6}：? ?(?:已经?|全文|现已)?(?:废止|失效)"
     r"|[【\[（](?:已经?|全文)(?:废止|失效)[】\]）]"
 )
+_DAY = re.compile(DAY)
 _AMENDED = re.compile(r"修正|修订|修改")
 _TITLE = re.compile(r"《[^《》]{0,200}》")
 _REPLACING = frozenset(("替代", "取代", "代替"))
@@ -62,7 +64,7 @@ def amendment_history(passages: Passages) -> Iterator[StatusEvent]:
     """The amendments that the head of a text lists: 2018年12月29日 …《关于修改…的决定》第一次修正."""
     head_end = min((p.start for p in passages.provisions), default=0)
     head = _TITLE.sub(lambda title: "＊" * len(title.group()), passages.normalized[:head_end])
-    days = list(DAY.finditer(head))
+    days = list(_DAY.finditer(head))
     for index, found in enumerate(days):
         end = days[index + 1].start() if index + 1 < len(days) else len(head)
         line_end = head.find("\n", found.end(), end)

@@ -5,13 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ingest.numerals import integer
+from ingest.dates import find_day
 from registry.model import Evidence, Provision
 
 _LONGEST = 600
 _SENTENCE_ENDS = re.compile(r"[。；\n]")
-_NUMERAL = r"[〇零一二三四五六七八九十\d]"
-DAY = re.compile(rf"({_NUMERAL}{{4}})年 ?({_NUMERAL}{{1,3}})月 ?({_NUMERAL}{{1,3}})日")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +53,8 @@ class Passages:
 
 def day_in(words: str) -> date | None:
     """The first full date in `words`; None where there is none or no such day (2月30日)."""
-    found = DAY.search(words)
-    return day_of(found) if found else None
-
-
-def day_of(found: re.Match[str]) -> date | None:
-    """The day that a match of DAY names."""
-    year, month, day = (integer(part) for part in found.groups())
-    try:
-        return date(year or 0, month or 0, day or 0)
-    except ValueError:
-        return None
+    found = find_day(words)
+    return found.value if found else None
 
 
 def day_after(day: date) -> date:

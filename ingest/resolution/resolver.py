@@ -20,6 +20,9 @@ from registry.number import number_key
 from registry.titles import title_key
 
 _OWN = re.compile(r"本(?!市|省|区|县|溪)[^\W\d_]{1,7}")
+_INSTRUMENT = re.compile(
+    r"法典|条例|办法|规定|细则|规则|解释|决定|决议|意见|通知|方案|章程|批复|纲要|标准|规范|目录|法"
+)
 # Judicial interpretations and decisions of central bodies are cited with their issuer's name or without.
 _CENTRAL_ISSUER = re.compile(
     r"^(?:(?:最高人民法院|最高人民检察院|公安部|司法部|国家安全部)+|国务院(?:办公厅)?|全国人民代表大会常务委员会)(?=关于)"
@@ -78,12 +81,20 @@ class Resolver:
         return self._candidates[names]
 
     def _named(self, title: str | None, number: str | None) -> Collection[str]:
-        keys = _title_keys(title) if title else iter(())
-        titled = next((found for key in keys if (found := self._library.named(key))), ())
+        titled = self._titled(title) if title else ()
         if number is None:
             return titled
         numbered = set(self._library.named(number_key(number)))
         return numbered.intersection(titled) or numbered or [d for d in titled if self._may_bear(d, number)]
+
+    def _titled(self, title: str) -> Collection[str]:
+        """The documents of a title; one that bears it as a short name counts only where none has it as its title."""
+        for key in _title_keys(title):
+            if found := self._library.named(key):
+                named = {d: title_key(self._library.document(d).title) for d in found}
+                exact = [d for d in found if named[d] == key]
+                return exact or [d for d in found if _instrument(named[d]) == _instrument(key)]
+        return ()
 
     def _may_bear(self, document_id: str, number: str) -> bool:
         """Whether a document of the title can be the one with the number: laws are known by their titles alone."""
@@ -107,12 +118,13 @@ class Resolver:
         if not versions:
             return _unresolved(document_id, None, f"{_name(citation)}只登记了草案")
         version, found = self._place(citation, versions)
+        start = starts_on(version)
+        stands_in = f"{citing.day}有效的文本未登记" if citing.day and start and start > citing.day else ""
         if found.missing:
             elsewhere = self._other_versions_with(citation, document_id, versions)
-            return _unresolved(document_id, version.id, f"{_dated(version)}{found.missing}{elsewhere}")
-        reason = ""
-        if citing.day and (start := starts_on(version)) and start > citing.day:
-            reason = f"{citing.day}有效的文本未登记，以{_dated(version)}代"
+            reasons = (stands_in, f"{_dated(version)}{found.missing}", elsewhere)
+            return _unresolved(document_id, version.id, "；".join(filter(None, reasons)))
+        reason = f"{stands_in}，以{_dated(version)}代" if stands_in else ""
         return Resolution(ResolutionState.RESOLVED, document_id, version.id, found.path, reason)
 
     def _place(self, citation: Citation, versions: Sequence[Version]) -> tuple[Version, Found]:
@@ -138,7 +150,7 @@ class Resolver:
         """Which other versions have what this one lacks, as words to add to the reason."""
         others = (v for v in self._library.versions(document_id) if v not in tried and not v.is_draft)
         having = [v for v in others if not find_unit(self._library.paths(v.id), citation).missing]
-        return f"；{'、'.join(map(_dated, having))}有" if having else ""
+        return f"{'、'.join(map(_dated, having))}有" if having else ""
 
 
 def starts_on(version: Version) -> date | None:
@@ -147,6 +159,9 @@ def starts_on(version: Version) -> date | None:
 
 
 def _is_internal(citation: Citation) -> bool:
+    """Whether the citation is of its own text. One with a full title is not: 第三条 in an amending decision."""
+    if citation.full_title is not None:
+        return False
     if citation.title is not None:
         return _OWN.fullmatch(citation.title) is not None
     return citation.document_number is None
@@ -176,6 +191,12 @@ def _other_names() -> dict[str, str]:
     """Keys of former and short names with the key of the present title (ingest/data/other_names.yml)."""
     text = files("ingest").joinpath("data/other_names.yml").read_text("utf-8")
     return {title_key(entry["name"]): title_key(entry["title"]) for entry in yaml.load(text, Loader=yaml.CSafeLoader)}
+
+
+def _instrument(key: str) -> str:
+    """The kind of text that a title names: a short name is of the kind of its title, not of a law quoted in it."""
+    words = _INSTRUMENT.findall(key)
+    return words[-1] if words else ""
 
 
 def _unresolved(document_id: str, version_id: str | None, reason: str) -> Resolution:

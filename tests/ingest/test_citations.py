@@ -1,6 +1,6 @@
 """What a text cites, one convention at a time."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -55,6 +55,7 @@ def test_each_unit_is_cited_with_what_it_inherits(text: str, expected: list[tupl
         "第一项目部和第二条件",
         "采取其他方法第一次不超过十日。",
         "领取《卫生许可证》后方可营业。",
+        "申领《某某合格证明》（以下简称合格证明）。合格证明的样式另定。",
         "劳动合同法律关系适用共同法第一次",
         "目前条件尚不具备，基本条件没有改变。",
         "大会第二项议程是听取报告。",
@@ -134,6 +135,21 @@ def test_a_title_within_a_title_is_not_cited_again() -> None:
     assert citation.title == "关于修改〈某市绿化条例〉的决定"
 
 
+AMENDING = "一、将第三条修改为：“第三条 依照本条例第九条办理。”\n二、修改《乙办法》\n1.删去第四条。"
+
+
+def test_an_amending_decision_speaks_of_the_law_that_it_amends() -> None:
+    own, quoted, _, other = cite(AMENDING, "关于修改《甲条例》等的决定")
+    assert (own.title, own.full_title, own.article) == (None, "甲条例", "3")
+    assert (quoted.title, quoted.full_title) == ("本条例", "甲条例")
+    assert (other.full_title, other.article) == ("乙办法", "4")
+
+
+def test_a_name_is_read_as_far_as_the_text_has_quoted_it() -> None:
+    *_, short = cite("《某某争议调解仲裁法》已经施行。依据调解仲裁法第四十七条，")
+    assert short.title == "调解仲裁法"
+
+
 def test_labels_of_the_structure_are_no_citations() -> None:
     text = "第三条应当公开。"
     article = Provision("art_3", ProvisionKind.ARTICLE, "第三条", "", 0, 3, len(text))
@@ -167,6 +183,6 @@ HOSTILE = {
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_text_takes_less_than_a_second_a_megabyte(text: str) -> None:
-    started = perf_counter()
+    started = process_time()
     extract_citations(text, (), None)
-    assert perf_counter() - started < len(text.encode()) / 1e6
+    assert process_time() - started < len(text.encode()) / 1e6

@@ -1,0 +1,106 @@
+"""How fast citations are found and resolved, and how many of them lead somewhere.
+
+    python -m bench.citations [--corpus DIR] [--every N]
+
+Reads the texts (every N-th), times the extraction beside a bare word segmentation of the same text, takes the documents
+into a registry in a temporary folder, times the resolution, and counts what became of the citations.
+"""
+
+import argparse
+import os
+import tempfile
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from time import perf_counter
+from typing import NamedTuple
+
+import rjieba
+
+from ingest.citations import extract_citations
+from ingest.normalize import normalize
+from ingest.pipeline import parse_document
+from ingest.resolution.registered import resolve_registered
+from registry.model import ParsedDocument, ResolutionState
+from registry.settings import read_settings
+from registry.store.citations import StoredCitation
+from registry.unit_of_work import Registry, Unit, open_registry
+
+CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
+
+
+class Read(NamedTuple):
+    """A file of the corpus and what was read in it."""
+
+    file: Path
+    document: ParsedDocument
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--corpus", type=Path, default=CORPUS)
+    parser.add_argument("--every", type=int, default=1, help="read every N-th text only")
+    options = parser.parse_args()
+    files = sorted(options.corpus.rglob("*.md"))[:: options.every]
+    texts = [Read(file, document) for file in files for document in parse_document(file.read_bytes(), file.name)]
+    measure_extraction([text.document for text in texts])
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["GUIQING_HOME"] = home
+        with open_registry(read_settings()) as registry:
+            measure_resolution(registry, texts)
+
+
+def measure_extraction(documents: Sequence[ParsedDocument]) -> None:
+    """Citations alone, on text that is normalised and structured already; words alone beside it."""
+    prepared = [(normalize(document.text), document.provisions, document.title) for document in documents]
+    megabytes = sum(len(text.encode()) for text, _, _ in prepared) / 1e6
+    started = perf_counter()
+    found = sum(len(extract_citations(*each)) for each in prepared)
+    seconds = perf_counter() - started
+    started = perf_counter()
+    for text, _, _ in prepared:
+        rjieba.cut(text)
+    bare = perf_counter() - started
+    print(f"{len(documents)} texts, {megabytes:.1f} MB, {found} citations")
+    print(f"extraction {megabytes / seconds:.1f} MB/s, bare rjieba {megabytes / bare:.1f} MB/s")
+
+
+def measure_resolution(registry: Registry, texts: Sequence[Read]) -> None:
+    """Take the texts in, resolve all their citations in one unit, say what became of them."""
+    with registry.unit() as unit:
+        batch = [
+            (text.document, registry.files.put(text.file.read_bytes(), text.file.name, "text/markdown"))
+            for text in texts
+        ]
+        versions = sorted({arrival.version_id for arrival in unit.documents.add_many(batch)})
+        started = perf_counter()
+        states = resolve_registered(unit, versions)
+        seconds = perf_counter() - started
+        unit.commit()
+    total = sum(states.values())
+    print(
+        f"resolution of {total} citations {seconds:.2f} s: "
+        + ", ".join(f"{s.value} {n}" for s, n in states.most_common())
+    )
+    with registry.snapshot() as unit:
+        report_articles(unit, versions)
+
+
+def report_articles(unit: Unit, versions: Sequence[str]) -> None:
+    """Of the citations of an article whose document is registered, how many lead to a provision; why others do not."""
+    cited = [each for each in unit.citations.of_versions(versions) if each.citation.article and _has_target(each)]
+    led = sum(each.resolution is not None and each.resolution.path is not None for each in cited)
+    print(f"articles of registered documents: {led} of {len(cited)} found ({led / len(cited):.4f})")
+    reasons = Counter(each.resolution.reason for each in cited if each.resolution and each.resolution.path is None)
+    for reason, number in reasons.most_common(15):
+        print(f"  {number:5} {reason}")
+
+
+def _has_target(stored: StoredCitation) -> bool:
+    resolution = stored.resolution
+    return resolution is not None and resolution.state is not ResolutionState.NOT_IN_REGISTRY
+
+
+if __name__ == "__main__":
+    main()
