@@ -62,10 +62,10 @@ def _periods_of(version: Version, succession: Succession, life: Life) -> list[Pe
 
 
 def _within(life: Sequence[Period], start: date, end: date) -> list[Period]:
-    """The periods that overlap [start, end), the first beginning with `start`."""
+    """The periods that overlap [start, end). One that began earlier begins with `start`, on later evidence."""
     following = [period.since for period in life[1:]] + [date.max]
     return [
-        Period(max(period.since, start), period.status, period.evidence, period.since_is_known)
+        period if period.since >= start else Period(start, period.status, [e for e in period.evidence if e[0] >= start])
         for period, until in zip(life, following, strict=True)
         if period.since < end and until > start
     ]

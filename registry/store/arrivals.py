@@ -159,7 +159,7 @@ def _describe_anew(connection: Connection, texts: Sequence[_Text]) -> None:
 def _write_names(connection: Connection, texts: Sequence[_Text]) -> None:
     names: dict[tuple[str, str, str], Row] = {}
     for text in texts:
-        for row in rows.name_rows(text.document_id, text.parsed, text.source.name):
+        for row in rows.name_rows(text.document_id, text.parsed, text.part, text.source.name):
             names.setdefault((row["document_id"], row["kind"], row["key"]), row)
     columns = document_name.c
     query = select(columns.document_id, columns.kind, columns.key)

@@ -1,10 +1,10 @@
 """Status events of documents: their own, and those that other documents tell of them by name."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from registry.identity import KNOWN_BY_TITLE
 from registry.model import EventKind, Evidence, RecordedEvent, StatusEvent
@@ -29,15 +29,18 @@ def of_documents(connection: Connection, document_ids: Collection[str]) -> dict[
     )
     for row in connection.execute(own):
         found[row.document_id].append(_recorded(row))
-    numbers = _bearers(connection, document_ids, ("number",))
-    for row in connection.execute(told.where(columns.number_key.in_(numbers))):
-        for target in sorted(numbers[row.number_key]):
-            found[target].append(_recorded(row))
-    titles = _bearers(connection, document_ids, ("title", "short_name"))
+    numbers = _bearers(connection, document_ids, "number")
+    numbered = connection.execute(told.where(columns.number_key.in_(numbers))).all()
+    titled = {row.title_key for row in numbered if row.title_key} & set(_all_bearers(connection, numbered))
+    for row in numbered:
+        # One order promulgates several regulations: where the title is known too, it says which of them is meant.
+        if row.title_key not in titled:
+            for target in sorted(numbers[row.number_key]):
+                found[target].append(_recorded(row))
+    titles = _bearers(connection, document_ids, "title")
     aimed = connection.execute(told.where(columns.title_key.in_(titles))).all()
     for row, target in _meant_by_title(connection, aimed, titles):
-        if row.number_key not in numbers or target not in numbers[row.number_key]:
-            found[target].append(_recorded(row))
+        found[target].append(_recorded(row))
     return found
 
 
@@ -48,31 +51,26 @@ class _Bearer:
     known_by_title: bool
     region: str | None
     issuers: frozenset[str]
-    has_number: bool
+    numbers: frozenset[str]
 
 
-def _bearers(connection: Connection, document_ids: Collection[str], kinds: Sequence[str]) -> _ByKey:
+def _bearers(connection: Connection, document_ids: Collection[str], kind: str) -> _ByKey:
     """The documents among these by the keys of their names."""
     columns = document_name.c
     query = select(columns.key, columns.document_id)
-    found: _ByKey = {}
-    for key, document_id in connection.execute(
-        query.where(columns.document_id.in_(document_ids), columns.kind.in_(kinds))
-    ):
-        found.setdefault(key, set()).add(document_id)
-    return found
+    return _grouped(connection, query.where(columns.document_id.in_(document_ids), columns.kind == kind))
 
 
 def _meant_by_title(connection: Connection, told: Sequence[Row[Any]], titles: _ByKey) -> Iterator[tuple[Row[Any], str]]:
     """Each event that names a title, with each document that it means."""
-    bearers = _all_bearers(connection, {row.title_key for row in told})
+    bearers = _all_bearers(connection, told)
     ids = {row.document_id for row in told}.union(*bearers.values()) if told else set()
     facts = _facts(connection, ids)
     for row in told:
         meant = [
             candidate
             for candidate in bearers[row.title_key]
-            if _is_meant(facts[candidate], facts[row.document_id], numbered=row.number_key is not None)
+            if _is_meant(facts[candidate], facts[row.document_id], row.number_key)
         ]
         if len(meant) > 1:
             meant = [target for target in meant if facts[target].issuers & facts[row.document_id].issuers]
@@ -80,45 +78,52 @@ def _meant_by_title(connection: Connection, told: Sequence[Row[Any]], titles: _B
             yield row, target
 
 
-def _is_meant(candidate: _Bearer, teller: _Bearer, *, numbered: bool) -> bool:
+def _is_meant(candidate: _Bearer, teller: _Bearer, number: str | None) -> bool:
     """Whether a document of this title can be the one that another document speaks of.
 
     Laws are known by their title alone. An event that gives a number means no document of another number. Other titles
     may be borne by unrelated bodies' documents: these share an issuer, or are not known to lie in different regions.
     """
-    if candidate.known_by_title:
+    if candidate.known_by_title or number in candidate.numbers:
         return True
-    if numbered and candidate.has_number:
+    if number and candidate.numbers:
         return False
     if candidate.issuers & teller.issuers:
         return True
     return candidate.region is None or teller.region is None or candidate.region == teller.region
 
 
-def _all_bearers(connection: Connection, keys: Iterable[str]) -> _ByKey:
+def _all_bearers(connection: Connection, told: Sequence[Row[Any]]) -> _ByKey:
+    """All documents of the registry that bear the titles named."""
     columns = document_name.c
-    query = select(columns.key, columns.document_id)
-    found: _ByKey = {}
-    for key, document_id in connection.execute(
-        query.where(columns.key.in_(list(keys)), columns.kind.in_(("title", "short_name")))
-    ):
-        found.setdefault(key, set()).add(document_id)
-    return found
+    keys = {row.title_key for row in told if row.title_key}
+    query = select(columns.key, columns.document_id).where(columns.key.in_(keys), columns.kind == "title")
+    return _grouped(connection, query)
 
 
 def _facts(connection: Connection, document_ids: Collection[str]) -> dict[str, _Bearer]:
-    issuers: dict[str, set[str]] = {}
-    columns = document_issuer.c
-    for row in connection.execute(select(document_issuer).where(columns.document_id.in_(document_ids))):
-        issuers.setdefault(row.document_id, set()).add(row.name)
-    numbered = select(document_name.c.document_id).where(document_name.c.kind == "number")
-    with_number = set(connection.execute(numbered.where(document_name.c.document_id.in_(document_ids))).scalars())
+    columns, names = document_issuer.c, document_name.c
+    by_issuer = select(columns.document_id, columns.name).where(columns.document_id.in_(document_ids))
+    by_number = select(names.document_id, names.key).where(names.document_id.in_(document_ids), names.kind == "number")
+    issuers, numbers = _grouped(connection, by_issuer), _grouped(connection, by_number)
+    nothing: set[str] = set()
     return {
         row.id: _Bearer(
-            row.rank in KNOWN_BY_TITLE, row.region, frozenset(issuers.get(row.id, ())), row.id in with_number
+            row.rank in KNOWN_BY_TITLE,
+            row.region,
+            frozenset(issuers.get(row.id, nothing)),
+            frozenset(numbers.get(row.id, nothing)),
         )
         for row in connection.execute(select(document).where(document.c.id.in_(document_ids)))
     }
+
+
+def _grouped(connection: Connection, query: Select[Any]) -> dict[str, set[str]]:
+    """The second column's values by the first's."""
+    found: dict[str, set[str]] = {}
+    for key, value in connection.execute(query):
+        found.setdefault(key, set()).add(value)
+    return found
 
 
 def _recorded(row: Row[Any]) -> RecordedEvent:

@@ -81,10 +81,11 @@ def issuer_rows(document_id: str, parsed: ParsedDocument) -> Iterator[Row]:
         yield {"document_id": document_id, "ordinal": ordinal, "name": name}
 
 
-def name_rows(document_id: str, parsed: ParsedDocument, source_name: str) -> Iterator[Row]:
-    """Everything that the document may be asked for by: titles, short names, numbers, the names of its files."""
+def name_rows(document_id: str, parsed: ParsedDocument, part: str | None, source_name: str) -> Iterator[Row]:
+    """Everything that the document may be asked for by: titles, short names, parts, numbers, the names of its files."""
     names: list[tuple[str, str, Callable[[str], str]]] = [("title", title_of(parsed), title_key)]
     names += [("short_name", name, title_key) for name in parsed.short_names]
+    names += [("short_name", f"{title_of(parsed)} {part}", title_key)] if part else []
     names += [("number", number, number_key) for number in parsed.document_numbers]
     stem = source_name.rpartition("/")[2].rpartition(".")[0]
     names += [("source", stem, title_key)] if stem else []

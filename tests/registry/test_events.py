@@ -60,3 +60,17 @@ def test_a_law_is_known_by_its_title_alone(registry: Registry) -> None:
 
 def test_a_draft_tells_nothing(registry: Registry) -> None:
     assert events(registry, notice(None), catalogue(repeal(), is_draft=True)) == []
+
+
+def test_one_order_of_several_regulations_ends_only_the_one_that_is_named(registry: Registry) -> None:
+    numbers = {"document_numbers": ("国务院令第900号",)}
+    texts = [law("绿茶条例", **numbers), law("红茶条例", text="第一条 红茶。", **numbers)]
+    arrivals = arrive(registry, *texts, catalogue(repeal("红茶条例", "国务院令第900号")))
+    with registry.snapshot() as unit:
+        told = [len(unit.documents.events(arrival.document_id)) for arrival in arrivals[:2]]
+    assert told == [0, 1]
+
+
+def test_a_short_name_is_not_enough_to_end_a_document(registry: Registry) -> None:
+    text = law("茶叶法实施办法", short_names=("茶叶法",))
+    assert events(registry, text, catalogue(repeal("茶叶法"))) == []
