@@ -97,7 +97,7 @@ class EmbeddedBackend:
         if not self.exists():
             return IndexStatus("embedded", str(self._folder), 0, 0)
         searcher = self._opened().searcher()
-        documents = round(searcher.cardinality(Engine.all_query(), "document_id"))
+        documents = len(_counts(searcher, Engine.all_query(), ["document_id"])["document_id"])
         return IndexStatus("embedded", str(self._folder), searcher.num_docs, documents)
 
     def _opened(self) -> tantivy.Index:

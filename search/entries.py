@@ -7,6 +7,7 @@ there to rank, single characters to find: a phrase over characters meets every s
 import json
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -41,12 +42,18 @@ def entries(passages: Iterable[Passage]) -> Iterator[Entry]:
     for source, group in groupby(passages, key=lambda passage: passage.source):
         shared = _shared(source)
         for passage in group:
-            yield shared | _own(passage)
+            yield shared | _own(passage, shared["timeline"])
 
 
-def index_words(text: str) -> str:
-    """The words of a text, those inside longer words too, joined by blanks."""
-    return " ".join(segmenter().search_words(fold(text)))
+def _words_of(folded: str) -> str:
+    """The words of a folded text, those inside longer words too, joined by blanks."""
+    return " ".join(segmenter().search_words(folded))
+
+
+@lru_cache(maxsize=512)
+def _heading_words(heading: str) -> str:
+    """The words of a heading, which all passages below it share."""
+    return _words_of(fold(heading))
 
 
 def key(name: str) -> str:
@@ -82,34 +89,34 @@ def _shared(source: Source) -> Entry:
         "region": source.region,
         "subject": source.subject,
         "year": str(source.published.year) if source.published else None,
-        "timeline": str(source.timeline),
         "status_days": source.timeline.terms(),
-        "title_words": " ".join(map(index_words, names)),
+        "title_words": " ".join(map(_heading_words, names)),
         "title_characters": " ".join(folded_names),
         "issuer_characters": " ".join(LINE_END.join(map(fold, source.issuers))),
         "number_characters": " ".join(LINE_END.join(map(fold, source.numbers))),
         "initials": " ".join(_initials(folded_names)),
     }
-    return {name: value for name, value in entry.items() if value}
+    return {"timeline": str(source.timeline)} | {name: value for name, value in entry.items() if value}
 
 
-def _own(passage: Passage) -> Entry:
+def _own(passage: Passage, timeline: str) -> Entry:
     unit, source = passage.unit, passage.source
+    folded = fold(passage.text)
     entry: Entry = {
         "id": passage.id,
         "article": unit.article,
         "cites": list(passage.cites),
-        "words": index_words(passage.text),
-        "trail_words": " ".join(map(index_words, unit.trail)),
-        "characters": " ".join(fold(passage.text)),
-        MARK: json.dumps(_display(passage), ensure_ascii=False),
+        "words": _words_of(folded),
+        "trail_words": " ".join(map(_heading_words, unit.trail)),
+        "characters": " ".join(folded),
+        MARK: json.dumps(_display(passage, timeline), ensure_ascii=False),
     }
     if unit.attached:
         entry["names"] = [*map(key, dict.fromkeys((source.title, *source.names))), key(unit.attached)]
     return {name: value for name, value in entry.items() if value}
 
 
-def _display(passage: Passage) -> dict[str, Any]:
+def _display(passage: Passage, timeline: str) -> dict[str, Any]:
     source, unit = passage.source, passage.unit
     return {
         "document_id": source.document_id,
@@ -126,7 +133,7 @@ def _display(passage: Passage) -> dict[str, Any]:
         "issuers": source.issuers,
         "numbers": source.numbers,
         "published": source.published.isoformat() if source.published else None,
-        "timeline": str(source.timeline),
+        "timeline": timeline,
         "text": passage.text,
     }
 
