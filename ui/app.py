@@ -5,10 +5,11 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import Page as StreamlitPage
 
-from registry.errors import EditConflict, GuiqingError, NotFound, StoreUnavailable
+from registry.errors import GuiqingError
 from registry.settings import read_settings
 from registry.store.documents import DocumentFilter
 from ui.components.edits import show_notice
+from ui.explanations import explain
 from ui.session import LANGUAGES, page_path, registry, texts
 
 HERE = Path(__file__).parent
@@ -17,9 +18,10 @@ ICONS = {
     "search": ":material/search:",
     "document": ":material/description:",
     "findings": ":material/rule:",
+    "draft": ":material/fact_check:",
     "reports": ":material/event_upcoming:",
 }
-SECTIONS = {"work": ("overview", "findings"), "register": ("search", "document", "reports")}
+SECTIONS = {"work": ("overview", "findings", "draft"), "register": ("search", "document", "reports")}
 
 
 def main() -> None:
@@ -28,27 +30,38 @@ def main() -> None:
     st.logo(HERE / "logo.svg", size="large")
     with st.sidebar:
         settings_place = st.container()
-        # Before anything else is drawn, as all of it is in the language that is chosen here.
-        st.segmented_control(
-            "语言 Language",
-            list(LANGUAGES),
-            default=next(iter(LANGUAGES)),
-            required=True,
-            key="lang",
-            label_visibility="collapsed",
-            bind="query-params",
-        )
+        language_switch()
     page = st.navigation(pages())
     with settings_place:
         session_settings()
     show_notice()
+    show(page)
+
+
+def language_switch() -> None:
+    """Drawn before all else, as all else is in the language that is chosen here."""
+    st.segmented_control(
+        "语言 Language",
+        list(LANGUAGES),
+        default=next(iter(LANGUAGES)),
+        required=True,
+        key="lang",
+        label_visibility="collapsed",
+        bind="query-params",
+    )
+
+
+def show(page: StreamlitPage) -> None:
+    """The page; in its place the first steps where the registry is empty, or why the page cannot be shown."""
+    running = ""
     try:
         if holds_nothing():
             show_first_steps()
         else:
+            running = page.url_path
             page.run()
     except GuiqingError as error:
-        explain(error)
+        explain(error, running)
 
 
 def pages() -> dict[str, list[StreamlitPage]]:
@@ -85,21 +98,6 @@ def show_first_steps() -> None:
     t = texts()
     st.info(t("failure.empty"), icon=":material/inventory_2:")
     st.markdown(t("failure.empty_help", home=read_settings().home))
-
-
-def explain(error: GuiqingError) -> None:
-    """What happened and what to do, instead of the page."""
-    t = texts()
-    match error:
-        case StoreUnavailable():
-            st.error(f"{t('failure.unavailable')}: {error}", icon=":material/error:")
-            st.markdown(t("failure.unavailable_help"))
-        case EditConflict():
-            st.warning(t("failure.conflict"), icon=":material/sync_problem:")
-        case NotFound():
-            st.warning(str(error), icon=":material/search_off:")
-        case _:
-            st.error(f"{t('failure.page')}: {error}", icon=":material/error:")
 
 
 main()

@@ -27,6 +27,11 @@ def marked(text: str, marks: Iterable[Mark] = ()) -> str:
     return "".join(html or "<br>" for _, html in fragments(text, marks))
 
 
+def inline(text: str, marks: Iterable[Mark] = ()) -> str:
+    """The text as HTML of one paragraph: line ends are blanks, of which a browser shows one."""
+    return "".join(html or " " for _, html in fragments(text, marks))
+
+
 def fragments(text: str, marks: Iterable[Mark] = (), cuts: Iterable[int] = ()) -> Iterator[tuple[int, str]]:
     """The text in pieces (offset, HTML) of which none crosses a line end, a mark's border or one of the cuts.
 

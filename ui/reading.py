@@ -18,6 +18,7 @@ from registry.model import (
 )
 from registry.store.citations import StoredCitation
 from registry.store.findings import FindingFilter
+from registry.succession import Succession
 from registry.unit_of_work import Unit
 
 FINDINGS_SHOWN = 500
@@ -48,8 +49,8 @@ def read_document(unit: Unit, reference: str, version_id: str | None, as_of: dat
     """The document by id, title or number. Raises NotFound or AmbiguousReference."""
     document = unit.documents.find(reference)
     versions = unit.documents.versions(document.id)
-    version = _chosen(versions, version_id) if version_id else version_to_read(versions, as_of)
     events = unit.documents.events(document.id)
+    version = _chosen(versions, version_id) if version_id else version_to_read(versions, events, as_of)
     status = status_at(versions, events, as_of)
     cites = unit.citations.of_version(version.id)
     cited_by = unit.citations.citing(document.id)
@@ -111,11 +112,11 @@ def titles_of(unit: Unit, document_ids: Iterable[str | None]) -> dict[str, str]:
     return {document_id: document.title for document_id, document in found.items()}
 
 
-def version_to_read(versions: list[Version], as_of: date) -> Version:
-    """The text to open: the newest that was out on the day, else the oldest; a draft only if there is no other."""
-    published = [version for version in versions if not version.is_draft] or versions
-    out = [version for version in published if (version.effective or version.published or date.min) <= as_of]
-    return out[-1] if out else published[0]
+def version_to_read(versions: Sequence[Version], events: Sequence[RecordedEvent], as_of: date) -> Version:
+    """The text to open: the newest that had begun to hold by the day, else the oldest; a draft if there is no other."""
+    succession = Succession(versions, events)
+    begun = [version for version in succession.versions if (succession.start(version) or date.min) <= as_of]
+    return (begun[-1:] or succession.versions[:1] or versions[-1:])[0]
 
 
 def _chosen(versions: list[Version], version_id: str) -> Version:

@@ -10,6 +10,9 @@ from ui.markup import Mark, element, fragments
 DIVISIONS = {ProvisionKind.BOOK, ProvisionKind.SUB_BOOK, ProvisionKind.CHAPTER, ProvisionKind.SECTION}
 OUTLINED = DIVISIONS | {ProvisionKind.ARTICLE, ProvisionKind.LEVEL_1, ProvisionKind.LEVEL_2, ProvisionKind.ANNEX}
 
+# Entries of the contents up to this length stand side by side.
+SHORT = 6
+
 # In the contents a level-one passage without a heading is known by its first words.
 FIRST_WORDS = 18
 
@@ -63,7 +66,7 @@ def _outline_entries(nodes: Sequence[OutlineNode], open_depth: int) -> Iterator[
     for node in nodes:
         link = element("a", escape(node.caption), href=f"#{node.provision.path}")
         if not node.children:
-            yield element("div", link)
+            yield element("div", link, class_="short" if len(node.caption) <= SHORT else "")
             continue
         inner = "".join(_outline_entries(node.children, open_depth - 1))
         opened = " open" if open_depth > 0 else ""

@@ -7,10 +7,12 @@ from registry.settings import Settings
 from registry.store.findings import FindingFilter
 from registry.store.runs import ItemState, RunItem
 from registry.unit_of_work import Registry, open_registry
+from search.backends import open_backend
+from search.indexer import update_index
 from tests.ui.conftest import HOSTILE, LOWER_CLAUSE, MEASURE, NOTICE
 from tests.ui.console import markup, open_page, words
 
-PAGES = ("overview", "search", "document", "findings", "reports")
+PAGES = ("overview", "search", "document", "findings", "reports", "draft")
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -156,3 +158,38 @@ def test_the_reports_page_names_what_failed_in_a_run(registry: Registry) -> None
         unit.runs.record(run_id, [RunItem(f"{HOSTILE}.md", ItemState.FAILED, "empty file")])
         unit.commit()
     assert "<td>empty file</td>" in markup(open_page("reports"))
+
+
+def test_a_draft_is_judged_against_the_registry_and_not_kept(registry: Registry) -> None:
+    page = open_page("draft", as_of="2026-11-01")
+    page.text_area(key="draft_text").set_value(
+        "岚州市绿道养护办法\n第一条 为了规范绿道养护，制定本办法。\n第二条 本办法自2019年5月1日起施行，有效期二年。"
+    )
+    next(button for button in page.button if button.label == "开始审核").click().run()
+    assert not page.exception
+    assert "有效期已过" in markup(page)
+    with registry.snapshot() as unit:
+        assert unit.documents.counts()["documents"] == 4
+
+
+def test_an_empty_draft_is_not_checked(registry: Registry) -> None:
+    page = open_page("draft")
+    next(button for button in page.button if button.label == "开始审核").click().run()
+    assert not page.exception
+    assert not page.header
+
+
+def test_a_search_without_an_index_says_how_to_build_it(registry: Registry) -> None:
+    assert "guiqing index rebuild" in words(open_page("search", q="罚款"))
+
+
+def test_a_search_finds_the_passages_and_marks_the_words(registry: Registry) -> None:
+    update_index(registry, open_backend(registry.settings))
+    page = open_page("search", q="古树")
+    assert "2 条" in words(page)
+    assert '第一条</a>各单位应当登记<mark class="hit">古树</mark>' in markup(page).replace("第一条 ", "")
+
+
+def test_a_search_that_finds_nothing_says_so(registry: Registry) -> None:
+    update_index(registry, open_backend(registry.settings))
+    assert "没有找到" in words(open_page("search", q="航天器发射"))

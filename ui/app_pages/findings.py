@@ -9,6 +9,7 @@ from ui.components.paging import offset, page_links
 from ui.components.queue import chosen_finding, entry_list, finding_filter
 from ui.components.rows import document_link
 from ui.presenters.findings import finding_view, queue_entries
+from ui.presenters.names import state_tag
 from ui.session import registry, texts
 
 PER_PAGE = 12
@@ -41,7 +42,7 @@ with registry().snapshot() as unit:
             unit.documents.provisions(stored.version_id),
             t,
         )
-        finding_head(view, stored)
+        finding_head(view, state_tag(stored.state, t))
         document_link(document.id, document.title)
         finding_panel(view)
         judgement_form(stored)

@@ -16,6 +16,9 @@ CHART_HEIGHT = 230
 def expiry_chart(months: Rows) -> None:
     """A bar for each month to come, empty ones too, so that a gap is seen as one."""
     t = texts()
+    if not any(row["number"] for row in months):
+        st.caption(t("overview.no_expiry"))
+        return
     bars = (
         altair.Chart(pandas.DataFrame(months))
         .mark_bar(color=BAR, size=14)

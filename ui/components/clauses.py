@@ -4,17 +4,16 @@ from html import escape
 
 import streamlit as st
 
-from registry.model import StoredFinding
 from ui.components.rows import tags
 from ui.markup import element, marked
 from ui.presenters.findings import ClauseView, FindingView
-from ui.presenters.names import state_tag
+from ui.presenters.names import Tag
 from ui.session import address, texts
 
 
-def finding_head(view: FindingView, stored: StoredFinding) -> None:
-    shown = tags([view.severity, state_tag(stored.state, texts())])
-    st.html(element("div", element("span", escape(view.kind)) + shown, class_="finding-head"))
+def finding_head(view: FindingView, *more: Tag) -> None:
+    shown = element("span", escape(view.kind)) + tags([view.severity, *more])
+    st.html(element("div", shown, class_="finding-head"))
 
 
 def finding_panel(view: FindingView) -> None:

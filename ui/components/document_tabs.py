@@ -1,5 +1,7 @@
 """The tabs of a document's page, one function each."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from registry.unit_of_work import Unit
@@ -8,6 +10,7 @@ from ui.components.rows import table
 from ui.components.text_view import cited_place, text_and_contents
 from ui.presenters.documents import citation_rows, citing_rows, event_rows, version_rows
 from ui.presenters.findings import queue_entries
+from ui.presenters.names import Cell
 from ui.reading import DocumentRecord
 from ui.session import page_path, texts
 
@@ -70,7 +73,7 @@ def conclusion_tab(unit: Unit, record: DocumentRecord) -> None:
     conclusion_form(unit, record.document.id)
 
 
-def _table(header: list[str], rows: list[list[str]], total: int) -> None:
+def _table(header: list[str], rows: Sequence[Sequence[Cell]], total: int) -> None:
     if rows:
         st.html(table(header, rows))
     if total > len(rows):

@@ -8,10 +8,11 @@ import streamlit as st
 from search.backend import Filter, SearchResult
 from ui.components.choices import choices
 from ui.components.rows import document_link, tags
-from ui.markup import element, marked
+from ui.markup import element, inline
 from ui.presenters.hits import HitGroup, PassageView, facet_labels
 from ui.session import address, texts
 
+PASSAGES_SHOWN = 3
 FACETS = ("rank", "kind", "issuer", "region", "year")
 
 
@@ -33,7 +34,7 @@ def hit_list(groups: Sequence[HitGroup]) -> None:
             with st.container(key=f"row_{group.document_id}", gap=None):
                 document_link(group.document_id, group.title)
                 st.html(tags(group.tags) + element("span", escape(group.line), class_="line"))
-                st.html("".join(_passage(group.document_id, passage) for passage in group.passages))
+                st.html(_passages(group))
 
 
 def nothing_found(result: SearchResult) -> None:
@@ -49,15 +50,20 @@ def nothing_found(result: SearchResult) -> None:
         st.button(suggestion, on_click=_ask, args=(suggestion,), type="tertiary")
 
 
+def _passages(group: HitGroup) -> str:
+    """The best passages, and the others of the document folded away."""
+    t = texts()
+    shown = [_passage(group.document_id, passage) for passage in group.passages]
+    more = shown[PASSAGES_SHOWN:]
+    folded = element("summary", escape(t("search.more", count=len(more)))) + "".join(more)
+    return "".join(shown[:PASSAGES_SHOWN]) + (element("details", folded, class_="more") if more else "")
+
+
 def _passage(document_id: str, passage: PassageView) -> str:
-    where = element(
-        "a",
-        escape(passage.where),
-        class_="where",
-        href=address("document", document=document_id, provision=passage.path),
-        target="_blank",
-    )
-    return element("p", where + marked(passage.snippet, passage.marks), class_="hit-passage")
+    target = address("document", document=document_id, provision=passage.path)
+    label = element("a", escape(passage.label), href=target, target="_blank")
+    trail = element("span", escape(passage.trail), class_="trail") if passage.trail else ""
+    return element("p", label + trail + inline(passage.snippet, passage.marks), class_="hit-passage")
 
 
 def _ask(query: str) -> None:

@@ -6,9 +6,9 @@ from html import escape
 import streamlit as st
 
 from ui.markup import element, markdown_text
-from ui.presenters.names import Tag
+from ui.presenters.names import Cell, Tag
 from ui.presenters.register import DocumentRow
-from ui.session import page_path
+from ui.session import address, page_path
 
 
 def document_link(document_id: str, title: str, **parameters: str) -> None:
@@ -35,8 +35,16 @@ def facts(pairs: Iterable[tuple[str, str]]) -> str:
     return element("dl", "".join(element("dt", escape(k)) + element("dd", escape(v)) for k, v in pairs), class_="facts")
 
 
-def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A table of plain text, escaped cell by cell."""
+def table(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+    """A table of text, escaped cell by cell; a cell that leads to a document opens it beside this page."""
     head = element("tr", "".join(element("th", escape(name)) for name in header))
-    body = "".join(element("tr", "".join(element("td", escape(cell)) for cell in row)) for row in rows)
+    body = "".join(element("tr", "".join(element("td", _cell(cell)) for cell in row)) for row in rows)
     return element("table", element("thead", head) + element("tbody", body), class_="rows")
+
+
+def _cell(cell: Cell) -> str:
+    if isinstance(cell, str):
+        return escape(cell)
+    place = {"provision": cell.path} if cell.path else {}
+    target = address("document", document=cell.document_id, **place)
+    return element("a", escape(cell.text), href=target, target="_blank")

@@ -16,7 +16,7 @@ CONTENTS_HEIGHT = 680
 def text_and_contents(record: DocumentRecord) -> None:
     t = texts()
     contents, text = st.columns([1, 2.6], gap="large")
-    with contents:
+    with contents, st.container(key="contents"):
         if len(record.versions) > 1:
             names = version_names(record.versions, t)
             choice(t("document.version"), names, "version", placeholder=names[record.version.id])

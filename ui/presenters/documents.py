@@ -16,7 +16,8 @@ from registry.model import (
 )
 from registry.store.citations import StoredCitation
 from ui.markup import Mark
-from ui.presenters.names import Tag, day, joined, period, place, status_tag
+from ui.presenters.findings import finding_mark
+from ui.presenters.names import Cell, Linked, Tag, day, joined, period, place, status_tag
 from ui.texts import Texts
 
 Link = Callable[..., str]
@@ -65,7 +66,8 @@ def standing_view(status: StatusAt, titles: Mapping[str, str], texts: Texts) -> 
 
 
 def evidence_views(evidence: Iterable[Evidence], titles: Mapping[str, str], texts: Texts) -> tuple[EvidenceView, ...]:
-    return tuple(
+    """What each says and where; the same words at the same place, told by several texts, once."""
+    views = (
         EvidenceView(
             item.quote,
             " ".join(part for part in (titles.get(item.document_id or "", ""), place(item.provision, texts)) if part),
@@ -73,6 +75,7 @@ def evidence_views(evidence: Iterable[Evidence], titles: Mapping[str, str], text
         )
         for item in evidence
     )
+    return tuple(dict.fromkeys(views))
 
 
 def version_rows(versions: Sequence[Version], texts: Texts) -> list[list[str]]:
@@ -80,7 +83,8 @@ def version_rows(versions: Sequence[Version], texts: Texts) -> list[list[str]]:
     newest = sorted(versions, key=lambda version: version.effective or version.published or date.min, reverse=True)
     return [
         [
-            f"{version.title}{texts('document.draft_mark') if version.is_draft else ''}",
+            " ".join([version.title, *([version.part] if version.part else [])])
+            + (texts("document.draft_mark") if version.is_draft else ""),
             day(version.published),
             day(version.effective),
             day(version.expires),
@@ -97,7 +101,7 @@ def version_names(versions: Sequence[Version], texts: Texts) -> dict[str, str]:
             part
             for part in (
                 day(version.effective or version.published),
-                version.title,
+                version.part or version.title,
                 texts("document.draft_mark") if version.is_draft else "",
             )
             if part
@@ -106,7 +110,7 @@ def version_names(versions: Sequence[Version], texts: Texts) -> dict[str, str]:
     }
 
 
-def event_rows(events: Sequence[RecordedEvent], titles: Mapping[str, str], texts: Texts) -> list[list[str]]:
+def event_rows(events: Sequence[RecordedEvent], titles: Mapping[str, str], texts: Texts) -> list[list[Cell]]:
     """The life of the document in the order of days; what has no day comes last."""
     ordered = sorted(events, key=lambda recorded: recorded.event.date or date.max)
     return [
@@ -115,7 +119,7 @@ def event_rows(events: Sequence[RecordedEvent], titles: Mapping[str, str], texts
             texts.name("event", recorded.event.kind),
             "、".join(recorded.event.target_articles),
             recorded.event.evidence.quote,
-            titles.get(recorded.document_id, ""),
+            Linked(titles.get(recorded.document_id, ""), recorded.document_id, recorded.event.evidence.provision),
             recorded.event.note,
         ]
         for recorded in ordered
@@ -129,21 +133,13 @@ def citation_marks(cited: Sequence[StoredCitation], link: Link, texts: Texts) ->
 
 def finding_marks(findings: Iterable[StoredFinding], texts: Texts) -> list[Mark]:
     """Where the open and confirmed findings stand in the text."""
-    return [
-        Mark(
-            stored.finding.start,
-            stored.finding.end,
-            stored.finding.severity.value,
-            hint=f"{texts.name('finding_kind', stored.finding.kind)}：{stored.finding.explanation}",
-        )
-        for stored in findings
-        if stored.state in (FindingState.OPEN, FindingState.CONFIRMED)
-    ]
+    standing = (FindingState.OPEN, FindingState.CONFIRMED)
+    return [finding_mark(stored.finding, texts) for stored in findings if stored.state in standing]
 
 
 def citation_rows(
     text: str, cited: Sequence[StoredCitation], titles: Mapping[str, str], texts: Texts
-) -> list[list[str]]:
+) -> list[list[Cell]]:
     """What the text cites: where, its words, their role, and what they lead to."""
     return [
         [
@@ -160,14 +156,14 @@ def citation_rows(
 
 def citing_rows(
     citing: Sequence[StoredCitation], words: Mapping[str, str], titles: Mapping[str, str], texts: Texts
-) -> list[list[str]]:
+) -> list[list[Cell]]:
     """Who cites the document: the citing document, where in it, its words and their role.
 
     `words` are the texts of the citing versions by id.
     """
     return [
         [
-            titles.get(stored.document_id, ""),
+            Linked(titles.get(stored.document_id, ""), stored.document_id, stored.citation.provision),
             place(stored.citation.provision, texts),
             words.get(stored.version_id, "")[stored.citation.start : stored.citation.end],
             texts.name("role", stored.citation.role),
@@ -191,8 +187,9 @@ def _state_name(stored: StoredCitation, texts: Texts) -> str:
     return texts.name("resolution", stored.resolution.state if stored.resolution else None)
 
 
-def _target(stored: StoredCitation, titles: Mapping[str, str], texts: Texts) -> str:
-    if stored.resolution is None or stored.resolution.document_id is None:
+def _target(stored: StoredCitation, titles: Mapping[str, str], texts: Texts) -> Cell:
+    found = stored.resolution
+    if found is None or found.document_id is None:
         return stored.citation.title or ""
-    title = titles.get(stored.resolution.document_id, "")
-    return " ".join(part for part in (title, place(stored.resolution.path or "", texts)) if part)
+    words = " ".join(part for part in (titles.get(found.document_id, ""), place(found.path or "", texts)) if part)
+    return Linked(words, found.document_id, found.path or "")

@@ -93,6 +93,12 @@ def finding_view(finding: Finding, title: str, text: str, provisions: Sequence[P
     )
 
 
+def finding_mark(finding: Finding, texts: Texts) -> Mark:
+    """Where a finding stands in a text; its kind and explanation show under the pointer."""
+    hint = f"{texts.name('finding_kind', finding.kind)}：{finding.explanation}"
+    return Mark(finding.start, finding.end, finding.severity.value, hint=hint)
+
+
 def surroundings(finding: Finding, provisions: Sequence[Provision], length: int) -> tuple[int, int]:
     """Where the clause around a quote begins and ends: its article or numbered passage, else its lines.
 

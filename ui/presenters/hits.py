@@ -18,7 +18,8 @@ class PassageView:
     """A passage of a document that answers the query, with the words that do."""
 
     path: str
-    where: str
+    label: str
+    trail: str
     snippet: str
     marks: tuple[Mark, ...]
 
@@ -40,7 +41,7 @@ def hit_groups(hits: Sequence[Hit], texts: Texts) -> list[HitGroup]:
     for hit in hits:
         group = groups.setdefault(hit.document_id, _group(hit, texts))
         marks = tuple(Mark(start, end, "hit") for start, end in hit.highlights)
-        group.passages.append(PassageView(hit.path, _where(hit), hit.snippet, marks))
+        group.passages.append(PassageView(hit.path, hit.label or hit.title, _trail(hit), hit.snippet, marks))
     return list(groups.values())
 
 
@@ -62,5 +63,5 @@ def _group(hit: Hit, texts: Texts) -> HitGroup:
     return HitGroup(hit.document_id, hit.title, line, tags)
 
 
-def _where(hit: Hit) -> str:
-    return " ".join([*hit.trail, hit.label] if hit.label not in hit.trail else hit.trail)
+def _trail(hit: Hit) -> str:
+    return " · ".join(unit for unit in hit.trail if unit != hit.label)

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from typing import Literal
 
 from registry.model import FindingState, LegalStatus, Severity
-from ui.texts import Texts
+from review.labels import in_chinese
+from ui.texts import Language, Texts
 
 Colour = Literal["green", "blue", "orange", "red", "grey"]
 
@@ -23,12 +24,28 @@ SEVERITY_COLOURS: dict[Severity, Colour] = {Severity.HIGH: "red", Severity.MEDIU
 STATE_COLOURS: dict[FindingState, Colour] = {FindingState.OPEN: "blue", FindingState.CONFIRMED: "red"}
 
 
+# Steps of a path that are numbered 1. or (1) in the texts themselves.
+ARABIC_STEPS = {"l3", "l4", "sub"}
+
+
 @dataclass(frozen=True, slots=True)
 class Tag:
     """A short word in a colour of its own."""
 
     label: str
     colour: Colour = "grey"
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Text in a table that leads to a document, to a provision of it where a path is given."""
+
+    text: str
+    document_id: str
+    path: str = ""
+
+
+Cell = str | Linked
 
 
 def status_tag(status: LegalStatus, texts: Texts) -> Tag:
@@ -58,7 +75,7 @@ def period(since: date | None, until: date | None, texts: Texts) -> str:
 
 
 def place(path: str, texts: Texts) -> str:
-    """A provision's path as a place in a text: `art_12/para_2` is 第12条第2款; empty for the preamble's empty path."""
+    """A path as a place in a text: `art_12/para_2` is 第十二条第二款; empty for the preamble's empty path."""
     return texts("place.between").join(_step(part, texts) for part in path.split("/")) if path else ""
 
 
@@ -71,8 +88,16 @@ def joined(names: Sequence[str], limit: int = 3) -> list[str]:
 
 def _step(part: str, texts: Texts) -> str:
     kind, _, number = part.partition("_")
-    main, _, inserted = number.partition("-")
+    # A number that a text has twice is told apart by ~2, which its readers do not see.
+    main, _, inserted = number.partition("~")[0].partition("-")
     written = texts.entries.get(f"place.{kind}")
-    if written is None:
+    if written is None or not main.isdecimal():
         return part
-    return written.format(number=main) + (texts("place.inserted", number=inserted) if inserted else "")
+    shown = main if kind in ARABIC_STEPS or texts.language is not Language.CHINESE else in_chinese(int(main))
+    return written.format(number=shown) + (_inserted(inserted, texts) if inserted else "")
+
+
+def _inserted(number: str, texts: Texts) -> str:
+    """之一 of 第十条之一; in English, as in the path, -1."""
+    shown = in_chinese(int(number)) if texts.language is Language.CHINESE else number
+    return texts("place.inserted", number=shown)

@@ -1,0 +1,18 @@
+"""A text that is not in the registry, judged against it on the day; nothing is saved."""
+
+import streamlit as st
+
+from ui.components.draft import checked_text, draft_input
+from ui.drafts import check_text
+from ui.session import as_of, registry, texts
+
+t = texts()
+st.title(t("draft.title"))
+st.caption(t("draft.help"))
+draft = draft_input()
+if draft is None:
+    st.stop()
+with registry().snapshot() as unit, st.spinner(t("draft.checking")):
+    checked = check_text(unit, draft, as_of())
+for outcome in checked:
+    checked_text(outcome)
