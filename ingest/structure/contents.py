@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from ingest.structure.marks import DIVISIONS, Form, Mark
 
 _TITLE = re.compile(r"目 {0,4}[录次](?=\s)(?<!\S目[录次])")
+_HEADINGS = DIVISIONS | {Form.HAN}
 _ENTRY = re.compile(r"\S[^\n]*")
 _LEADERS = re.compile(r"[.…·\s—-]*[0-9]*\s*$")
 _FEWEST_ENTRIES = 3
@@ -21,14 +22,14 @@ def find_contents(text: str, marks: Sequence[Mark]) -> tuple[int, int] | None:
     """
     title = _TITLE.search(text, 0, _HEAD)
     if title is None:
-        again = _second_beginning(marks, _FEWEST_ENTRIES)
+        again = _second_beginning(text, marks, _FEWEST_ENTRIES)
         return (marks[0].start, again.start) if again else None
     entry = _ENTRY.search(text, title.end())
     if entry is None:
         return None
     again_at = _line_again(text, entry)
     if again_at is None:
-        again = _second_beginning([mark for mark in marks if mark.start >= title.end()], 1)
+        again = _second_beginning(text, [mark for mark in marks if mark.start >= title.end()], 1)
         again_at = again.start if again else None
     return None if again_at is None else (title.start(), again_at)
 
@@ -47,14 +48,19 @@ def _bare(line: str) -> str:
     return "".join(_LEADERS.sub("", line).split())
 
 
-def _second_beginning(marks: Sequence[Mark], fewest: int) -> Mark | None:
+def _second_beginning(text: str, marks: Sequence[Mark], fewest: int) -> Mark | None:
     """The first division where it comes for the second time, before any article and after `fewest` entries."""
-    if not marks or marks[0].form not in DIVISIONS:
+    if not marks or marks[0].form not in _HEADINGS:
         return None
     first = marks[0]
     for index, mark in enumerate(marks[1:], start=1):
         if mark.form is Form.ARTICLE:
             return None
         if mark.form is first.form and mark.number == first.number:
-            return mark if index >= fewest else None
+            return mark if index >= fewest and _is_list(text, first, mark) else None
     return None
+
+
+def _is_list(text: str, first: Mark, again: Mark) -> bool:
+    """Whether nothing but headings stands between the two: no sentence ends there."""
+    return "。" not in text[first.start : again.start]

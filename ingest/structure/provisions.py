@@ -111,7 +111,7 @@ class _Writer:
 
     def _provision(self, node: Node, path: str, end: int, heading: str) -> Provision:
         mark = node.mark
-        label = self.layout.text[mark.start : mark.end]
+        label = "".join(self.layout.text[mark.start : mark.end].split())
         page = self.layout.page(mark.start)
         return Provision(path, node.kind, label, heading, mark.start, min(mark.body_start, end), end, page)
 

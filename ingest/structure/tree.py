@@ -22,6 +22,7 @@ _DIVISION_DEPTHS = {
 }
 _ARTICLE_DEPTH = 5
 _ITEM_DEPTH = 6
+_LONGEST_HEADING = 60
 
 
 @dataclass(slots=True, eq=False)
@@ -90,12 +91,14 @@ class _Builder:
         return _LEVELS[mark.form][0] + 1, ProvisionKind.SUBITEM
 
     def _heads_articles(self, index: int, mark: Mark) -> bool:
-        """一、 as a heading over articles, as in judicial interpretations."""
-        if mark.form is not Form.HAN or not mark.leads or index + 1 == len(self.marks):
+        """A line of its own over articles, as 一、管辖 in judicial interpretations."""
+        if not mark.leads or index + 1 == len(self.marks):
             return False
         following = self.marks[index + 1]
-        line_end = self.text.find("\n", mark.end)
-        return following.form is Form.ARTICLE and following.leads and following.start <= line_end + 4
+        if following.form is not Form.ARTICLE or not following.leads:
+            return False
+        between = self.text[mark.body_start : following.start].strip()
+        return 0 < len(between) <= _LONGEST_HEADING and "\n" not in between and between[-1] not in "。；：，"
 
     def _is_next(self, index: int, mark: Mark, depth: int) -> bool:
         """At the beginning of a line a label opens a unit; inside a line only if it counts on from the one before."""

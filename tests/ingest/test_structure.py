@@ -206,3 +206,25 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
     started = time.perf_counter()
     structure(text)
     assert time.perf_counter() - started < 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第一条 甲。\n第二条 与本办法有关的标志由市里制定。",
+        "第一条 甲：\n（一）子；\n（二）丑。\n第二条 和平解决纠纷。",
+        "第一 条 甲。\n第二 条乙。",
+    ],
+)
+def test_an_article_may_begin_with_any_word(text: str) -> None:
+    assert [each.label for each in structure(text).provisions if each.kind.value == "条"] == ["第一条", "第二条"]
+
+
+def test_a_last_item_before_an_article_is_no_heading() -> None:
+    text = "第一条 下列人员：\n一、船员\n二、渡工。\n第二条 甲。"
+    assert paths(text) == ["art_1", "art_1/item_1", "art_1/item_2", "art_2"]
+
+
+def test_a_list_of_headings_before_the_text_is_no_part_of_it() -> None:
+    text = "一、管辖\n二、证据\n三、附则\n一、管辖\n第一条 甲。\n二、证据\n第二条 乙。\n三、附则\n第三条 丙。"
+    assert paths(text) == ["l1_1", "art_1", "l1_2", "art_2", "l1_3", "art_3"]
