@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cli.output import JSONL_FILE, SOME_FAILED, print_json, read_jsonl
+from cli.progress import progress
 from registry.errors import InputRejected
 from registry.model import Finding, ParsedDocument
 from registry.settings import read_settings
@@ -95,6 +96,28 @@ def _check_file(file: Path, day: date, law: "LawLibrary") -> bool:
         findings = check_document(Reviewed(outcome), Occasion(day, law, beside))
         print_json({"file": outcome.file, **_checked(outcome, findings)})
     return len(documents) < len(outcomes)
+
+
+@click.command()
+@click.argument("documents", nargs=-1, metavar="DOCUMENT…")
+@click.option("--all", "everything", is_flag=True, help="Review every document of the registry.")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The day to judge by; today if none.")
+@click.option("--json", "as_json", is_flag=True, expose_value=False, help="Print one JSON object (the only form).")
+def review(*, documents: tuple[str, ...], everything: bool, as_of: datetime | None) -> None:
+    """Review documents of the registry and store what is found. DOCUMENT is an id, a title or a document number."""
+    from registry.unit_of_work import open_registry
+    from review.reviewing import review_documents
+
+    if everything == bool(documents):
+        raise click.UsageError("either DOCUMENT… or --all is wanted")
+    with open_registry(read_settings()) as registry, progress() as advance:
+        with registry.snapshot() as unit:
+            ids = unit.documents.ids() if everything else [unit.documents.find(name).id for name in documents]
+        result = review_documents(registry, ids, as_of.date() if as_of else date.today(), advance)
+    failed = [{"document_id": document_id, "reason": reason} for document_id, reason in result.failed]
+    print_json({"reviewed": result.reviewed, "findings": result.findings, "failed": failed})
+    if failed:
+        click.get_current_context().exit(SOME_FAILED)
 
 
 def _checked(document: ParsedDocument, findings: list[Finding]) -> JsonRow:

@@ -98,5 +98,5 @@ class Libraries:
 
 
 def library(members: Iterable[LawLibrary] = ()) -> Libraries:
-    """The given sources, then the data file."""
-    return Libraries((*members, repealed_laws()))
+    """The data file, whose successors are chosen by hand, then the given sources."""
+    return Libraries((repealed_laws(), *members))

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 import yaml
 
-from registry.model import Citation, CitationRole, HigherText
+from registry.model import Citation, CitationRole, EventKind, HigherText
 from registry.titles import title_key
 from review.labels import article_label
 from review.library import Ending, LawText
@@ -23,19 +23,30 @@ _HISTORY = re.compile(r"历史沿革|沿革|首次制定|原依据|曾|当时|�
 _REPEAL = re.compile(r"废止|失效|不再执行|停止执行")
 _STILL_THE_SAME = 0.6
 _MOVED_HERE = 0.5
-_SAYS_IT = 0.4
-_CLEARLY_BETTER = 0.25
+_KNOWS_THE_NEW = 0.1
+_SAYS_IT = 0.25
+_SAYS_IT_ELSEWHERE = 0.6
+_ENOUGH_TO_GO_BY = 8
 
 
 def basis_repealed(reviewed: Reviewed, occasion: Occasion) -> Iterator[Lapse]:
     """A law named as ground or applied had been repealed or replaced by the day."""
     seen: set[str] = set()
+    replaced = _replaced_by(reviewed)
     for citation in _grounds(reviewed):
         key = title_key(citation.title or "")
+        if key in replaced:
+            continue
         ending = occasion.library.ending(citation.title or "", occasion.as_of) if key not in seen else None
         seen.add(key)
         if ending is not None:
             yield _repealed(reviewed, citation, ending)
+
+
+def _replaced_by(reviewed: Reviewed) -> set[str]:
+    """What the document itself repeals: its transitional clauses speak of that knowingly."""
+    ended = {EventKind.REPEALED, EventKind.REPLACED}
+    return {title_key(e.target_title) for e in reviewed.document.events if e.kind in ended and e.target_title}
 
 
 def _grounds(reviewed: Reviewed) -> Iterator[Citation]:
@@ -85,17 +96,22 @@ def _moved(reviewed: Reviewed, citation: Citation, occasion: Occasion) -> Iterat
     then = occasion.library.text(citation.title or "", reviewed.issued) if reviewed.issued else None
     if now is not None and then is not None and then.effective < now.effective:
         yield from _between(reviewed, citation, (then, now))
-    elif now is not None and reviewed.issued is not None and reviewed.issued < now.effective:
+        return
+    tabled = list(_by_table(reviewed, citation, occasion, now))
+    yield from tabled
+    if not tabled and now is not None and reviewed.issued is not None and reviewed.issued < now.effective:
         yield from _by_content(reviewed, citation, now)
-    elif now is None:
-        yield from _by_table(reviewed, citation, occasion)
 
 
 def _between(reviewed: Reviewed, citation: Citation, versions: tuple[LawText, LawText]) -> Iterator[Lapse]:
     """Both versions are known: the article's old words are looked for in the new text."""
     then, now = versions
     old = then.articles.get(citation.article or "")
-    if old is None or likeness(old, now.articles.get(citation.article or "", "")) >= _STILL_THE_SAME:
+    new = now.articles.get(citation.article or "", "")
+    if old is None or likeness(old, new) >= _STILL_THE_SAME:
+        return
+    claim = _claim(reviewed, citation)
+    if coverage(claim, new) > coverage(claim, old) + _KNOWS_THE_NEW:
         return
     number, score = _nearest(old, now.articles)
     yield _renumbered(reviewed, citation, now, number if score >= _MOVED_HERE else None)
@@ -104,12 +120,12 @@ def _between(reviewed: Reviewed, citation: Citation, versions: tuple[LawText, La
 def _by_content(reviewed: Reviewed, citation: Citation, now: LawText) -> Iterator[Lapse]:
     """Only the new version is known: does another article say what the sentence claims, and the named one not?"""
     claim = _claim(reviewed, citation)
-    if len(pairs(claim)) < 5:
+    if len(pairs(claim)) < _ENOUGH_TO_GO_BY:
         return
     named = coverage(claim, now.articles.get(citation.article or "", ""))
     scores = {number: coverage(claim, text) for number, text in now.articles.items()}
     best = max(scores, key=lambda number: scores[number], default=None)
-    if best is not None and named < _SAYS_IT and scores[best] >= named + _CLEARLY_BETTER:
+    if best is not None and named < _SAYS_IT and scores[best] >= _SAYS_IT_ELSEWHERE:
         yield _renumbered(reviewed, citation, now, best)
 
 
@@ -141,13 +157,14 @@ def _renumbered(reviewed: Reviewed, citation: Citation, now: LawText, number: st
     )
 
 
-def _by_table(reviewed: Reviewed, citation: Citation, occasion: Occasion) -> Iterator[Lapse]:
-    """No text of the law is at hand: the table of articles that moved in well-known revisions."""
+def _by_table(reviewed: Reviewed, citation: Citation, occasion: Occasion, now: LawText | None) -> Iterator[Lapse]:
+    """The older text is not at hand: the table of articles that moved in well-known revisions."""
     for revision in _revisions().get(title_key(citation.title or ""), ()):
         number = revision.moved.get(citation.article or "")
         before = reviewed.issued is not None and reviewed.issued < revision.effective
         if number is not None and before and revision.effective <= occasion.as_of:
-            yield _renumbered(reviewed, citation, LawText(revision.title, None, revision.effective, {}), number)
+            text = now or LawText(revision.title, None, revision.effective, {})
+            yield _renumbered(reviewed, citation, text, number)
             return
 
 

@@ -32,11 +32,18 @@ def superseded(reviewed: Reviewed, occasion: Occasion) -> Iterator[Lapse]:
 def _told_by_others(reviewed: Reviewed, occasion: Occasion) -> Iterator[tuple[str, StatusEvent]]:
     for companion in occasion.companions:
         for event in companion.events:
-            if event.kind in _ENDS and _holds(event, occasion) and _means(event, reviewed.document):
+            if _ends_later(event, reviewed, occasion) and _means(event, reviewed.document):
                 yield f"《{companion.title}》", event
     for event in occasion.library.events_about(reviewed.title, reviewed.document.document_numbers):
-        if event.kind in _ENDS and _holds(event, occasion) and event.date is not None:
+        if _ends_later(event, reviewed, occasion) and event.date is not None:
             yield "登记的文件", event
+
+
+def _ends_later(event: StatusEvent, reviewed: Reviewed, occasion: Occasion) -> bool:
+    """A repeal that took effect with this very text, or before it, ended an older text of the same name."""
+    begun = reviewed.document.effective or reviewed.document.published
+    ended_before = event.date is not None and begun is not None and event.date <= begun
+    return event.kind in _ENDS and _holds(event, occasion) and not ended_before
 
 
 def _holds(event: StatusEvent, occasion: Occasion) -> bool:

@@ -13,6 +13,11 @@ from registry.model import DocumentKind, EventKind, StatusEvent
 from review.occasion import Lapse, Occasion, Reviewed
 
 _TRIAL = re.compile(r"暂行|试行")
+# Words around 有效期 that make it the document's own and not that of a certificate, an appraisal or a permit.
+_OF_DOCUMENT = re.compile(
+    r"施行|实施|执行|本(?:办法|规定|细则|意见|通知|方案|规则|制度|标准|决定|指南|文件|公告|通告)|试行|印发|发布之日"
+)
+_OF_ANOTHER = re.compile(r"证|注册|检验|登记|资金|贷款|执照|许可|评估|报告|资质|资格|备案|结果|保函|合同|凭证|核准|批件|批准")
 _EFFECT = re.compile(r"自[^。；\n]{2,24}(?:起)?(?:施行|实施|执行)")
 
 
@@ -35,11 +40,19 @@ def policies() -> tuple[ValidityPolicy, ...]:
 
 def expired_validity(reviewed: Reviewed, occasion: Occasion) -> Iterator[Lapse]:
     """The term was over on the day and nothing renewed it; the computation is in the explanation."""
-    stated = [event for event in reviewed.document.events if _is_own(event, EventKind.EXPIRED)]
+    stated = [
+        event for event in reviewed.document.events if _is_own(event, EventKind.EXPIRED) and _own_term(reviewed, event)
+    ]
     if stated:
         yield from _stated(reviewed, occasion, stated[-1])
     elif reviewed.document.expires is None and reviewed.document.kind is DocumentKind.NORMATIVE_DOCUMENT:
         yield from _silent(reviewed, occasion)
+
+
+def _own_term(reviewed: Reviewed, event: StatusEvent) -> bool:
+    start, end = reviewed.sentence(event.evidence.start)
+    sentence = reviewed.plain[start:end]
+    return _OF_DOCUMENT.search(sentence) is not None or _OF_ANOTHER.search(sentence) is None
 
 
 def _is_own(event: StatusEvent, kind: EventKind) -> bool:
