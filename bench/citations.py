@@ -7,48 +7,32 @@ into a registry in a temporary folder, times the resolution, and counts what bec
 """
 
 import argparse
-import os
-import tempfile
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from time import perf_counter
-from typing import NamedTuple
 
 import rjieba
 
+from bench.corpus import FOLDER, read_texts, registry_of
 from ingest.citations import extract_citations
 from ingest.normalize import normalize
-from ingest.pipeline import parse_document
 from ingest.resolution.registered import resolve_registered
 from registry.model import ParsedDocument, ResolutionState
-from registry.settings import read_settings
 from registry.store.citations import StoredCitation
-from registry.unit_of_work import Registry, Unit, open_registry
-
-CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
-
-
-class Read(NamedTuple):
-    """A file of the corpus and what was read in it."""
-
-    file: Path
-    document: ParsedDocument
+from registry.unit_of_work import Registry, Unit
 
 
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--corpus", type=Path, default=CORPUS)
+    parser.add_argument("--corpus", type=Path, default=FOLDER)
     parser.add_argument("--every", type=int, default=1, help="read every N-th text only")
     options = parser.parse_args()
-    files = sorted(options.corpus.rglob("*.md"))[:: options.every]
-    texts = [Read(file, document) for file in files for document in parse_document(file.read_bytes(), file.name)]
+    texts = read_texts(options.corpus, options.every)
     measure_extraction([text.document for text in texts])
-    with tempfile.TemporaryDirectory() as home:
-        os.environ["GUIQING_HOME"] = home
-        with open_registry(read_settings()) as registry:
-            measure_resolution(registry, texts)
+    with registry_of(texts) as (registry, versions):
+        measure_resolution(registry, versions)
 
 
 def measure_extraction(documents: Sequence[ParsedDocument]) -> None:
@@ -66,23 +50,15 @@ def measure_extraction(documents: Sequence[ParsedDocument]) -> None:
     print(f"extraction {megabytes / seconds:.1f} MB/s, bare rjieba {megabytes / bare:.1f} MB/s")
 
 
-def measure_resolution(registry: Registry, texts: Sequence[Read]) -> None:
-    """Take the texts in, resolve all their citations in one unit, say what became of them."""
+def measure_resolution(registry: Registry, versions: Sequence[str]) -> None:
+    """Resolve all citations in one unit and say what became of them."""
     with registry.unit() as unit:
-        batch = [
-            (text.document, registry.files.put(text.file.read_bytes(), text.file.name, "text/markdown"))
-            for text in texts
-        ]
-        versions = sorted({arrival.version_id for arrival in unit.documents.add_many(batch)})
         started = perf_counter()
         states = resolve_registered(unit, versions)
         seconds = perf_counter() - started
         unit.commit()
-    total = sum(states.values())
-    print(
-        f"resolution of {total} citations {seconds:.2f} s: "
-        + ", ".join(f"{s.value} {n}" for s, n in states.most_common())
-    )
+    told = ", ".join(f"{state.value} {number}" for state, number in states.most_common())
+    print(f"resolution of {states.total()} citations {seconds:.2f} s: {told}")
     with registry.snapshot() as unit:
         report_articles(unit, versions)
 
