@@ -40,6 +40,8 @@ CHROME_LINE = re.compile(
     r"版权所有.{0,100}|(?:主办|承办|技术支持)(?:单位)?\s?[:：].{0,100}|.{0,40}(?:ICP备|公网安备|网站标识码).{0,60}|"
     r"您是第.{0,20}位访客"
 )
+_HEADINGS = "h2, h3, [class*=title], [id*=title]"
+_MOST_TITLE_PARTS = 50
 _NUMBER_LABEL = re.compile(r"(?:发文字号|文号|发文号)[:：]?")
 _DOCUMENT_NUMBER = re.compile(r"[^\d，。；]{2,20}[〔\[［【(（]\d{4}[〕\]］】)）]\d{1,5}号")
 _PAGE_TITLE_SEPARATOR = re.compile(r"\s*[|_｜]\s*|\s+-+\s+|\s*——\s*")
@@ -112,7 +114,7 @@ def find_body(page: AnyNode, root: AnyNode, unseen: Set[int]) -> PageBody[AnyNod
     weights = _own_text(root, furniture)
     body = _known_body(page, weights, weights[root.mem_id]) or _heaviest(root, weights)
     shown = "".join(_texts(body, furniture))
-    title = _title(page, root)
+    title = _title(page, root, body, shown)
     head = [
         line for line in (title, _number(_texts(root, unseen))) if line is not None and _squeezed(line) not in shown
     ]
@@ -141,7 +143,14 @@ def ancestors(nodes: Iterable[Node]) -> set[int]:
 
 
 def _text(node: Node) -> str:
-    return "".join(inner.text_content or "" for inner, entering in walk(node, frozenset()) if entering)
+    """The text of a node of a title's size; what is longer can be no title, and is not gathered."""
+    parts: list[str] = []
+    for inner, entering in walk(node, frozenset()):
+        if entering and inner.is_text_node:
+            parts.append(inner.text_content or "")
+            if len(parts) > _MOST_TITLE_PARTS:
+                return ""
+    return "".join(parts)
 
 
 def _texts(root: Node, skipped: Set[int]) -> list[str]:
@@ -191,21 +200,27 @@ def _children(node: AnyNode) -> Iterator[AnyNode]:
         child = child.next
 
 
-def _title(page: Node, root: Node) -> str | None:
+def _title(page: Node, root: Node, body: Node, shown: str) -> str | None:
     """The title that the page states: its metadata (a site standard), its heading, its window title."""
-    for candidate in _title_candidates(page, root):
+    for candidate in _title_candidates(page, root, body, shown):
         title = " ".join(candidate.split())
         if 4 <= len(title) <= 200 and _DOCUMENT_TITLE.fullmatch(title):
             return title
     return None
 
 
-def _title_candidates(page: Node, root: Node) -> Iterable[str]:
+def _title_candidates(page: Node, root: Node, body: Node, shown: str) -> Iterable[str]:
     for meta in page.css("meta[name]"):
         if (meta.attributes.get("name") or "").lower() == "articletitle":
             yield meta.attributes.get("content") or ""
     for heading in root.css("h1"):
         yield _text(heading)
+    # Above the body and at its start such elements name the document; further on they may head a chapter.
+    inside = {node.mem_id for node in body.css(_HEADINGS)}
+    for heading in root.css(_HEADINGS):
+        text = _text(heading)
+        if heading.mem_id not in inside or shown.startswith(_squeezed(text)):
+            yield text
     for window in page.css("title"):
         yield from _PAGE_TITLE_SEPARATOR.split(_text(window))
 

@@ -41,6 +41,15 @@ def test_the_title_in_the_metadata_goes_before_that_of_the_window() -> None:
     assert text_of("<p>第一条 正文。</p>", head).split("\n")[0] == "霁川市河道保洁办法"
 
 
+def test_a_title_in_an_element_of_its_own_goes_before_that_of_the_window() -> None:
+    body = "<div class='TRS_Editor'><p>第一条 正文。</p><h3>第二章 保洁规定</h3></div>"
+    assert text_of(f"<div class='arc-title'>霁川市河道保洁办法</div>{body}").split("\n") == [
+        "霁川市河道保洁办法",
+        "第一条 正文。",
+        "第二章 保洁规定",
+    ]
+
+
 def test_the_number_in_the_table_of_particulars_is_kept() -> None:
     rows = "<tr><td>索引号</td><td>000014349</td></tr><tr><td>文号：</td><td>霁政发〔2024〕8号</td></tr>"
     assert "霁政发〔2024〕8号" in text_of(f"<table class='head'>{rows}</table><div class='TRS_Editor'>{BODY}</div>")
