@@ -8,6 +8,7 @@ from registry.errors import InputRejected
 from registry.model import Finding, ParsedDocument
 from registry.unit_of_work import Unit
 from review.checking import check_document
+from review.library import LawLibrary, library
 from review.occasion import Occasion, Reviewed
 from review.registry_library import RegistryLibrary
 
@@ -35,14 +36,13 @@ def check_text(unit: Unit, draft: Draft, as_of: date) -> list[CheckedText | Inpu
     except InputRejected as rejected:
         return [rejected]
     documents = [outcome for outcome in outcomes if isinstance(outcome, ParsedDocument)]
-    law = RegistryLibrary(unit)
+    law = library([RegistryLibrary(unit)])
     return [
-        outcome if isinstance(outcome, InputRejected) else _checked(outcome, documents, Occasion(as_of, law))
+        outcome if isinstance(outcome, InputRejected) else _checked(outcome, documents, as_of, law)
         for outcome in outcomes
     ]
 
 
-def _checked(document: ParsedDocument, documents: list[ParsedDocument], occasion: Occasion) -> CheckedText:
+def _checked(document: ParsedDocument, documents: list[ParsedDocument], as_of: date, law: LawLibrary) -> CheckedText:
     beside = [other for other in documents if other is not document]
-    on_day = Occasion(occasion.as_of, occasion.library, beside)
-    return CheckedText(document, check_document(Reviewed(document), on_day))
+    return CheckedText(document, check_document(Reviewed(document), Occasion(as_of, law, beside)))

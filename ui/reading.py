@@ -19,7 +19,8 @@ from registry.model import (
 from registry.store.citations import StoredCitation
 from registry.store.findings import FindingFilter
 from registry.succession import Succession
-from registry.unit_of_work import Unit
+from registry.unit_of_work import Registry, Unit
+from review.reports.expiry import ExpiryReport, expiry_report
 
 FINDINGS_SHOWN = 500
 
@@ -82,18 +83,22 @@ class OverviewRecord:
     open_findings: list[StoredFinding]
     documents: dict[str, Document]
     """Those that the findings are about."""
+    expiry: ExpiryReport
 
 
-def read_overview(unit: Unit, as_of: date) -> OverviewRecord:
-    wanted = FindingFilter(state=FindingState.OPEN)
-    findings = unit.findings.page(wanted, limit=unit.findings.count(wanted))
-    return OverviewRecord(
-        counts=unit.documents.counts(),
-        statuses=statuses(unit, unit.documents.ids(), as_of),
-        decisions=unit.decisions.all(),
-        open_findings=findings,
-        documents=unit.documents.get_many({stored.document_id for stored in findings}),
-    )
+def read_overview(registry: Registry, as_of: date, within_days: int) -> OverviewRecord:
+    expiry = expiry_report(registry, as_of, within_days)
+    with registry.snapshot() as unit:
+        wanted = FindingFilter(state=FindingState.OPEN)
+        findings = unit.findings.page(wanted, limit=unit.findings.count(wanted))
+        return OverviewRecord(
+            counts=unit.documents.counts(),
+            statuses=statuses(unit, unit.documents.ids(), as_of),
+            decisions=unit.decisions.all(),
+            open_findings=findings,
+            documents=unit.documents.get_many({stored.document_id for stored in findings}),
+            expiry=expiry,
+        )
 
 
 def statuses(unit: Unit, document_ids: Sequence[str], as_of: date) -> dict[str, StatusAt]:

@@ -193,3 +193,13 @@ def test_a_search_finds_the_passages_and_marks_the_words(registry: Registry) -> 
 def test_a_search_that_finds_nothing_says_so(registry: Registry) -> None:
     update_index(registry, open_backend(registry.settings))
     assert "没有找到" in words(open_page("search", q="航天器发射"))
+
+
+def test_the_expiry_report_lists_what_ended_and_what_ends_soon(registry: Registry) -> None:
+    page = open_page("reports", as_of="2026-11-01", within="120")
+    assert [heading.value for heading in page.subheader] == [
+        "已过有效期、尚未处理（1）",
+        "120 日内到期（1）",
+        "失去现行依据（0）",
+    ]
+    assert {button.proto.label for button in page.get("download_button")} == {"XLSX", "DOCX", "JSON"}

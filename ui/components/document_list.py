@@ -24,9 +24,7 @@ def document_list(unit: Unit) -> None:
     st.caption(t("document.count", count=f"{total:,}"))
     documents = unit.documents.page(wanted, limit=PER_PAGE, offset=offset(PER_PAGE))
     standings = statuses(unit, [document.id for document in documents], as_of())
-    document_rows(register_rows(documents, standings, t))
-    if total == 0:
-        st.info(t("document.none"), icon=":material/search_off:")
+    document_rows(register_rows(documents, standings, t), t("document.none"))
     page_links(total, PER_PAGE)
 
 

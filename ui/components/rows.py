@@ -18,10 +18,13 @@ def document_link(document_id: str, title: str, **parameters: str) -> None:
     )
 
 
-def document_rows(rows: Iterable[DocumentRow]) -> None:
+def document_rows(rows: Sequence[DocumentRow], nothing: str, list_name: str = "documents") -> None:
+    """The rows as a list, or `nothing` where there is none; the name keeps two lists of a page apart."""
+    if not rows:
+        st.caption(nothing)
     with st.container(gap="xsmall"):
         for row in rows:
-            with st.container(key=f"row_{row.document_id}", gap=None):
+            with st.container(key=f"row_{list_name}_{row.document_id}", gap=None):
                 document_link(row.document_id, row.title)
                 st.html(tags(row.tags) + element("span", escape(row.line), class_="line"))
 

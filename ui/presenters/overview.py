@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from registry.model import LegalStatus, Severity, StatusAt
-from ui.presenters.names import STATUS_COLOURS, Tag, severity_tag
+from review.reports.expiry import Expiry, ExpiryReport
+from ui.presenters.names import STATUS_COLOURS, Tag, day, severity_tag
 from ui.presenters.register import DocumentRow, document_line
 from ui.reading import OverviewRecord
 from ui.texts import Texts
@@ -30,18 +31,15 @@ class Figures:
     within_days: int
 
 
-def figures(record: OverviewRecord, as_of: date, within_days: int) -> Figures:
-    """What ended and has a conclusion is dealt with, so it is not counted as overdue."""
-    horizon = as_of + timedelta(days=within_days)
-    in_force = [status for status in record.statuses.values() if status.status is LegalStatus.IN_FORCE]
-    expired = {key for key, status in record.statuses.items() if status.status is LegalStatus.EXPIRED}
+def figures(record: OverviewRecord, within_days: int) -> Figures:
+    """What ends and what ended is counted as in the expiry report."""
     return Figures(
         documents=record.counts["documents"],
         versions=record.counts["versions"],
         provisions=record.counts["provisions"],
-        in_force=len(in_force),
-        expiring=sum(status.until is not None and status.until <= horizon for status in in_force),
-        overdue=len(expired - record.decisions.keys()),
+        in_force=sum(status.status is LegalStatus.IN_FORCE for status in record.statuses.values()),
+        expiring=sum(term.days_left <= within_days for term in record.expiry.expiring),
+        overdue=len(record.expiry.expired),
         findings=len(record.open_findings),
         high_findings=sum(stored.finding.severity is Severity.HIGH for stored in record.open_findings),
         decisions=len(record.decisions),
@@ -49,15 +47,19 @@ def figures(record: OverviewRecord, as_of: date, within_days: int) -> Figures:
     )
 
 
-def expiry_months(statuses: Iterable[StatusAt], as_of: date) -> list[dict[str, object]]:
-    """How many documents in force lose it in each of the next months: rows of month and number, none left out."""
-    months = [_month_after(as_of, ahead) for ahead in range(MONTHS)]
-    ends = Counter(
-        (status.until - timedelta(days=1)).strftime("%Y-%m")
-        for status in statuses
-        if status.status is LegalStatus.IN_FORCE and status.until is not None
-    )
+def expiry_months(expiry: ExpiryReport) -> list[dict[str, object]]:
+    """How many terms end in each of the next months: rows of month and number, none left out."""
+    ends = Counter(f"{term.last_day:%Y-%m}" for term in expiry.expiring)
+    months = (_month_after(expiry.as_of, ahead) for ahead in range(MONTHS))
     return [{"month": month, "number": ends[month]} for month in months]
+
+
+def term_rows(expiry: ExpiryReport, texts: Texts, limit: int = 8) -> list[DocumentRow]:
+    """What ended and nobody dealt with, then what ends next."""
+    return [
+        DocumentRow(term.document_id, term.title, term.document_number, (_term_tag(term, texts),))
+        for term in [*expiry.expired, *expiry.expiring][:limit]
+    ]
 
 
 def status_counts(statuses: Iterable[StatusAt], texts: Texts) -> list[dict[str, object]]:
@@ -84,6 +86,12 @@ def attention_rows(record: OverviewRecord, texts: Texts, limit: int = 8) -> list
         )
         for document_id, counts in ranked[:limit]
     ]
+
+
+def _term_tag(term: Expiry, texts: Texts) -> Tag:
+    if term.days_left < 0:
+        return Tag(texts("overview.ended_on", day=day(term.last_day)), "red")
+    return Tag(texts("overview.ends_on", day=day(term.last_day)), "orange")
 
 
 def _counted(severity: Severity, number: int, texts: Texts) -> Tag:
