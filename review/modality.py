@@ -57,6 +57,11 @@ class DeonticClause:
         return last_party(before) or last_party(self.setting)
 
 
+def modals(text: str) -> list[tuple[int, int, Modality]]:
+    """The modal words of a normalised text: start, end, what they make of the act."""
+    return [(match.start(), match.end(), Modality(match.lastgroup or "")) for match in _MODAL.finditer(text)]
+
+
 def deontic_clauses(passage: Passage) -> list[DeonticClause]:
     """The clauses of a passage; one with no modal word at all is asserted as a whole."""
     text = passage.whole
