@@ -4,14 +4,14 @@ import pytest
 
 from review.nlp import load_pipeline
 
-CLAUSE = "经营者应当自收到通知之日起十日内改正；逾期不改正的，由县水务局处五百元以上二千元以下罚款。"
+CLAUSE = "经营者应当自收到通知之日起十日内改正；逾期不改正的，由水务局处五百元以上二千元以下罚款。"
 
 
 @pytest.mark.parametrize(
     ("group", "text", "label"),
     [
         ("actors", "经营者", "private"),
-        ("actors", "县水务局", "authority"),
+        ("actors", "水务局", "authority"),
         ("modality", "应当", "must"),
         ("deadlines", "十日内", "within"),
         ("amounts", "五百元以上二千元以下", "money"),
