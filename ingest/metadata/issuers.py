@@ -11,8 +11,8 @@ from registry.model import Level
 _NAME = rf"[\u4e00-\u9fff（）·]{{1,40}}?(?:{body_endings()})"
 _IN_TITLE = re.compile(rf"^(?P<names>{_NAME}(?:[、 ]{_NAME}){{0,12}})(?=关于|印发|转发|令|公告|文件$)")
 _ADOPTED = re.compile(
-    r"(?P<place>[\u4e00-\u9fff]{0,12}?)第?(?P<term>[一二三四五六七八九十]{1,4})届"
-    r"(?P<national>全国)?(?P<body>人民代表大会(?:常务委员会)?|人大(?:常委会)?)(?=第|.{0,20}会议)"
+    r"(?:(?P<place>[\u4e00-\u9fff]{0,12}?)第?[一二三四五六七八九十]{1,4}届(?P<national>全国)?|(?P<old>(?<=日 )全国))"
+    r"(?P<body>人民代表大会(?:常务委员会)?|人大(?:常委会)?)(?=第|.{0,20}会议)"
 )
 _ORDERED = re.compile(r"(?P<names>[\u4e00-\u9fff、]{2,60}?)(?:令第|令|公告(?:第|公布|发布)|发布|公布|批准)")
 _COURT = re.compile(r"最高人民(?:法院|检察院)(?=审判委员会|第?.{0,6}(?:届)?检察委员会|公告)|(?<=日)最高人民检察院")
@@ -22,12 +22,16 @@ _NATIONAL = re.compile(
 _DEPARTMENT = re.compile(
     r"^(?:中华人民共和国|国家|中国|国务院)|^[\u4e00-\u9fff]{1,12}部(?:办公厅)?$|^(?:审计署|海关总署|[\u4e00-\u9fff]{2,10}总局)$"
 )
-_MUNICIPALITIES = ("北京市", "上海市", "天津市", "重庆市")
+_MUNICIPALITIES = ("北京", "上海", "天津", "重庆")
+# 城市, 全市, 社区, 责任区, 市场 and the like name no place.
+_CITY = "(?<![城都本全各县省上])市(?![场民政容级])"
 _PLACE = re.compile(
-    r"^(?P<province>[\u4e00-\u9fff]{2,8}?(?:省|自治区|特别行政区))?(?P<city>[\u4e00-\u9fff]{2,8}?(?:自治州|地区|盟|市(?!场|民|政|容|级)|州(?=市|人民)))?"
-    r"(?P<county>[\u4e00-\u9fff]{1,10}?(?:自治县|自治旗|县(?!级|域)|旗|区(?!域|划)|市(?!场|民|政|容|级)))?(?P<town>[\u4e00-\u9fff]{1,8}?(?:(?<!城)[乡镇]|街道))?"
+    r"^(?P<province>[\u4e00-\u9fff]{2,8}?(?:省|自治区|特别行政区))?"
+    rf"(?P<city>[\u4e00-\u9fff]{{2,8}}?(?:自治州|地区|盟|{_CITY}|州(?=市|人民)))?"
+    rf"(?P<county>[\u4e00-\u9fff]{{1,10}}?(?:自治县|自治旗|(?<![各本])县(?![级域])|旗|(?<![任理社小园城辖景库校护灾])区(?![域划块间别])|{_CITY}))?"
+    r"(?P<town>[\u4e00-\u9fff]{1,8}?(?:(?<!城)[乡镇]|街道))?"
 )
-_ZONE = re.compile(r"^(?P<city>[\u4e00-\u9fff]{2,4})经济特区")
+_ZONE = re.compile(r"^(?P<city>[\u4e00-\u9fff]{2,4})经济特区|^中国（(?P<trade>[\u4e00-\u9fff]{2,4})）自由贸易试验区")
 
 
 class Issuers(NamedTuple):
@@ -47,6 +51,9 @@ def find_issuers(
     signature: Signature | None,
 ) -> Issuers | None:
     """The issuers as the text names them: adopted by, ordered by, stated by the page, in the title, signed."""
+    named = _IN_TITLE.match(title) if title else None
+    if named and _NATIONAL.match(named.group("names")):
+        return Issuers(_split(named.group("names")), title_start, title_start + named.end("names"))
     for line in lines:
         found = _adopter(line) or _orderer(line)
         if found:
@@ -54,7 +61,6 @@ def find_issuers(
     stated = first_field(fields, ("发文机关", "发布机构", "发布机关", "制定机关"))
     if stated:
         return Issuers(tuple(re.split(r"[、，, ]+", stated.value)), stated.start, stated.end)
-    named = _IN_TITLE.match(title) if title else None
     signed = _signed(normalized, signature)
     if named and (signed is None or len(_split(named.group("names"))) >= len(signed.names)):
         return Issuers(_split(named.group("names")), title_start, title_start + named.end("names"))
@@ -77,11 +83,11 @@ def place_of(issuers: Sequence[str], title: str | None) -> tuple[str | None, Lev
 def _region(name: str) -> tuple[str | None, Level | None]:
     zone = _ZONE.match(name)
     if zone:
-        return f"{zone['city']}经济特区", Level.CITY
+        return (zone.group(), Level.CITY) if zone["city"] else (zone.group(), Level.PROVINCE)
     if name.startswith(_MUNICIPALITIES):
         found = _PLACE.match(name, 3)
-        district = (found["city"] or found["county"]) if found else None
-        return (name[:3] + district, Level.COUNTY) if district else (name[:3], Level.PROVINCE)
+        district = (found["city"] or found["county"]) if found and name[2] == "市" else None
+        return (name[:3] + district, Level.COUNTY) if district else (f"{name[:2]}市", Level.PROVINCE)
     found = _PLACE.match(name)
     if found is None or not found.group():
         return None, None
@@ -100,7 +106,7 @@ def _adopter(line: Line) -> Issuers | None:
     if found is None:
         return None
     body = found["body"].replace("人大常委会", "人民代表大会常务委员会").replace("人大", "人民代表大会")
-    place = "全国" if found["national"] else re.sub(r"^.*日", "", found["place"])
+    place = "全国" if found["national"] or found["old"] else re.sub(r"^.*日", "", found["place"])
     if not place:
         return None
     return Issuers((place + body,), line.start, line.end)

@@ -20,6 +20,12 @@ _DRAFT = re.compile(r"征求意见稿|草案|送审稿|讨论稿|审议稿|审�
 _DRAFT_LINE = re.compile(r"(?:[（(][^（）\n]{0,8})?(?:征求意见稿|草案|送审稿|讨论稿|审议稿)(?:[^（）\n]{0,6}[）)])?")
 _AMENDED_DRAFT_ONLY = re.compile(r"草案(?:的|》)")
 _TYPE_OF_RULES = re.compile(r"(?:办法|规定|细则|规则|规程|规范|制度|决定|条例|令)(?:（.{1,30}）)?$")
+_TYPE_OF_REGULATIONS = re.compile(r"(?:规定|办法|细则|规则|条例)(?:（.{1,30}）)?$")
+_BY_STATE_COUNCIL = re.compile(
+    r"国务院批准|国务院第[0-9一二三四五六七八九十]{1,4}次常务会议|国务院令第"
+    r"|日 ?(?:中华人民共和国)?(?:国务院|政务院)(?:发布|公布)"
+)
+_JUDICIAL_TITLE = re.compile(r"关于.{0,60}(?:审理|刑事|民事|行政诉讼|适用法律).{0,60}(?:解释|批复)(?:（.{1,6}）)?$")
 _MINISTERIAL_MEETING = re.compile(
     r"(?:部|局|委|署|行|会)(?:务)?会议(?:审议)?通过|第[0-9一二三四五六七八九十]{1,4}次(?:部|局|委|署|总局局|委员会?|主席)务?会议"
 )
@@ -42,6 +48,7 @@ class Facts:
     issuers: Sequence[str]
     numbers: Sequence[str]
     level: Level | None
+    place_of_title: str | None
     head: str
     """The lines before the first provision."""
 
@@ -67,7 +74,7 @@ def _by_adopter(title: str, facts: Facts) -> Classification | None:
         return Classification(
             DocumentKind.OTHER, Rank.JUDICIAL_INTERPRETATION, "由最高人民法院、最高人民检察院发布，属司法解释性质"
         )
-    if first.startswith("全国人民代表大会"):
+    if first.startswith("全国人民代表大会") and facts.place_of_title is None:
         return Classification(DocumentKind.LAW, Rank.LAW, f"由{first}通过")
     if re.search(r"人民代表大会(?:常务委员会)?$", first):
         return Classification(DocumentKind.REGULATION, Rank.LOCAL_REGULATION, f"由{first}制定")
@@ -77,41 +84,43 @@ def _by_adopter(title: str, facts: Facts) -> Classification | None:
 
 
 def _by_order(title: str, facts: Facts) -> Classification | None:
-    """Published by order (令): a regulation of the State Council, or a rule."""
+    """Published by order (令), or by the State Council in the forms that regulations have."""
+    if _is_state_council_regulation(title, facts):
+        reason = "国务院令公布，或者国务院批准、发布的行政法规"
+        return Classification(DocumentKind.REGULATION, Rank.ADMINISTRATIVE_REGULATION, reason)
     order = next((number for number in facts.numbers if _ORDER_NUMBER.search(number)), None)
-    first = facts.issuers[0] if facts.issuers else ""
-    if first == "国务院" and (order or re.search(r"国务院(?:令|批准|发布|第.{1,5}次常务会议)", facts.head)):
-        return Classification(
-            DocumentKind.REGULATION, Rank.ADMINISTRATIVE_REGULATION, "国务院令公布或者国务院批准、发布的行政法规"
-        )
-    if "国务院批准" in facts.head or re.search(r"国务院第[0-9一二三四五六七八九十]{1,4}次常务会议", facts.head):
-        return Classification(
-            DocumentKind.REGULATION, Rank.ADMINISTRATIVE_REGULATION, "经国务院批准或者国务院常务会议通过的行政法规"
-        )
-    if order and facts.level in (Level.PROVINCE, Level.CITY) and re.search(r"政府", first + order):
+    if order and facts.level in (Level.PROVINCE, Level.CITY) and "政府" in "".join((*facts.issuers[:1], order)):
         return Classification(DocumentKind.RULE, Rank.LOCAL_GOVERNMENT_RULE, f"以{order}公布的地方政府规章")
-    if (order and facts.level is Level.DEPARTMENT) or (
-        _TYPE_OF_RULES.search(title) and _MINISTERIAL_MEETING.search(facts.head)
-    ):
+    by_meeting = _TYPE_OF_RULES.search(title) and _MINISTERIAL_MEETING.search(facts.head)
+    if by_meeting or (order and facts.level is Level.DEPARTMENT):
         return Classification(DocumentKind.RULE, Rank.DEPARTMENT_RULE, "以部门令公布或者经部务会议通过的部门规章")
     return None
+
+
+def _is_state_council_regulation(title: str, facts: Facts) -> bool:
+    if _BY_STATE_COUNCIL.search(facts.head):
+        return True
+    if not facts.issuers or facts.issuers[0] not in ("国务院", "政务院"):
+        return False
+    named_as_regulation = _TYPE_OF_REGULATIONS.search(title) and not any("发" in number for number in facts.numbers)
+    return bool(named_as_regulation)
 
 
 def _by_name(title: str, facts: Facts) -> Classification | None:
     """Names reserved to a rank: 法 to laws, 条例 to regulations (行政法规制定程序条例 第五条)."""
     if _LAW_TITLE.search(title) and title.startswith("中华人民共和国") and not title.endswith(("办法", "方法")):
         return Classification(DocumentKind.LAW, Rank.LAW, "以“法”为名，只有全国人民代表大会及其常务委员会可以制定")
-    if re.search(r"条例(?:（.{1,30}）)?$", title) and "关于" not in title:
-        if facts.level in (Level.PROVINCE, Level.CITY):
-            return Classification(
-                DocumentKind.REGULATION, Rank.LOCAL_REGULATION, "地方以“条例”为名的是地方性法规，规章不得称条例"
-            )
-        if facts.level in (None, Level.NATIONAL):
-            return Classification(
-                DocumentKind.REGULATION,
-                Rank.ADMINISTRATIVE_REGULATION,
-                "国家一级以“条例”为名的是行政法规，规章不得称条例",
-            )
+    if _JUDICIAL_TITLE.search(title):
+        reason = "标题显示为审判、检察工作中具体应用法律的解释"
+        return Classification(DocumentKind.OTHER, Rank.JUDICIAL_INTERPRETATION, reason)
+    if not re.search(r"条例(?:（.{1,30}）)?$", title) or "关于" in title:
+        return None
+    if facts.level in (Level.PROVINCE, Level.CITY):
+        reason = "地方以“条例”为名的是地方性法规，规章不得称条例"
+        return Classification(DocumentKind.REGULATION, Rank.LOCAL_REGULATION, reason)
+    if facts.level in (None, Level.NATIONAL):
+        reason = "国家一级以“条例”为名的是行政法规，规章不得称条例"
+        return Classification(DocumentKind.REGULATION, Rank.ADMINISTRATIVE_REGULATION, reason)
     return None
 
 

@@ -80,8 +80,8 @@ class _Reading:
         region, level = place_of(issuers, plain_title)
         published = self._published()
         found = self._classify(plain_title, issuers, numbers, level)
-        effective = self._effective(published) or self._effective_on_issue(found, published)
-        expires = self._expires(effective)
+        effective = self._effective(plain_title, published) or self._effective_on_issue(found, published)
+        expires = self._expires(plain_title, effective)
         return Metadata(
             title=title,
             short_names=self._short_names(plain_title),
@@ -194,7 +194,7 @@ class _Reading:
         candidates = in_main or list(signatures)
         return candidates[-1] if candidates else None
 
-    def _effective(self, published: date | None) -> date | None:
+    def _effective(self, title: str, published: date | None) -> date | None:
         steps = read_history(self.lines)
         forces = [step for step in steps if step.kind == "force" and step.value]
         if forces:
@@ -203,8 +203,9 @@ class _Reading:
         field_day = first_field(self.fields, _EFFECTIVE_FIELDS)
         if field_day and (day := self._day("effective", field_day.start, field_day.end)):
             return day
-        stated = find_effective(self.normalized, self.cover_end, len(self.normalized), published) or find_effective(
-            self.normalized, 0, self.cover_end, published
+        whole = len(self.normalized)
+        stated = find_effective(self.normalized, self.cover_end, whole, title, published) or find_effective(
+            self.normalized, 0, self.cover_end, title, published
         )
         return self._state("effective", stated)
 
@@ -220,19 +221,21 @@ class _Reading:
         self._warn("effective_not_stated", "no clause says from when the document is in force; its issue is taken")
         return published
 
-    def _expires(self, effective: date | None) -> date | None:
+    def _expires(self, title: str, effective: date | None) -> date | None:
         field_day = first_field(self.fields, _EXPIRY_FIELDS)
         if field_day and (day := self._day("expires", field_day.start, field_day.end)):
             return day
-        return self._state("expires", find_expiry(self.normalized, 0, len(self.normalized), effective))
+        return self._state("expires", find_expiry(self.normalized, 0, len(self.normalized), title, effective))
 
     def _classify(
         self, title: str, issuers: tuple[str, ...], numbers: tuple[str, ...], level: Level | None
     ) -> Classification:
         head = self.normalized[: self.cover_end]
-        found = classify(Facts(title, issuers, numbers, level, head))
+        found = classify(Facts(title, issuers, numbers, level, place_of((), title)[0], head))
         if found.kind is DocumentKind.OTHER and found.rank is None:
-            self._warn("kind_unknown", found.reason)
+            self._warn("not_normative", found.reason)
+        if found.rank is Rank.NORMATIVE_DOCUMENT and not issuers and not numbers:
+            self._warn("rank_assumed", "neither issuer nor number is known; a rule by order cannot be excluded")
         return found
 
     def _short_names(self, title: str) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """From when a document is in force, and until when, as its own clauses say."""
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -30,13 +31,21 @@ _UNTIL = re.compile(
     r"(?:有效期限?|(?:执行|实施|试行|施行)期限?|有效|执行|施行|实施|试行|延长|延续)[^，。；\n]{0,24}?[至到]"
     rf"(?P<until>{DAY.replace('?P<', '?P<u_')})"
 )
-_OF_SOMETHING_ELSE = re.compile(
-    "(?:证|证书|执照|许可|批准|资质|资格|合同|协议|凭证|名单|备案|认定|评价|结果|标识|公示|报告|检验|产品|药品|食品|卡|票|牌|信息|承诺"
-    "|补贴|称号|决定书|意见书)(?:书|件)?的?$"
-)
+# 第九条, 六、 and the like, with nothing else before the clause.
 _LABEL_ONLY = re.compile(r"\s*(?:第[^条]{1,8}条|[一二三四五六七八九十]{1,3}、|（.{1,3}）|[0-9]{1,2}[.、])?\s*")
-_OWN_SENTENCE = re.compile(rf"起|施行|实施|执行|印发|发布|公布|本{_INSTRUMENT}")
+# 本办法, 本市渡口管理规定, 现予公布: the sentence speaks of the document.
+_OWN_SUBJECT = re.compile(rf"(?:本|该)[^，。；]{{0,16}}{_INSTRUMENT}|本件|此件|现予?(?:以)?(?:公布|发布|印发)")
+# What may stand between 自…起施行 and the term.
+_FOLLOWS_FORCE = re.compile(rf"{_IN_FORCE}?[^，。；]{{0,6}}[，,；。（]?\s*(?:其?中|暂定|且)?$")
+_FORCE = re.compile(
+    rf"(?:自|从|于|在) ?(?:{DAY}|(?:本[^，。；\n]{{1,8}})?{_ISSUE}之日)[^，。；\n]{{0,16}}?(?:起|{_IN_FORCE})(?!的)"
+)
+_OWN_TERM = re.compile(rf"(?:本|该)[^，。；]{{0,16}}{_INSTRUMENT}[^，。；证书照]{{0,8}}$|^ *的?$")
 _QUOTED = re.compile(r"《[^《》\n]{0,200}》|“[^“”\n]{0,400}”")
+
+
+_COVERED = "※"
+_LONGEST_SENTENCE = 160
 
 
 class Stated(NamedTuple):
@@ -48,33 +57,42 @@ class Stated(NamedTuple):
     note: str = ""
 
 
-def find_effective(text: str, start: int, end: int, published: date | None) -> Stated | None:
-    """The last clause of normalised text[start:end] that brings the document itself into force."""
-    found: Stated | None = None
-    plain = _blank_quotations(text[start:end])
-    for clause in _ON_DAY.finditer(plain):
-        day = find_day(plain, clause.start(), min(clause.end() + 16, len(plain)))
-        if day and not _repeals_only(plain, clause.end()):
-            found = Stated(day.value, start + clause.start(), start + max(clause.end(), day.end))
-    for clause in _ON_PUBLICATION.finditer(plain):
-        if found and found.start > start + clause.start():
-            continue
-        found = _after_publication(clause, start, published)
-    return found
+def find_effective(text: str, start: int, end: int, title: str, published: date | None) -> Stated | None:
+    """The clause of normalised text[start:end] that brings the document into force.
+
+    The last one that speaks of the document itself; where none does, the last one. `title` is normalised.
+    """
+    plain = _without_quotations(text[start:end], title)
+    clauses = sorted([*_on_days(plain, start), *_on_publication(plain, start, published)], key=lambda each: each.start)
+    own = [each for each in clauses if _is_own(plain, each.start - start)]
+    chosen = own or clauses
+    return chosen[-1] if chosen else None
 
 
-def find_expiry(text: str, start: int, end: int, effective: date | None) -> Stated | None:
+def find_expiry(text: str, start: int, end: int, title: str, effective: date | None) -> Stated | None:
     """The last clause of normalised text[start:end] that limits the term of the document itself."""
-    plain = _blank_quotations(text[start:end])
-    found: Stated | None = None
-    for clause in _TERM.finditer(plain):
-        if _speaks_of_itself(plain, clause.start()):
-            found = _term(clause, start, effective)
+    plain = _without_quotations(text[start:end], title)
+    found = [
+        _term(clause, start, effective) for clause in _TERM.finditer(plain) if _limits_itself(plain, clause.start())
+    ]
     for clause in _UNTIL.finditer(plain):
         day = find_day(plain, clause.start("until"), clause.end())
-        if day and _speaks_of_itself(plain, clause.start()) and not (found and found.start > start + clause.start()):
-            found = Stated(day.value, start + clause.start(), start + clause.end())
-    return found
+        if day and _limits_itself(plain, clause.start()):
+            found.append(Stated(day.value, start + clause.start(), start + clause.end()))
+    return max(found, key=lambda each: each.start, default=None)
+
+
+def _on_days(plain: str, start: int) -> Iterator[Stated]:
+    for clause in _ON_DAY.finditer(plain):
+        day = find_day(plain, clause.start(), min(clause.end() + 16, len(plain)))
+        if day and not _goes_on(plain, clause.end()):
+            yield Stated(day.value, start + clause.start(), start + max(clause.end(), day.end))
+
+
+def _on_publication(plain: str, start: int, published: date | None) -> Iterator[Stated]:
+    for clause in _ON_PUBLICATION.finditer(plain):
+        if not _goes_on(plain, clause.end()):
+            yield _after_publication(clause, start, published)
 
 
 def _after_publication(clause: re.Match[str], start: int, published: date | None) -> Stated:
@@ -99,20 +117,40 @@ def _term(clause: re.Match[str], start: int, effective: date | None) -> Stated:
     return Stated(last, *where, f"{count} {'years' if years else 'months'} from {effective}")
 
 
-def _speaks_of_itself(plain: str, at: int) -> bool:
-    """A term is the document's own in a clause that brings it into force or speaks of 本办法; not 许可证有效期五年."""
-    sentence_start = max(plain.rfind(stop, 0, at) for stop in "。；\n") + 1
-    before = plain[max(sentence_start, at - 120) : at]
-    if _OF_SOMETHING_ELSE.search(before):
-        return False
-    return _LABEL_ONLY.fullmatch(before) is not None or _OWN_SENTENCE.search(before) is not None
+def _is_own(plain: str, at: int) -> bool:
+    """Whether the clause at `at` has the document for its subject, or none: 本办法自…, 自…起施行."""
+    before = _sentence_before(plain, at)
+    return _LABEL_ONLY.fullmatch(before) is not None or _OWN_SUBJECT.search(before) is not None
 
 
-def _repeals_only(plain: str, at: int) -> bool:
-    """自2021年1月1日起执行的…: the words go on with what is in force, they do not bring into force."""
-    return plain[at : at + 1] == "的" or plain[at : at + 3] in ("以来，", "以前的", "之前的")
+def _limits_itself(plain: str, at: int) -> bool:
+    """Whether a term is the document's own: it follows 自…起施行 or 本办法; 许可证有效期五年 does not."""
+    before = _sentence_before(plain, at)
+    if any(_FOLLOWS_FORCE.fullmatch(before, force.end()) for force in _FORCE.finditer(before)):
+        return True
+    if _OWN_TERM.search(before):
+        return bool(before.strip()) or _FORCE.search(plain, max(at - 80, 0), at) is not None
+    if _LABEL_ONLY.fullmatch(before):
+        return _FORCE.search(plain, max(at - 80, 0), at) is not None
+    return False
 
 
-def _blank_quotations(text: str) -> str:
-    """Quoted words state nothing of the document itself; blanks in their place keep the offsets."""
-    return _QUOTED.sub(lambda quoted: " " * len(quoted.group()), text)
+def _sentence_before(plain: str, at: int) -> str:
+    """The words of the sentence before `at`."""
+    sentence_start = max(plain.rfind(stop, max(at - _LONGEST_SENTENCE, 0), at) for stop in "。；\n") + 1
+    return plain[max(sentence_start, at - _LONGEST_SENTENCE) : at]
+
+
+def _goes_on(plain: str, at: int) -> bool:
+    """自2021年1月1日起执行的…: the words tell what is in force, they do not bring into force."""
+    return plain.startswith(("的", "以来", "以前", "之前", "至"), at)
+
+
+def _without_quotations(text: str, title: str) -> str:
+    """The text with other documents' words and titles made unreadable, offsets kept; its own title is left blank."""
+
+    def cover(quoted: re.Match[str]) -> str:
+        own = quoted.group()[1:-1] in title
+        return (" " if own else _COVERED) * len(quoted.group())
+
+    return _QUOTED.sub(cover, text)

@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from ingest.metadata import Metadata, read_metadata
+from ingest.metadata.issuers import place_of
 from ingest.metadata.kinds import load_kinds
 from ingest.normalize import normalize
 from ingest.readers import ReadText
@@ -143,6 +144,37 @@ def test_says_how_a_term_was_computed() -> None:
     assert metadata(document("本办法自2021年7月1日起施行，有效期五年。")).notes["expires"] == "5 years from 2021-07-01"
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "准予登记的，发给渡工证。渡工证登记有效期为5年。",
+        "备案自市交通局准予备案之日起生效，有效期为10年。",
+        "许可证自颁发之日起执行，有效期至2030年12月31日。",
+        "《渡口规定》自2021年7月1日起施行，有效期五年。",
+    ],
+)
+def test_the_term_of_something_else_is_not_the_documents(sentence: str) -> None:
+    assert metadata(f"云溪市渡口条例\n第一条 {sentence}\n第二条 本条例自2021年7月1日起施行。").expires is None
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("江岚省人民政府", ("江岚省", Level.PROVINCE)),
+        ("云溪市住房和城乡建设局", ("云溪市", Level.CITY)),
+        ("江岚省云溪市人民政府", ("江岚省云溪市", Level.CITY)),
+        ("云溪市山阳区人民政府", ("云溪市山阳区", Level.COUNTY)),
+        ("山阳县白石镇人民政府", ("山阳县白石镇", Level.TOWNSHIP)),
+        ("重庆市人民政府", ("重庆市", Level.PROVINCE)),
+        ("交通运输部", (None, Level.DEPARTMENT)),
+        ("国务院", (None, Level.NATIONAL)),
+        ("城市公共渡口办公室", (None, None)),
+    ],
+)
+def test_place_and_level_of_an_issuer(name: str, place: tuple[str | None, Level | None]) -> None:
+    assert place_of((name,), None) == place
+
+
 @pytest.mark.parametrize("signed", ["二○二一年五月八日", "2021年5月8日", "2021 年 5 月 8 日"])
 def test_reads_the_date_of_signature(signed: str) -> None:
     assert metadata(document("甲。", signed)).published == date(2021, 5, 8)
@@ -215,4 +247,4 @@ def test_the_fields_of_a_government_page_are_read() -> None:
 def test_what_is_not_known_is_none_and_said() -> None:
     found = metadata("渡口学习材料\n甲。")
     assert (found.published, found.effective, found.rank) == (None, None, None)
-    assert {"issuer_missing", "published_missing", "kind_unknown"} <= {warning.code for warning in found.warnings}
+    assert {"issuer_missing", "published_missing", "not_normative"} <= {warning.code for warning in found.warnings}
