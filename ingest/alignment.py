@@ -15,7 +15,7 @@ from rapidfuzz.process import cdist
 
 from registry.model import Provision, ProvisionKind
 
-# Read on versions of 公司法, 反间谍法, 保守国家秘密法: nearly all pairs above are one article reworded, below two articles.
+# Read on versions of three laws: nearly all pairs above it are one article reworded, nearly all below are two articles.
 _SAME_ARTICLE = 55.0
 # How much of the shorter text must stand in the longer for it to be a part that was split off or merged in.
 _PART_OF = 80.0
