@@ -34,6 +34,9 @@ _PLACE = re.compile(
 _ZONE = re.compile(r"^(?P<city>[\u4e00-\u9fff]{2,4})经济特区|^中国（(?P<trade>[\u4e00-\u9fff]{2,4})）自由贸易试验区")
 
 
+_NATION_WIDE = re.compile(r"中华人民共和国|国家|国务院|全国|最高人民")
+
+
 class Issuers(NamedTuple):
     """The bodies that issued a document, in normalised spelling, and the words that say so."""
 
@@ -81,6 +84,8 @@ def place_of(issuers: Sequence[str], title: str | None) -> tuple[str | None, Lev
 
 
 def _region(name: str) -> tuple[str | None, Level | None]:
+    if _NATION_WIDE.match(name):
+        return None, None
     zone = _ZONE.match(name)
     if zone:
         return (zone.group(), Level.CITY) if zone["city"] else (zone.group(), Level.PROVINCE)

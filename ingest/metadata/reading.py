@@ -230,7 +230,7 @@ class _Reading:
     def _classify(
         self, title: str, issuers: tuple[str, ...], numbers: tuple[str, ...], level: Level | None
     ) -> Classification:
-        head = self.normalized[: self.cover_end]
+        head = "\n".join(line.text for line in self.lines if not line.text.endswith("。"))
         found = classify(Facts(title, issuers, numbers, level, place_of((), title)[0], head))
         if found.kind is DocumentKind.OTHER and found.rank is None:
             self._warn("not_normative", found.reason)

@@ -126,8 +126,9 @@ def _is_own(plain: str, at: int) -> bool:
 def _limits_itself(plain: str, at: int) -> bool:
     """Whether a term is the document's own: it follows 自…起施行 or 本办法; 许可证有效期五年 does not."""
     before = _sentence_before(plain, at)
-    if any(_FOLLOWS_FORCE.fullmatch(before, force.end()) for force in _FORCE.finditer(before)):
-        return True
+    for force in _FORCE.finditer(before):
+        if _FOLLOWS_FORCE.fullmatch(before, force.end()):
+            return _is_own(plain, at - len(before) + force.start())
     if _OWN_TERM.search(before):
         return bool(before.strip()) or _FORCE.search(plain, max(at - 80, 0), at) is not None
     if _LABEL_ONLY.fullmatch(before):
