@@ -1,6 +1,7 @@
 """Text of DOCX files as Word shows it: automatic numbers rendered, insertions in, deletions out."""
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from itertools import takewhile
@@ -18,7 +19,8 @@ from ingest.readers.package import open_zip, read_member
 from registry.errors import InputRejected
 from registry.model import ParseWarning
 
-_MAIN_PART = "word/document.xml"
+# Usually word/document.xml; Word on the web writes word/document2.xml.
+_MAIN_PART = re.compile(r"word/document\d{0,3}\.xml")
 
 # Strict files (ISO/IEC 29500) differ from the usual ones in these names only, and python-docx refuses them.
 _STRICT = b"http://purl.oclc.org/ooxml/"
@@ -59,10 +61,10 @@ def read(content: bytes, name: str) -> ReadText:
 
 def _open(content: bytes, name: str) -> Any:
     with open_zip(content, name) as container:
-        members = {member.filename: member for member in container.infolist()}
-        if _MAIN_PART not in members:
-            raise InputRejected(name, f"is a ZIP container but not a DOCX: {_MAIN_PART} is not in it")
-        if _STRICT in read_member(container, members[_MAIN_PART], name):
+        main = next((member for member in container.infolist() if _MAIN_PART.fullmatch(member.filename)), None)
+        if main is None:
+            raise InputRejected(name, "is a ZIP container but not a DOCX: word/document.xml is not in it")
+        if _STRICT in read_member(container, main, name):
             content = _as_transitional(container, name)
     try:
         return docx.Document(io.BytesIO(content))

@@ -51,12 +51,15 @@ def definition(number: int, *levels: tuple[str, str]) -> str:
 
 
 def repacked(content: bytes, replacements: dict[bytes, bytes]) -> bytes:
-    """The same package with bytes replaced in all its XML parts."""
+    """The same package with bytes replaced in all its parts and in their names, which begin with a slash here."""
     written = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as target:
         for member in source.infolist():
             part = source.read(member)
             for old, new in replacements.items():
                 part = part.replace(old, new)
-            target.writestr(member.filename, part)
+            name = member.filename.encode()
+            for old, new in replacements.items():
+                name = (b"/" + name).replace(old, new).removeprefix(b"/")
+            target.writestr(name.decode(), part)
     return written.getvalue()

@@ -104,6 +104,14 @@ def test_a_strict_file_is_read_like_any_other() -> None:
     assert read(strict, "a.docx").text == "第一条 严格格式。"
 
 
+def test_the_main_part_may_have_another_number() -> None:
+    content = docx_file(paragraph("第一条 正文。"))
+    renamed = repacked(
+        content, {b"/word/document.xml": b"/word/document2.xml", b'"word/document.xml': b'"word/document2.xml'}
+    )
+    assert read(renamed, "a.docx").text == "第一条 正文。"
+
+
 def test_a_file_merged_into_another_is_rejected_as_its_text_would_be_lost() -> None:
     with pytest.raises(InputRejected, match="altChunk"):
         read(docx_file(paragraph("正文") + "<w:altChunk/>"), "a.docx")
