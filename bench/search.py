@@ -1,26 +1,30 @@
-"""Measures search on the corpus: building the index, latency, and whether any substring is missed.
+"""Measures search on the corpus: building, latency, completeness and relevance, beside peers in the same run.
 
-    python -m bench.search ../shared/corpus [--queries 500]
+    python -m bench.search ../shared/corpus [--queries 500] [--elasticsearch http://127.0.0.1:9201]
 
-Beside it, in the same run, an SQLite FTS5 trigram index of the same passages. Prints one JSON object.
+Relevance: bench/data/known_items.jsonl holds questions in everyday words, each written for one article; counted is how
+often the article is among the first 1, 3 and 10 hits. The ranking was tuned on them: read them as an upper bound.
+Prints one JSON object.
 """
 
 import argparse
 import json
 import random
 import re
-import sqlite3
 import statistics
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
+from bench import search_peers
 from registry.model import LegalStatus
 from search.backend import Query, SearchBackend
+from search.elastic import ElasticBackend
 from search.embedded import EmbeddedBackend
 from search.folding import LINE_END, fold
 from search.passages import Passage, Source, Unit
@@ -31,6 +35,12 @@ ARTICLE = re.compile(r"(?m)^第([零〇一二三四五六七八九十百千]+)�
 FILE_NAME = re.compile(r"(?P<title>.*?)(?:\((?P<day>\d{4}-\d{2}-\d{2})\))?")
 UNDATED = date(2000, 1, 1)
 TODAY = date(2025, 5, 1)
+USERS = 20
+DEPTHS = (1, 3, 10)
+ITEMS = Path(__file__).parent / "data" / "known_items.jsonl"
+
+Find = Callable[[str], Sequence[tuple[str, str]]]
+"""Title and label of the first ten hits for a question."""
 
 
 def passages_of(corpus: Path) -> Iterator[Passage]:
@@ -81,78 +91,92 @@ def substrings(folded: Sequence[str], count: int) -> list[str]:
     return found
 
 
-def timed(calls: Sequence[Callable[[], object]]) -> dict[str, float]:
-    """Milliseconds of each call: median, 95th and 99th percentile, largest."""
-    taken = []
-    for call in calls:
-        started = time.perf_counter()
-        call()
-        taken.append((time.perf_counter() - started) * 1000)
+def milliseconds(calls: Sequence[Callable[[], object]], users: int = 1) -> dict[str, float]:
+    """What the calls took: median, 95th and 99th percentile, largest; with several users at once on request."""
+    with ThreadPoolExecutor(users) as pool:
+        taken = list(pool.map(_taken, calls))
     cuts = statistics.quantiles(taken, n=100)
-    return {"p50": cuts[49], "p95": cuts[94], "p99": cuts[98], "max": max(taken)}
+    figures = {"p50": cuts[49], "p95": cuts[94], "p99": cuts[98], "max": max(taken)}
+    return {name: round(value, 2) for name, value in figures.items()}
+
+
+def _taken(call: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    call()
+    return (time.perf_counter() - started) * 1000
 
 
 def missed(backend: SearchBackend, folded: Sequence[str], parts: Sequence[str]) -> list[str]:
-    """Parts for which the backend's count is not the number of passages that hold them."""
+    """Parts for which fewer passages are found than hold them."""
     wrong = []
     for part in parts:
         total = backend.search(Query(parse_query(f'"{part}"'), TODAY, limit=0, with_facets=False)).total
         holding = sum(part in text for text in folded)
-        # A title that holds the part makes the passages of its document match too.
+        # A title that holds the part makes all passages of its document match, so more may be found.
         if total < holding:
             wrong.append(f"{part}: {total} of {holding}")
     return wrong
 
 
-def measure_backend(backend: SearchBackend, passages: Sequence[Passage], parts: Sequence[str]) -> dict[str, object]:
-    started = time.perf_counter()
-    backend.rebuild(passages)
-    built = time.perf_counter() - started
+def relevance(find: Find) -> dict[str, float]:
+    """Share of the questions whose article is among the first hits, by how many are looked at."""
+    items = [json.loads(line) for line in ITEMS.read_text("utf8").splitlines()]
+    places = []
+    for item in items:
+        hits = list(find(item["query"]))
+        wanted = (item["title"], item["label"])
+        places.append(hits.index(wanted) if wanted in hits else len(hits) + max(DEPTHS))
+    return {f"first_{depth}": round(sum(place < depth for place in places) / len(items), 3) for depth in DEPTHS}
+
+
+def measure(backend: SearchBackend, passages: Sequence[Passage], parts: Sequence[str]) -> dict[str, object]:
+    """All figures of one engine."""
+    built = _taken(lambda: backend.rebuild(passages)) / 1000
+
+    def find(question: str) -> list[tuple[str, str]]:
+        hits = backend.search(Query(parse_query(question), TODAY, with_facets=False)).hits
+        return [(hit.title, hit.label) for hit in hits]
 
     def calls(form: str, *, facets: bool) -> list[Callable[[], object]]:
         queries = [Query(parse_query(form.format(part)), TODAY, with_facets=facets) for part in parts]
         return [lambda query=query: backend.search(query) for query in queries]  # type: ignore[misc]
 
-    timed(calls("{}", facets=False)[:50])
+    milliseconds(calls("{}", facets=False)[:50])
     return {
-        "build_seconds": built,
-        "passages_a_second": len(passages) / built,
-        "words_ms": timed(calls("{}", facets=False)),
-        "words_with_facets_ms": timed(calls("{}", facets=True)),
-        "phrases_ms": timed(calls('"{}"', facets=False)),
+        "build_seconds": round(built, 1),
+        "passages_a_second": round(len(passages) / built),
+        "words_ms": milliseconds(calls("{}", facets=False)),
+        "words_with_facets_ms": milliseconds(calls("{}", facets=True)),
+        "phrases_ms": milliseconds(calls('"{}"', facets=False)),
+        f"words_with_facets_{USERS}_users_ms": milliseconds(calls("{}", facets=True), USERS),
+        "relevance": relevance(find),
     }
 
 
-def measure_trigrams(folded: Sequence[str], parts: Sequence[str]) -> dict[str, object]:
-    """SQLite FTS5 with the trigram tokenizer, asked for phrases."""
-    with tempfile.TemporaryDirectory() as folder, sqlite3.connect(Path(folder) / "fts.db") as connection:
-        started = time.perf_counter()
-        connection.execute("CREATE VIRTUAL TABLE passage USING fts5(text, tokenize='trigram')")
-        connection.executemany("INSERT INTO passage VALUES (?)", ((text,) for text in folded))
-        connection.commit()
-        built = time.perf_counter() - started
-        count = "SELECT count(*) FROM passage WHERE passage MATCH ?"
-        best = "SELECT rowid FROM passage WHERE passage MATCH ? ORDER BY rank LIMIT 10"
-        calls = [lambda part=part: connection.execute(best, (f'"{part}"',)).fetchall() for part in parts]
-        short = [part for part in parts if not connection.execute(count, (f'"{part}"',)).fetchone()[0]]
-        return {"build_seconds": built, "phrases_ms": timed(calls), "found_nothing_for": len(short)}
-
-
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--queries", type=int, default=500)
+    parser.add_argument("--elasticsearch", metavar="URL")
     given = parser.parse_args()
     passages = list(passages_of(given.corpus))
     folded = [fold(passage.text) for passage in passages]
     parts = substrings(folded, given.queries)
+    report: dict[str, object] = {"passages": len(passages)}
     with tempfile.TemporaryDirectory() as folder:
-        backend = EmbeddedBackend(Path(folder))
-        embedded = measure_backend(backend, passages, parts)
-        embedded["missed"] = missed(backend, folded, parts)
-        embedded["megabytes"] = sum(path.stat().st_size for path in Path(folder).rglob("*")) / 1e6
-    report = {"passages": len(passages), "embedded": embedded, "fts5_trigram": measure_trigrams(folded, parts)}
-    json.dump(report, sys.stdout, ensure_ascii=False, indent=2, default=str)
+        embedded = EmbeddedBackend(Path(folder))
+        figures = measure(embedded, passages, parts)
+        megabytes = sum(path.stat().st_size for path in Path(folder).rglob("*")) / 1e6
+        report["embedded"] = figures | {"megabytes": round(megabytes), "missed": missed(embedded, folded, parts)}
+    report["fts5_trigram"] = search_peers.trigrams(passages, parts, relevance)
+    if given.elasticsearch:
+        elastic = ElasticBackend(f"{given.elasticsearch}/bench")
+        figures = measure(elastic, passages, parts)
+        report["elasticsearch"] = figures | {"missed": missed(elastic, folded, parts)}
+        report["standard_analyzer"] = search_peers.standard_analyzer(
+            given.elasticsearch, passages, parts, milliseconds, relevance
+        )
+    json.dump(report, sys.stdout, ensure_ascii=False, indent=2)
 
 
 if __name__ == "__main__":

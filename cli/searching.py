@@ -55,13 +55,19 @@ def search(
 @offset_option
 @json_option
 def similar(*, text: str, filters: tuple[str, ...], limit: int, offset: int, as_json: bool) -> None:
-    """Find precedents: clauses elsewhere that regulate the same in other words or figures."""
-    from search.backends import open_backend
-    from search.searching import Page, read_filters
-    from search.searching import similar as similar_clauses
+    """Find precedents: clauses elsewhere that regulate the same in other words or figures.
 
-    backend = open_backend(read_settings())
-    _print(similar_clauses(backend, text, filters=read_filters(filters), page=Page(limit, offset)), as_json)
+    They are found by their words; after `guiqing index learn` by their meaning, too.
+    """
+    from search import semantics
+    from search.backends import open_backend
+    from search.precedents import similar as similar_clauses
+    from search.searching import Page, read_filters
+
+    settings = read_settings()
+    space = semantics.load(settings.index_path / semantics.FILE_NAME)
+    chosen, page = read_filters(filters), Page(limit, offset)
+    _print(similar_clauses(open_backend(settings), text, semantics=space, filters=chosen, page=page), as_json)
 
 
 @click.group()
@@ -96,6 +102,21 @@ def status(*, as_json: bool) -> None:
         lag = index_lag(registry, open_backend(settings))
     facts = {"exists": lag.exists, "lag": lag.lag, "registered_documents": lag.registered, **asdict(lag.index)}
     _print_facts(facts, as_json)
+
+
+@index.command()
+@json_option
+def learn(*, as_json: bool) -> None:
+    """Learn from the registry's own texts which clauses mean alike, for `guiqing similar`. Nothing is downloaded."""
+    from registry.unit_of_work import open_registry
+    from search import semantics
+    from search.indexer import registered_passages
+
+    settings = read_settings()
+    settings.index_path.mkdir(parents=True, exist_ok=True)
+    with open_registry(settings) as registry, progress() as advance:
+        learnt = semantics.learn(registered_passages(registry, advance), settings.index_path / semantics.FILE_NAME)
+    _print_facts({"passages": learnt}, as_json)
 
 
 def _print_facts(facts: dict[str, Any], as_json: bool) -> None:

@@ -81,6 +81,7 @@ FILTER_FIELDS = (
     "year",
     "status",
     "document",
+    "provision",
     "cites",
 )
 FACET_FIELDS = ("rank", "level", "kind", "region", "subject", "issuer", "year")

@@ -70,6 +70,8 @@ def filter_terms(wanted: Filter, day: date) -> tuple[str, list[str]]:
             return "cites", [name for value in wanted.values for name in (key(value), number_key(value), value)]
         case "document":
             return "document_id", list(wanted.values)
+        case "provision":
+            return "id", list(wanted.values)
         case _:
             return wanted.field, list(wanted.values)
 

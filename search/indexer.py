@@ -22,7 +22,7 @@ from search.timeline import Timeline
 
 _BATCH = 100
 """Documents read and written at a time: some 5,000 passages, a few megabytes."""
-_STAGE = "index"
+_STAGE = "passages"
 
 Advance = Callable[[str, int, int], None]
 """Called with the stage's name, how many documents are done, and how many there are."""
@@ -81,6 +81,12 @@ def rebuild_index(registry: Registry, backend: SearchBackend, advance: Advance =
         written = backend.rebuild(_all_passages(unit, ids, advance))
     _acknowledge(registry, backend, position)
     return IndexUpdate(len(ids), written, rebuilt=True)
+
+
+def registered_passages(registry: Registry, advance: Advance = _silent) -> Iterator[Passage]:
+    """Every passage of the registry, as the index would hold it."""
+    with registry.snapshot() as unit:
+        yield from _all_passages(unit, unit.documents.ids(), advance)
 
 
 def index_lag(registry: Registry, backend: SearchBackend) -> IndexLag:

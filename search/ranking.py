@@ -79,6 +79,11 @@ def ranked(query: Query, found: Sequence[tuple[float, dict[str, Any]]]) -> list[
     return ordered[begin : begin + query.limit]
 
 
+def standing(status: LegalStatus, rank: str | None) -> float:
+    """How much force and rank count, as a factor of relevance."""
+    return _FORCE[status] * (_RANK[Rank(rank)] if rank else 1.0)
+
+
 def _pairs(query: Query) -> frozenset[str]:
     """The pairs of neighbouring characters of all thoughts in the query."""
     thoughts = (term for clause in query.clauses if not clause.excluded for term in clause.any_of)
@@ -96,8 +101,7 @@ def _likeness(pairs: frozenset[str], display: dict[str, Any]) -> float:
 
 def _candidate(query: Query, score: float, display: dict[str, Any]) -> Candidate:
     status = Timeline.read(display["timeline"]).status_on(query.day)
-    rank = _RANK[Rank(display["rank"])] if display["rank"] else 1.0
-    return Candidate(score * _FORCE[status] * rank, display, status)
+    return Candidate(score * standing(status, display["rank"]), display, status)
 
 
 def _order(candidate: Candidate) -> tuple[float, int, str, int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from search.backend import Filter, Query, SearchBackend, SearchResult
-from search.queries import clause_like, parse_query
+from search.queries import parse_query
 from search.suggestions import suggest
 
 
@@ -38,16 +38,6 @@ def search(
     if result.total == 0 and clauses:
         result = replace(result, suggestions=suggest(clauses, backend.names()))
     return replace(result, took_ms=round((time.perf_counter() - started) * 1000, 2))
-
-
-def similar(
-    backend: SearchBackend, text: str, *, filters: Sequence[Filter] = (), page: Page | None = None
-) -> SearchResult:
-    """Precedents: clauses that regulate what this one does, those in force first where they are equally alike."""
-    started = time.perf_counter()
-    shown = page or Page()
-    query = Query((clause_like(text),), date.today(), tuple(filters), None, shown.limit, shown.offset)
-    return replace(backend.search(query), took_ms=round((time.perf_counter() - started) * 1000, 2))
 
 
 def read_filters(pairs: Sequence[str]) -> tuple[Filter, ...]:

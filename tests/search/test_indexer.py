@@ -174,4 +174,4 @@ def test_progress_is_told(registry: Registry, embedded: EmbeddedBackend) -> None
     told: list[tuple[str, int, int]] = []
     take_in(registry, parsed("渔火规定", "甲。"))
     rebuild_index(registry, embedded, lambda *step: told.append(step))
-    assert told == [("index", 1, 1)]
+    assert told == [("passages", 1, 1)]
