@@ -5,11 +5,14 @@ citations, events, warnings) hangs on the version by its place in reading order 
 is read anew. What people edit carries a `row_version`.
 """
 
+from datetime import UTC, datetime
+
 from sqlalchemy import (
     Boolean,
     Column,
     Date,
     DateTime,
+    Dialect,
     Float,
     ForeignKey,
     Index,
@@ -18,6 +21,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    TypeDecorator,
     UniqueConstraint,
 )
 
@@ -29,6 +33,20 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
+
+
+class _Moment(TypeDecorator[datetime]):
+    """A moment in UTC. SQLite forgets the zone; it is put back, so that both databases give the same values."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value and value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value and (value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC))
+
 
 _ID = String(12)
 _WORD = String(32)
@@ -73,7 +91,7 @@ source_file = Table(
     Column("name", Text, nullable=False),
     Column("media_type", Text, nullable=False),
     Column("size", Integer, nullable=False),
-    Column("received_at", DateTime(timezone=True), nullable=False),
+    Column("received_at", _Moment, nullable=False),
     Column("read_by", Text),
 )
 
@@ -176,8 +194,8 @@ run = Table(
     Column("id", Integer, primary_key=True),
     Column("kind", _WORD, nullable=False),
     Column("state", _WORD, nullable=False, index=True),
-    Column("started_at", DateTime(timezone=True), nullable=False),
-    Column("finished_at", DateTime(timezone=True)),
+    Column("started_at", _Moment, nullable=False),
+    Column("finished_at", _Moment),
 )
 
 run_item = Table(
@@ -230,7 +248,7 @@ finding_history = Table(
     Column("state", _WORD, nullable=False),
     Column("reason", Text, nullable=False),
     Column("changed_by", Text, nullable=False),
-    Column("changed_at", DateTime(timezone=True), nullable=False),
+    Column("changed_at", _Moment, nullable=False),
 )
 
 decision = Table(
@@ -240,7 +258,7 @@ decision = Table(
     Column("conclusion", _WORD),
     Column("reason", Text, nullable=False),
     Column("decided_by", Text, nullable=False),
-    Column("decided_at", DateTime(timezone=True), nullable=False),
+    Column("decided_at", _Moment, nullable=False),
     Column("row_version", Integer, nullable=False),
 )
 
@@ -252,7 +270,7 @@ decision_history = Table(
     Column("conclusion", _WORD),
     Column("reason", Text, nullable=False),
     Column("decided_by", Text, nullable=False),
-    Column("decided_at", DateTime(timezone=True), nullable=False),
+    Column("decided_at", _Moment, nullable=False),
 )
 
 outbox = Table(
@@ -260,7 +278,7 @@ outbox = Table(
     metadata,
     Column("position", Integer, primary_key=True),
     Column("document_id", _ID, nullable=False),
-    Column("added_at", DateTime(timezone=True), nullable=False),
+    Column("added_at", _Moment, nullable=False),
     sqlite_autoincrement=True,
 )
 

@@ -50,11 +50,6 @@ class OutboxStore:
         cursor = update(outbox_cursor).where(outbox_cursor.c.consumer == consumer, outbox_cursor.c.position < position)
         self._connection.execute(cursor.values(position=position))
 
-    def catch_up(self, consumer: str) -> None:
-        """Set the consumer to the end: its index was just rebuilt from the registry as a whole."""
-        self.register(consumer, from_start=False)
-        self.acknowledge(consumer, self.end())
-
     def lag(self, consumer: str) -> int:
         """How many entries the consumer has yet to take over."""
         query = select(func.count()).where(outbox.c.position > self._known(consumer))

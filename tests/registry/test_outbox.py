@@ -1,0 +1,70 @@
+"""Every change reaches every consumer, in order, at least once."""
+
+import pytest
+
+from registry.errors import NotFound
+from registry.unit_of_work import Registry
+from tests.registry.texts import arrive, law
+
+
+def read(registry: Registry, consumer: str = "index") -> list[str]:
+    with registry.snapshot() as unit:
+        return [entry.document_id for entry in unit.outbox.read(consumer)]
+
+
+def register(registry: Registry, consumer: str = "index", *, from_start: bool = True) -> None:
+    with registry.unit() as unit:
+        unit.outbox.register(consumer, from_start=from_start)
+        unit.commit()
+
+
+def test_a_document_arrives_with_its_entry(registry: Registry) -> None:
+    register(registry)
+    [arrival] = arrive(registry, law())
+    assert read(registry) == [arrival.document_id]
+
+
+def test_a_consumer_reads_on_from_what_it_acknowledged(registry: Registry) -> None:
+    register(registry)
+    arrivals = arrive(registry, law(), law("绿茶法"))
+    with registry.unit() as unit:
+        [first, second] = unit.outbox.read("index")
+        unit.outbox.acknowledge("index", first.position)
+        unit.outbox.acknowledge("index", 0)
+        assert unit.outbox.lag("index") == 1
+        unit.commit()
+    assert read(registry) == [arrivals[1].document_id] == [second.document_id]
+
+
+def test_consumers_read_each_at_their_own_pace(registry: Registry) -> None:
+    register(registry)
+    arrive(registry, law())
+    register(registry, "late", from_start=False)
+    assert (len(read(registry)), read(registry, "late")) == (1, [])
+
+
+def test_only_what_all_have_taken_over_is_pruned(registry: Registry) -> None:
+    register(registry)
+    register(registry, "second")
+    arrive(registry, law())
+    with registry.unit() as unit:
+        unit.outbox.acknowledge("index", unit.outbox.end())
+        assert unit.outbox.prune() == 0
+        unit.outbox.acknowledge("second", unit.outbox.end())
+        assert unit.outbox.prune() == 1
+
+
+def test_positions_grow_after_a_prune(registry: Registry) -> None:
+    register(registry)
+    arrive(registry, law())
+    with registry.unit() as unit:
+        unit.outbox.acknowledge("index", unit.outbox.end())
+        unit.outbox.prune()
+        unit.commit()
+    [arrival] = arrive(registry, law("绿茶法"))
+    assert read(registry) == [arrival.document_id]
+
+
+def test_an_unknown_consumer_is_named(registry: Registry) -> None:
+    with pytest.raises(NotFound, match="nobody"):
+        read(registry, "nobody")
