@@ -41,6 +41,8 @@ _BLOCK_TAGS = frozenset(
         "br",
     }
 )  # fmt: skip
+# A line break inside <pre>, which a browser shows as one; elsewhere it shows a space.
+_KEPT_BREAK = "\v"
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 # A cell with more paragraphs than this holds a page, not a value: the table only places it.
 _MAX_PARAGRAPHS_IN_CELL = 8
@@ -106,7 +108,7 @@ def _blocks(root: LexborNode, furniture: Set[int]) -> Iterator[Block]:
     """Lines between block elements, and tables of data as rows."""
     tables = _data_tables(root)
     line: list[str] = []
-    table_depth = 0
+    table_depth = pre_depth = 0
     places: dict[int, int] = {}
     for node, entering in walk(root, furniture):
         if node.mem_id in tables:
@@ -117,9 +119,12 @@ def _blocks(root: LexborNode, furniture: Set[int]) -> Iterator[Block]:
         elif table_depth:
             continue
         elif node.is_text_node:
-            line.append(node.text_content or "" if entering else "")
+            text = node.text_content or "" if entering else ""
+            line.append(text.replace("\n", _KEPT_BREAK) if pre_depth else text)
         elif node.tag in _BLOCK_TAGS:
             yield _line(line)
+            if node.tag == "pre":
+                pre_depth += 1 if entering else -1
             if entering and node.tag == "li":
                 line.append(_item_number(node, places))
     yield _line(line)
@@ -129,7 +134,7 @@ def _line(parts: list[str]) -> str:
     """What was gathered, spaces collapsed as a browser does; empties the list."""
     shown = _SPACE.sub(" ", "".join(parts)).strip()
     parts.clear()
-    return shown
+    return shown.replace(_KEPT_BREAK, "\n")
 
 
 def _data_tables(root: LexborNode) -> set[int]:

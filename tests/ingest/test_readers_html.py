@@ -61,6 +61,13 @@ def test_line_breaks_and_inline_marks_do_not_cut_words() -> None:
     )
 
 
+def test_preformatted_text_keeps_its_lines() -> None:
+    assert text_of("<h1>河道保洁办法</h1><pre>第一条 为了清洁。\n第二条 略。</pre>").split("\n")[1:] == [
+        "第一条 为了清洁。",
+        "第二条 略。",
+    ]
+
+
 def test_a_table_row_is_a_line_and_a_table_that_only_places_text_is_none() -> None:
     data = "<table><tr><th>序号</th><th>名称</th></tr><tr><td>1</td><td><p>停车<br>办法</p></td></tr></table>"
     found = read_html(PAGE.format(body=f"<table><tr><td>{BODY}{data}</td></tr></table>", head="").encode(), "a.html")
