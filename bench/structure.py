@@ -87,7 +87,9 @@ def why_more(normalized: str, article: Provision) -> str:
 
 
 def structure_of(source: ReadText, normalized: str) -> Structure:
-    return read_structure(source.text, normalized, source.tables, source.page_starts, source.head_end)
+    return read_structure(
+        source.text, normalized, tables=source.tables, page_starts=source.page_starts, head_end=source.head_end
+    )
 
 
 def print_speed(sources: Sequence[ReadText]) -> None:

@@ -40,7 +40,9 @@ def parse_members(content: bytes, name: str) -> Iterator[ParsedDocument | InputR
 def parse_text(source: ReadText, name: str) -> ParsedDocument:
     """Everything that one text says: structure, metadata, citations, status events."""
     normalized = normalize(source.text)
-    structure = read_structure(source.text, normalized, source.tables, source.page_starts, source.head_end)
+    structure = read_structure(
+        source.text, normalized, tables=source.tables, page_starts=source.page_starts, head_end=source.head_end
+    )
     metadata = read_metadata(source, normalized, structure, name)
     citations = extract_citations(normalized, structure.provisions, metadata.title)
     events: list[StatusEvent] = extract_events(source.text, normalized, structure.provisions, citations, metadata)

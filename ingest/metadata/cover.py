@@ -1,7 +1,8 @@
 """The cover of a document: what stands before its first provision, line by line."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from ingest.structure.closing import break_words
@@ -19,7 +20,7 @@ _NAVIGATION = re.compile(
 
 
 class Line(NamedTuple):
-    """A line of the cover, or in text without line breaks what stands between blanks; `text` is normalised."""
+    """A line of the cover; `text` is normalised."""
 
     start: int
     end: int
@@ -27,33 +28,48 @@ class Line(NamedTuple):
 
 
 class Field(NamedTuple):
-    """A value that the page around a document states: 发文机关：云溪市人民政府."""
+    """The value of a field that the page around a document shows: 发文机关：云溪市人民政府."""
 
-    name: str
     value: str
     start: int
     end: int
 
 
-def cover_lines(text: str, end: int) -> list[Line]:
-    """The lines of normalised text before `end` that may be title, number, issuer or date."""
-    lines: list[Line] = []
-    for found in _TOKEN.finditer(text, 0, end):
-        line = Line(found.start(), found.start() + len(found.group().rstrip()), found.group().rstrip())
-        is_page = _NAVIGATION.search(line.text) or _FIELD.match(line.text)
-        if not is_page and not line.text.startswith(break_words()):
-            lines.append(line)
-    return lines
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What stands before the first provision."""
+
+    text: str
+    """The whole text of the file, as written."""
+    normalized: str
+    end: int
+    lines: tuple[Line, ...]
+    """Without navigation, fields of the page and notes."""
+    fields: Mapping[str, Field]
+    """What the page around the document states, by name."""
+
+    def stated(self, *names: str) -> Field | None:
+        """The first of these fields that the page states."""
+        return next((self.fields[name] for name in names if name in self.fields), None)
 
 
-def cover_fields(text: str, end: int) -> dict[str, Field]:
-    """The fields of the page, by name without blanks; the first of a name counts."""
+def read_cover(text: str, normalized: str, end: int) -> Cover:
+    """The cover of a text that ends at `end`."""
+    return Cover(text, normalized, end, tuple(_lines(normalized, end)), _fields(normalized, end))
+
+
+def _lines(normalized: str, end: int) -> Iterator[Line]:
+    for found in _TOKEN.finditer(normalized, 0, end):
+        words = found.group().rstrip()
+        is_page = _NAVIGATION.search(words) or _FIELD.match(words) or words.startswith(break_words())
+        if not is_page:
+            yield Line(found.start(), found.start() + len(words), words)
+
+
+def _fields(normalized: str, end: int) -> dict[str, Field]:
+    """The first field of each name; blanks inside a name (发 文 机 关) do not count."""
     fields: dict[str, Field] = {}
-    for found in _FIELD.finditer(text, 0, end):
+    for found in _FIELD.finditer(normalized, 0, end):
         name = found.group("name").replace(" ", "")
-        fields.setdefault(name, Field(name, found.group("value").strip(), found.start("value"), found.end("value")))
+        fields.setdefault(name, Field(found.group("value").strip(), found.start("value"), found.end("value")))
     return fields
-
-
-def first_field(fields: Mapping[str, Field], names: Sequence[str]) -> Field | None:
-    return next((fields[name] for name in names if name in fields), None)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ingest.metadata.cover import Field, Line, first_field
+from ingest.metadata.cover import Cover, Line
 from ingest.structure.closing import Signature, body_endings
 from registry.model import Level
 
@@ -14,6 +14,7 @@ _ADOPTED = re.compile(
     r"(?:(?P<place>[\u4e00-\u9fff]{0,12}?)第?[一二三四五六七八九十]{1,4}届(?P<national>全国)?|(?P<old>(?<=日 )全国))"
     r"(?P<body>人民代表大会(?:常务委员会)?|人大(?:常委会)?)(?=第|.{0,20}会议)"
 )
+_AMENDER = re.compile(rf"《(?P<names>{_NAME})关于修改〈")
 _ORDERED = re.compile(r"(?P<names>[\u4e00-\u9fff、]{2,60}?)(?:令第|令|公告(?:第|公布|发布)|发布|公布|批准)")
 _COURT = re.compile(r"最高人民(?:法院|检察院)(?=审判委员会|第?.{0,6}(?:届)?检察委员会|公告)|(?<=日)最高人民检察院")
 _NATIONAL = re.compile(
@@ -45,29 +46,25 @@ class Issuers(NamedTuple):
     end: int
 
 
-def find_issuers(
-    normalized: str,
-    lines: Sequence[Line],
-    fields: dict[str, Field],
-    title: str | None,
-    title_start: int,
-    signature: Signature | None,
-) -> Issuers | None:
-    """The issuers as the text names them: adopted by, ordered by, stated by the page, in the title, signed."""
-    named = _IN_TITLE.match(title) if title else None
-    if named and _NATIONAL.match(named.group("names")):
-        return Issuers(_split(named.group("names")), title_start, title_start + named.end("names"))
-    for line in lines:
+def find_issuers(cover: Cover, title: str, title_start: int, signature: Signature | None) -> Issuers | None:
+    """The issuers as the text names them: in the title, adopted or ordered by, stated by the page, signed.
+
+    `title` is normalised and begins at `title_start`.
+    """
+    named = _named(title, title_start)
+    if named and _NATIONAL.match(named.names[0]):
+        return named
+    for line in cover.lines:
         found = _adopter(line) or _orderer(line)
         if found:
             return found
-    stated = first_field(fields, ("发文机关", "发布机构", "发布机关", "制定机关"))
+    stated = cover.stated("发文机关", "发布机构", "发布机关", "制定机关")
     if stated:
         return Issuers(tuple(re.split(r"[、，, ]+", stated.value)), stated.start, stated.end)
-    signed = _signed(normalized, signature)
-    if named and (signed is None or len(_split(named.group("names"))) >= len(signed.names)):
-        return Issuers(_split(named.group("names")), title_start, title_start + named.end("names"))
-    return signed
+    signed = _signed(cover.normalized, signature)
+    if named and (signed is None or len(named.names) >= len(signed.names)):
+        return named
+    return signed or next(filter(None, map(_amender, cover.lines)), None)
 
 
 def place_of(issuers: Sequence[str], title: str | None) -> tuple[str | None, Level | None]:
@@ -98,6 +95,19 @@ def _region(name: str) -> tuple[str | None, Level | None]:
         return None, None
     levels = (("town", Level.TOWNSHIP), ("county", Level.COUNTY), ("city", Level.CITY), ("province", Level.PROVINCE))
     return found.group(), next(level for part, level in levels if found[part])
+
+
+def _named(title: str, start: int) -> Issuers | None:
+    found = _IN_TITLE.match(title)
+    return Issuers(_split(found["names"]), start, start + found.end("names")) if found else None
+
+
+def _amender(line: Line) -> Issuers | None:
+    """《云溪市人民政府关于修改〈…〉的决定》修正: who amends a document issued it."""
+    found = _AMENDER.search(line.text)
+    if found is None:
+        return None
+    return Issuers(_split(found["names"]), line.start + found.start("names"), line.start + found.end("names"))
 
 
 def _adopter(line: Line) -> Issuers | None:

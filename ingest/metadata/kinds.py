@@ -12,6 +12,7 @@ from importlib.resources import files
 
 import yaml
 
+from ingest.metadata.issuers import place_of
 from registry.model import DocumentKind, Level, Rank
 
 _ORDER_NUMBER = re.compile(r"令(?:第|[0-9])|令$")
@@ -48,7 +49,6 @@ class Facts:
     issuers: Sequence[str]
     numbers: Sequence[str]
     level: Level | None
-    place_of_title: str | None
     head: str
     """The lines before the first provision."""
 
@@ -74,7 +74,7 @@ def _by_adopter(title: str, facts: Facts) -> Classification | None:
         return Classification(
             DocumentKind.OTHER, Rank.JUDICIAL_INTERPRETATION, "由最高人民法院、最高人民检察院发布，属司法解释性质"
         )
-    if first.startswith("全国人民代表大会") and facts.place_of_title is None:
+    if first.startswith("全国人民代表大会") and place_of((), title)[0] is None:
         return Classification(DocumentKind.LAW, Rank.LAW, f"由{first}通过")
     if re.search(r"人民代表大会(?:常务委员会)?$", first):
         return Classification(DocumentKind.REGULATION, Rank.LOCAL_REGULATION, f"由{first}制定")

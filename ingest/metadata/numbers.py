@@ -1,22 +1,23 @@
 """Document numbers (发文字号) on the cover. How they are normalised: registry.number."""
 
 import re
-from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from ingest.metadata.cover import Field, Line, first_field
+from ingest.metadata.cover import Cover
 from registry.number import number_key
 
 _ORGAN = r"[\u4e00-\u9fff（）]"
 _SERIAL = "[0-9一二三四五六七八九十百〇零]"
 NUMBER = re.compile(
-    rf"(?P<yearly>{_ORGAN}{{0,20}} ?[〔\[（][0-9]{{4}}年?[〕\]）] ?第? ?[0-9]{{1,5}} ?号)"
+    rf"(?P<yearly>(?![年月日]){_ORGAN}{{0,20}} ?[〔\[（][0-9]{{4}}年?[〕\]）] ?第? ?[0-9]{{1,5}} ?号)"
     r"|(?P<registration>[A-Z]{2,8}(?:[—-]{1,2}|——)[0-9]{4}(?:[—-]{1,2})[0-9]{1,6})"
     rf"|(?P<order>(?![年月日]){_ORGAN}{{0,30}}?(?:令|公告|通告) ?(?:[0-9]{{4}} ?年 ?)?（?第? ?{_SERIAL}{{1,6}} ?号）?)"
     r"|(?P<year_serial>[0-9]{4}年第 ?[0-9]{1,4} ?号)"
     rf"|(?P<bare_order>第 ?{_SERIAL}{{1,6}} ?号令?)"
 )
 _ABOUT_ANOTHER = re.compile(r"废止|失效|修改|修正|修订|依据|根据|按照|沿革|《[^》]*$")
+# Each dated step of a text's history speaks for itself.
+_STEP = re.compile(r"日(?=\s|[^起])|\s")
 _CHANGES_ANOTHER = re.compile(r"废止|失效|修改|修正|修订")
 _ISSUING = re.compile(r"公布|发布|颁布|印发")
 _ORDER_LINE = re.compile(r"^[^\s，。]{2,40}(?:令|公告|通告)$")
@@ -30,14 +31,15 @@ class Number(NamedTuple):
     end: int
 
 
-def find_numbers(text: str, lines: Sequence[Line], fields: Mapping[str, Field]) -> list[Number]:
+def find_numbers(cover: Cover) -> list[Number]:
     """Numbers of the document itself, first on the cover first; an order's word and number may stand on two lines."""
-    stated = first_field(fields, ("发文字号", "文号", "规范性文件编号", "统一编号", "登记号"))
+    text = cover.text
+    stated = cover.stated("发文字号", "文号", "规范性文件编号", "统一编号", "登记号")
     found: dict[str, Number] = {}
     if stated and NUMBER.search(stated.value):
         _add(found, Number(text[stated.start : stated.end], stated.start, stated.end))
     order = None
-    for line in lines:
+    for line in cover.lines:
         for number in NUMBER.finditer(line.text):
             if _names_another(line.text, number):
                 continue
@@ -57,7 +59,7 @@ def _add(found: dict[str, Number], number: Number) -> None:
 
 def _names_another(line: str, number: re.Match[str]) -> bool:
     """A number in a title, in a note on repeal or in the history of amendments belongs to another document."""
-    before, after = line[: number.start()], line[number.end() :]
+    before, after = _STEP.split(line[: number.start()])[-1], line[number.end() :]
     if before.count("《") > before.count("》") or _ABOUT_ANOTHER.search(before):
         return True
     return bool(_CHANGES_ANOTHER.search(after[:12])) and not _ISSUING.match(after)

@@ -57,46 +57,44 @@ class Stated(NamedTuple):
     note: str = ""
 
 
-def find_effective(text: str, start: int, end: int, title: str, published: date | None) -> Stated | None:
-    """The clause of normalised text[start:end] that brings the document into force.
+class Clauses:
+    """The clauses of a text on its own force; `normalized` is the text, `title` its normalised title."""
 
-    The last one that speaks of the document itself; where none does, the last one. `title` is normalised.
-    """
-    plain = _without_quotations(text[start:end], title)
-    clauses = sorted([*_on_days(plain, start), *_on_publication(plain, start, published)], key=lambda each: each.start)
-    own = [each for each in clauses if _is_own(plain, each.start - start)]
-    chosen = own or clauses
-    return chosen[-1] if chosen else None
+    def __init__(self, normalized: str, title: str) -> None:
+        self._plain = _without_quotations(normalized, title)
 
+    def effective(self, published: date | None) -> Stated | None:
+        """The clause that brings the document into force: the last that speaks of it, else the last of all."""
+        clauses = [*_on_days(self._plain), *_on_publication(self._plain, published)]
+        own = [clause for clause in clauses if _is_own(self._plain, clause.start)]
+        return max(own or clauses, key=lambda clause: clause.start, default=None)
 
-def find_expiry(text: str, start: int, end: int, title: str, effective: date | None) -> Stated | None:
-    """The last clause of normalised text[start:end] that limits the term of the document itself."""
-    plain = _without_quotations(text[start:end], title)
-    found = [
-        _term(clause, start, effective) for clause in _TERM.finditer(plain) if _limits_itself(plain, clause.start())
-    ]
-    for clause in _UNTIL.finditer(plain):
-        day = find_day(plain, clause.start("until"), clause.end())
-        if day and _limits_itself(plain, clause.start()):
-            found.append(Stated(day.value, start + clause.start(), start + clause.end()))
-    return max(found, key=lambda each: each.start, default=None)
+    def expiry(self, effective: date | None) -> Stated | None:
+        """The last clause that limits the term of the document."""
+        plain = self._plain
+        terms = [_term(clause, effective) for clause in _TERM.finditer(plain) if _limits_itself(plain, clause.start())]
+        for clause in _UNTIL.finditer(plain):
+            day = find_day(plain, clause.start("until"), clause.end())
+            if day and _limits_itself(plain, clause.start()):
+                terms.append(Stated(day.value, clause.start(), clause.end()))
+        return max(terms, key=lambda term: term.start, default=None)
 
 
-def _on_days(plain: str, start: int) -> Iterator[Stated]:
+def _on_days(plain: str) -> Iterator[Stated]:
     for clause in _ON_DAY.finditer(plain):
         day = find_day(plain, clause.start(), min(clause.end() + 16, len(plain)))
         if day and not _goes_on(plain, clause.end()):
-            yield Stated(day.value, start + clause.start(), start + max(clause.end(), day.end))
+            yield Stated(day.value, clause.start(), max(clause.end(), day.end))
 
 
-def _on_publication(plain: str, start: int, published: date | None) -> Iterator[Stated]:
+def _on_publication(plain: str, published: date | None) -> Iterator[Stated]:
     for clause in _ON_PUBLICATION.finditer(plain):
         if not _goes_on(plain, clause.end()):
-            yield _after_publication(clause, start, published)
+            yield _after_publication(clause, published)
 
 
-def _after_publication(clause: re.Match[str], start: int, published: date | None) -> Stated:
-    where = (start + clause.start(), start + clause.end())
+def _after_publication(clause: re.Match[str], published: date | None) -> Stated:
+    where = clause.span()
     delay = integer(clause.group("delay")) if clause.group("delay") else 0
     if published is None or delay is None:
         return Stated(None, *where, "the day of publication is not known")
@@ -107,8 +105,8 @@ def _after_publication(clause: re.Match[str], start: int, published: date | None
     return Stated(published + timedelta(days=delay), *where, f"{delay} days after publication on {published}")
 
 
-def _term(clause: re.Match[str], start: int, effective: date | None) -> Stated:
-    where = (start + clause.start(), start + clause.end())
+def _term(clause: re.Match[str], effective: date | None) -> Stated:
+    where = clause.span()
     count = integer(clause.group("count"))
     if effective is None or count is None:
         return Stated(None, *where, "the day on which the term begins is not known")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ingest.metadata.cover import Line
+from ingest.metadata.cover import Cover, Line
 from ingest.metadata.numbers import NUMBER
 
 _ENDINGS = (
@@ -18,13 +18,16 @@ _NOT_TITLE = re.compile(
 )
 _BODY_NAME = re.compile(r"(?:政府|委员会|办公厅|办公室|局|厅|部|院|署|中心|委|会|公司|大队)$")
 _CONTINUES = re.compile(r"^(?:关于|印发|转发|批转|贯彻|公布|发布|修改|废止)")
-_QUOTED = re.compile(r"《(?P<title>[^》]{2,120})》")
+_QUOTED_BEFORE = re.compile(r"《(?P<title>[^《》]{2,120})》$")
+_ORDER_LINE = re.compile(r"(?:令|公告)(?:第.{1,8}号)?$|^第.{1,8}号$")
 _SHORT = re.compile(r"[（(]以下(?:统)?(?:简)?称[：:]?\s?[“《]?(?P<name>[^”》（）()\n]{1,40})[”》]?[）)]")
 _PROMULGATED = re.compile(
     r"《(?P<title>[^》\n]{4,100})》.{0,120}?(?:现予(?:以)?(?:公布|发布)|予以公布|公布施行)", re.DOTALL
 )
 _MOST_LINES = 4
 _LONGEST = 150
+_ORDER_LENGTH = 400
+_PREAMBLE_LENGTH = 2000
 
 
 class Title(NamedTuple):
@@ -35,64 +38,65 @@ class Title(NamedTuple):
     end: int
 
 
-def find_title(text: str, normalized: str, lines: Sequence[Line], stated: str | None, end: int) -> Title | None:
-    """The title on the cover, which ends at `end`. `stated` is what the file's own mark calls the title."""
-    promulgated = _PROMULGATED.search(normalized, 0, end + 400)
-    if promulgated and _is_order(lines):
-        return _cut(text, promulgated.start("title"), promulgated.end("title"))
-    if stated and (at := text.find(stated)) >= 0 and _ENDS_TITLE.search(_squeeze(normalized[at : at + len(stated)])):
-        return _cut(text, at, at + len(stated))
-    for index, line in enumerate(lines):
-        if _NOT_TITLE.search(line.text) or NUMBER.match(line.text) or len(line.text) > _LONGEST:
-            continue
-        first, last = _extent(lines, index)
-        if first is not None and last is not None:
-            return _cut(text, first.start, last.end)
-    if stated and (at := text.find(stated)) >= 0:
-        return _cut(text, at, at + len(stated))
-    return None
+def find_title(cover: Cover, marked: str | None) -> Title | None:
+    """The title on the cover. `marked` is what a mark of the file's format calls its title."""
+    promulgated = _PROMULGATED.search(cover.normalized, 0, cover.end + _ORDER_LENGTH)
+    if promulgated and any(_ORDER_LINE.search(line.text) for line in cover.lines[:_MOST_LINES]):
+        return _cut(cover, promulgated.start("title"), promulgated.end("title"))
+    at = cover.text.find(marked) if marked else -1
+    marked_end = at + len(marked or "")
+    if at >= 0 and _ENDS_TITLE.search(_squeeze(cover.normalized[at:marked_end])):
+        return _cut(cover, at, marked_end)
+    for index, line in enumerate(cover.lines):
+        last = _last_line(cover.lines, index) if _may_begin(line) else None
+        if last is not None:
+            return _cut(cover, line.start, last.end)
+    return _cut(cover, at, marked_end) if at >= 0 else None
 
 
-def short_names(normalized: str, title: str | None, end: int) -> list[tuple[str, int, int]]:
+def short_names(cover: Cover, title: str) -> list[Title]:
     """Names that the document gives itself or the measure it issues: 《云溪市…办法》（以下简称《办法》）."""
-    found: list[tuple[str, int, int]] = []
-    for short in _SHORT.finditer(normalized, 0, end):
-        before = normalized[max(short.start() - 130, 0) : short.start()]
-        quoted = list(_QUOTED.finditer(before))
-        if title and quoted and quoted[-1].end() == len(before) and quoted[-1].group("title") in _squeeze(title):
-            found.append((short.group("name"), short.start("name"), short.end("name")))
+    found: list[Title] = []
+    end = min(len(cover.normalized), cover.end + _PREAMBLE_LENGTH)
+    for short in _SHORT.finditer(cover.normalized, 0, end):
+        before = cover.normalized[max(short.start() - _LONGEST, 0) : short.start()]
+        quoted = _QUOTED_BEFORE.search(before)
+        if quoted and quoted.group("title") in title:
+            found.append(_cut(cover, short.start("name"), short.end("name")))
     return found
 
 
-def _is_order(lines: Sequence[Line]) -> bool:
-    return any(re.search(r"令(?:第.{1,8}号)?$|公告(?:第.{1,8}号)?$|^第.{1,8}号$", line.text) for line in lines[:4])
+def _may_begin(line: Line) -> bool:
+    return len(line.text) <= _LONGEST and not _NOT_TITLE.search(line.text) and not NUMBER.match(line.text)
 
 
-def _extent(lines: Sequence[Line], index: int) -> tuple[Line | None, Line | None]:
-    """First and last line of the title that begins at `index`; None where that line begins no title.
+def _last_line(lines: Sequence[Line], index: int) -> Line | None:
+    """The last line of the title that begins at `index`; None where that line begins no title.
 
     The name of a body above a title belongs to it only if the title goes on from it (…人民政府 / 关于…).
     """
     first = lines[index]
     if _BODY_NAME.search(first.text) and not _ENDS_TITLE.search(first.text):
         following = lines[index + 1 : index + 2]
-        if not (following and (_CONTINUES.match(following[0].text) or _BODY_NAME.search(following[0].text))):
-            return None, None
+        if not following or not (_CONTINUES.match(following[0].text) or _BODY_NAME.search(following[0].text)):
+            return None
     joined = ""
     for line in lines[index : index + _MOST_LINES]:
-        if joined and (_NOT_TITLE.search(line.text) or NUMBER.match(line.text)):
+        if joined and not _may_begin(line):
             break
         joined += line.text
-        if len(joined) > _LONGEST:
-            break
-        if _ENDS_TITLE.search(_squeeze(joined)) and joined.count("《") == joined.count("》"):
-            return first, line
-    return None, None
+        if len(joined) <= _LONGEST and _ENDS_TITLE.search(_squeeze(joined)) and _is_balanced(joined):
+            return line
+    return None
+
+
+def _is_balanced(words: str) -> bool:
+    return words.count("《") == words.count("》")
 
 
 def _squeeze(words: str) -> str:
     return "".join(words.split())
 
 
-def _cut(text: str, start: int, end: int) -> Title:
-    return Title(_squeeze(text[start:end]) if not text[start:end].isascii() else text[start:end], start, end)
+def _cut(cover: Cover, start: int, end: int) -> Title:
+    return Title(_squeeze(cover.text[start:end]), start, end)

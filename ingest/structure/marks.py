@@ -73,6 +73,7 @@ _UNFINISHED = re.compile(
 _DIVISION_CITES = re.compile(
     rf" ?(?:[、，。；：）》~至的和与或及]|第 ?[{NUMERAL}0-9]{{1,4}} ?[条节]|规定|相应|改为|修改|所列)"
 )
+# Inside a line （一）项 and （一）、（二）项 are cited.
 _ITEM_CITES = re.compile(r"(?:[、和或及至]?（|[、和或及至]第|项|目|款)")
 # A heading is short and has no stop inside.
 _HEADING = re.compile(r"[^\n。；：，]{0,60}(?=\n|$)")
@@ -104,12 +105,15 @@ def _mark(text: str, found: re.Match[str]) -> Mark | None:
     kind = found.lastgroup or ""
     label = _read_label(kind, found.group(kind))
     start, end = found.span(kind)
-    if label is None or (label.form not in _NAMED and _ITEM_CITES.match(text, end)):
+    if label is None:
         return None
     before = start - 1
     while before >= 0 and text[before] == " ":
         before -= 1
-    return Mark(*label, start, end, found.end(), leads=before < 0 or text[before] == "\n")
+    leads = before < 0 or text[before] == "\n"
+    if not leads and label.form not in _NAMED and _ITEM_CITES.match(text, end):
+        return None
+    return Mark(*label, start, end, found.end(), leads)
 
 
 def _opens_article(text: str, mark: Mark, last: tuple[int, int]) -> bool:

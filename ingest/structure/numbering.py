@@ -15,18 +15,26 @@ def check_numbering(top: Iterable[Node]) -> Iterator[ParseWarning]:
 
 
 def _check_siblings(nodes: list[Node], in_article: bool = False) -> Iterator[ParseWarning]:
-    """Each paragraph of an article counts its items from one."""
-    forms = dict.fromkeys(node.mark.form for node in nodes)
-    for form in forms:
+    """Each paragraph of an article counts its items from one; elsewhere a level may run on through its sections."""
+    for form in dict.fromkeys(node.mark.form for node in nodes):
         if form is not Form.ARTICLE:
             yield from _check([node.mark for node in nodes if node.mark.form is form], restarts=in_article)
+    before: Node | None = None
     for node in nodes:
         # Chapters run on through the sub-books (分编) of a book.
         if node.mark.form is Form.BOOK:
-            inside = [part for child in node.children for part in _inside_sub_book(child)]
-            yield from _check_siblings(inside)
+            yield from _check_siblings([part for child in node.children for part in _inside_sub_book(child)])
         elif node.children:
-            yield from _check_siblings(node.children, in_article or node.mark.form is Form.ARTICLE)
+            inside = [before, *node.children] if _runs_on(before, node.children[0]) else node.children
+            yield from _check_siblings([each for each in inside if each], in_article or node.mark.form is Form.ARTICLE)
+            before = node.children[-1]
+
+
+def _runs_on(before: Node | None, first: Node) -> bool:
+    """Whether the units of a section go on counting from the section before: （三） after 一、（一）（二）."""
+    return (
+        before is not None and before.mark.form is first.mark.form and first.mark.order == (before.mark.order[0] + 1, 0)
+    )
 
 
 def _inside_sub_book(node: Node) -> list[Node]:

@@ -35,6 +35,7 @@ class Structure:
 def read_structure(
     text: str,
     normalized: str,
+    *,
     tables: Sequence[tuple[int, int]] = (),
     page_starts: Sequence[int] = (),
     head_end: int | None = None,

@@ -1,0 +1,113 @@
+"""The days of a document: published, in force from, in force until."""
+
+from datetime import date
+from pathlib import PurePath
+
+from ingest.dates import FoundDay, find_day
+from ingest.metadata.cover import Cover
+from ingest.metadata.history import Step, read_history
+from ingest.metadata.proofs import Proofs
+from ingest.metadata.terms import Clauses, Stated
+from ingest.structure.closing import Signature
+from registry.titles import split_version_date
+
+_LONGEST_BESIDE_DAY = 6
+
+
+class Days:
+    """Reads the days of one text, and proves each."""
+
+    def __init__(self, cover: Cover, signature: Signature | None, proofs: Proofs) -> None:
+        self.cover = cover
+        self.signature = signature
+        self.proofs = proofs
+        self.steps = read_history(cover.lines)
+
+    def published(self, file_name: str) -> date | None:
+        """The day of the last step on the cover, of the signature, or in the name of the file."""
+        named = split_version_date(PurePath(file_name).stem)[1]
+        for step in self.steps:
+            if step.value is None:
+                self.proofs.warn("impossible_date", "the calendar has no such day", step.start)
+        made = [step for step in self.steps if step.kind != "force" and step.value]
+        signed = self._day_at(self.signature.date_start, self.signature.end) if self.signature else None
+        last = max(made, key=lambda step: step.value or date.min, default=None)
+        if last and not (signed and signed.value and last.value and signed.value > last.value):
+            return self._of_version(last, named)
+        day = (
+            self._stated("成文日期", "发文日期", "印发日期", "公布日期", "发布日期") or signed or self._alone_on_cover()
+        )
+        if day is None:
+            return self._only_named(named)
+        return self._proved("published", day)
+
+    def effective(self, clauses: Clauses, published: date | None) -> date | None:
+        """The day on the cover, in a field of the page, or in the text's own clause."""
+        forces = [step for step in self.steps if step.kind == "force" and step.value]
+        if forces:
+            self.proofs.prove("effective", forces[-1].start, forces[-1].end)
+            return forces[-1].value
+        day = self._stated("施行日期", "生效日期", "实施日期")
+        return self._proved("effective", day) if day else self._by_clause("effective", clauses.effective(published))
+
+    def on_issue(self, published: date | None) -> date | None:
+        """For a normative document that says nothing else: it binds from its issue."""
+        proof = self.proofs.evidence.get("published")
+        if published is None or proof is None or "effective" in self.proofs.evidence:
+            return None
+        self.proofs.prove("effective", proof.start, proof.end, f"no clause says from when; issued on {published}")
+        self.proofs.warn("effective_not_stated", "no clause says from when it is in force; its issue is taken")
+        return published
+
+    def expires(self, clauses: Clauses, effective: date | None) -> date | None:
+        """The last day in force that the page or the text states."""
+        day = self._stated("失效日期")
+        return self._proved("expires", day) if day else self._by_clause("expires", clauses.expiry(effective))
+
+    def _of_version(self, last: Step, named: date | None) -> date | None:
+        """The day of the version in the file's name goes before the head's last day, which may be an earlier step."""
+        note = ""
+        day = last.value
+        if named and day and named > day:
+            note, day = f"the file is named for {named}; the last day in the head is {last.value}", named
+        elif named and day and named < day:
+            self.proofs.warn("dates_disagree", f"the file is named for {named}, its head goes on to {day}", last.start)
+        self.proofs.prove("published", last.start, last.end, note)
+        return day
+
+    def _only_named(self, named: date | None) -> date | None:
+        if named is None:
+            self.proofs.warn("published_missing", "no day of signature or publication was found")
+        else:
+            self.proofs.notes["published"] = "from the name of the file alone"
+        return named
+
+    def _alone_on_cover(self) -> FoundDay | None:
+        """A line of the cover that is hardly more than a day."""
+        for line in self.cover.lines:
+            day = find_day(line.text)
+            if day and len(line.text) - (day.end - day.start) <= _LONGEST_BESIDE_DAY:
+                return self._day_at(line.start, line.end)
+        return None
+
+    def _stated(self, *names: str) -> FoundDay | None:
+        field = self.cover.stated(*names)
+        return self._day_at(field.start, field.end) if field else None
+
+    def _day_at(self, start: int, end: int) -> FoundDay | None:
+        return find_day(self.cover.normalized, start, end)
+
+    def _proved(self, name: str, day: FoundDay) -> date | None:
+        if day.value is None:
+            self.proofs.warn("impossible_date", "the calendar has no such day", day.start)
+        else:
+            self.proofs.prove(name, day.start, day.end)
+        return day.value
+
+    def _by_clause(self, name: str, stated: Stated | None) -> date | None:
+        if stated is None:
+            return None
+        self.proofs.prove(name, stated.start, stated.end, stated.note)
+        if stated.value is None:
+            self.proofs.warn(f"{name}_unknown", stated.note or "the calendar has no such day", stated.start)
+        return stated.value
