@@ -61,8 +61,8 @@ def passages_of(corpus: Path) -> Iterator[Passage]:
 def _source(path: Path, title: str, published: date) -> Source:
     is_local = "local" in path.parts
     return Source(
-        document_id=path.stem,
-        version_id=path.stem,
+        document_id=f"{path.parent.name}-{path.stem}",
+        version_id=f"{path.parent.name}-{path.stem}",
         title=title,
         names=(),
         numbers=(),

@@ -7,10 +7,13 @@ server but its core: no plug-in, no script, no analyser beyond splitting at blan
 import json
 import time
 import uuid
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from itertools import islice
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from elasticsearch import ApiError, Elasticsearch, NotFoundError, TransportError, helpers
 
@@ -22,10 +25,11 @@ from search.passages import Passage
 from search.timeline import terms_for
 
 _LAYOUT = "1"
-"""Part of each index's name; another number means fields that this release does not read."""
+"""Part of the alias; another number means fields that this release does not read."""
 _PREFIX = "guiqing"
 _SECONDS = 30
-_BULK_ENTRIES, _BULK_BYTES, _BULK_RETRIES = 1000, 8 << 20, 6
+_BULK_ENTRIES, _BULK_BYTES, _BULK_RETRIES, _BULK_PAUSE = 1000, 8 << 20, 6, 0.5
+_SENDERS = 2
 _MOST_VALUES, _MOST_NAMES = 1000, 50_000
 _PHRASE_FIELDS = {
     Field.TITLE: "title_characters",
@@ -38,36 +42,50 @@ Json = dict[str, Any]
 
 
 class ElasticBackend:
-    """See SearchBackend. `url` is the server's address with the prefix of the indexes as path."""
+    """See SearchBackend. `url` is the server's address with the prefix of the indexes as path.
+
+    `?shards=6` at its end gives new indexes six primary shards; one is right for a million passages and more.
+    """
 
     consumer = "search-elastic"
 
     def __init__(self, url: str) -> None:
         address = urlsplit(url)
         prefix = address.path.strip("/") or _PREFIX
-        self._alias = f"{prefix}-passages"
+        # Another layout has another alias: an index that this release cannot read is not there for it.
+        self._alias = f"{prefix}-passages-{_LAYOUT}"
         self._location = f"{address.scheme}://{address.hostname}:{address.port or 9200}/{prefix}"
+        shards = int(parse_qs(address.query).get("shards", ["1"])[0])
+        self._settings: Json = {
+            "number_of_shards": shards,
+            "auto_expand_replicas": "0-1",
+            "refresh_interval": "-1",
+        }
         server = address._replace(path="", query="", fragment="").geturl()
         # The client sends again what the server refused or could not take (429, 502, 503, 504), not what timed out.
         self._client = Elasticsearch(server, request_timeout=_SECONDS, max_retries=3, retry_on_timeout=False)
 
     def exists(self) -> bool:
-        return self._index_in_use().startswith(f"{self._alias}-{_LAYOUT}-")
+        with self._reached():
+            return bool(self._client.indices.exists_alias(name=self._alias))
 
     def replace(self, document_ids: Collection[str], passages: Iterable[Passage]) -> int:
-        self._require()
         with self._reached():
             held = self._ids_of(document_ids)
-            written = self._write(self._alias, passages, held)
+            writing = list(_indexing(self._alias, passages))
+            self._bulk(writing)
+            # What is new is there before what is old goes, so that no search in between misses the document.
+            left = held - {action["_id"] for action in writing}
+            self._bulk({"_op_type": "delete", "_index": self._alias, "_id": name} for name in left)
             self._client.indices.refresh(index=self._alias)
-        return written
+        return len(writing)
 
     def rebuild(self, passages: Iterable[Passage]) -> int:
-        index = f"{self._alias}-{_LAYOUT}-{uuid.uuid4().hex}"
+        index = f"{self._alias}-{uuid.uuid4().hex}"
         with self._reached():
-            self._client.indices.create(index=index, mappings=_mappings(), settings=_SETTINGS)
+            self._client.indices.create(index=index, mappings=_mappings(), settings=self._settings)
             try:
-                written = self._write(index, passages, set())
+                written = self._bulk(_indexing(index, passages))
                 self._client.indices.put_settings(index=index, settings={"refresh_interval": None})
                 self._client.indices.refresh(index=index)
                 self._move_alias(index)
@@ -78,7 +96,6 @@ class ElasticBackend:
 
     def search(self, query: Query) -> SearchResult:
         started = time.perf_counter()
-        self._require()
         first, count = ranking.window(query)
         with self._reached():
             answer = self._client.search(
@@ -100,7 +117,6 @@ class ElasticBackend:
         )
 
     def names(self) -> Collection[str]:
-        self._require()
         wanted = {"name": {"terms": {"field": "name", "size": _MOST_NAMES}}}
         with self._reached():
             answer = self._client.search(index=self._alias, size=0, aggregations=wanted)
@@ -115,24 +131,13 @@ class ElasticBackend:
         documents = answer["aggregations"]["documents"]["value"]
         return IndexStatus("elasticsearch", self._location, answer["hits"]["total"]["value"], documents)
 
-    def _index_in_use(self) -> str:
-        with self._reached():
-            try:
-                return next(iter(self._client.indices.get_alias(name=self._alias)), "")
-            except NotFoundError:
-                return ""
-
-    def _require(self) -> None:
-        if not self.exists():
-            message = f"There is no search index of this release at {self._location}; `guiqing index rebuild` makes it."
-            raise StoreUnavailable(message)
-
     @contextmanager
     def _reached(self) -> Iterator[None]:
         try:
             yield
-        except NotFoundError:
-            raise
+        except NotFoundError as error:
+            message = f"There is no search index of this release at {self._location}; `guiqing index rebuild` makes it."
+            raise StoreUnavailable(message) from error
         except (ApiError, TransportError) as error:
             raise StoreUnavailable(f"The search server at {self._location} does not answer: {error}") from error
 
@@ -140,30 +145,36 @@ class ElasticBackend:
         query = {"query": {"terms": {"document_id": list(document_ids)}}, "_source": False}
         return {hit["_id"] for hit in helpers.scan(self._client, index=self._alias, query=query, size=5000)}
 
-    def _write(self, index: str, passages: Iterable[Passage], held: set[str]) -> int:
-        """Write the passages; then delete those of `held` that were not among them, so that none is missing between."""
-        written: set[str] = set()
-        self._bulk(_indexing(index, passages, written))
-        self._bulk({"_op_type": "delete", "_index": index, "_id": name} for name in held - written)
-        return len(written)
+    def _bulk(self, actions: Iterable[Json]) -> int:
+        """Send the actions, a few bundles at once, and return how many were sent. Raises StoreUnavailable."""
+        waiting = iter(actions)
+        sent = 0
+        going: deque[Future[int]] = deque()
+        with ThreadPoolExecutor(_SENDERS) as senders:
+            while bundle := list(islice(waiting, _BULK_ENTRIES)):
+                going.append(senders.submit(self._send, bundle))
+                if len(going) > _SENDERS:
+                    sent += going.popleft().result()
+            return sent + sum(bundle_sent.result() for bundle_sent in going)
 
-    def _bulk(self, actions: Iterable[Json]) -> None:
-        """Send the actions; what the server refuses for a moment is sent again, slower each time.
+    def _send(self, bundle: Sequence[Json]) -> int:
+        """Send one bundle; entries that the server refuses for a moment are sent again, slower each time.
 
         Raises StoreUnavailable with the first that it refuses for good.
         """
         outcomes = helpers.streaming_bulk(
             self._client,
-            actions,
+            bundle,
             chunk_size=_BULK_ENTRIES,
             max_chunk_bytes=_BULK_BYTES,
             max_retries=_BULK_RETRIES,
-            initial_backoff=0.5,
+            initial_backoff=_BULK_PAUSE,
             raise_on_error=False,
         )
         for done, outcome in outcomes:
             if not done:
                 raise StoreUnavailable(f"The search server at {self._location} refuses an entry: {outcome}")
+        return len(bundle)
 
     def _move_alias(self, index: str) -> None:
         """Point the alias to the index; the indexes that bore it before go, in the same step."""
@@ -176,9 +187,6 @@ class ElasticBackend:
         self._client.indices.update_aliases(actions=actions)
 
 
-_SETTINGS: Json = {"number_of_shards": 1, "auto_expand_replicas": "0-1", "refresh_interval": "-1"}
-
-
 def _mappings() -> Json:
     fields: Json = {name: {"type": "keyword"} for name in (*entries.KEYWORDS, *entries.FACETS)}
     for names, kept in ((entries.WORDS, "freqs"), (entries.CHARACTERS, "positions")):
@@ -187,9 +195,8 @@ def _mappings() -> Json:
     return {"dynamic": "strict", "_source": {"includes": [entries.MARK]}, "properties": fields}
 
 
-def _indexing(index: str, passages: Iterable[Passage], written: set[str]) -> Iterator[Json]:
+def _indexing(index: str, passages: Iterable[Passage]) -> Iterator[Json]:
     for entry in entries.entries(passages):
-        written.add(entry["id"])
         yield {"_index": index, "_id": entry["id"], "_source": entry}
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from registry.model import LegalStatus, Rank
 from search.backend import Query, Words
 from search.folding import LINE_END, fold
-from search.timeline import Timeline
+from search.timeline import read_timeline
 
 WINDOW = 100
 """Hits are put in order in windows of the engine's own order, so that pages stay stable however deep one goes."""
@@ -100,7 +100,7 @@ def _likeness(pairs: frozenset[str], display: dict[str, Any]) -> float:
 
 
 def _candidate(query: Query, score: float, display: dict[str, Any]) -> Candidate:
-    status = Timeline.read(display["timeline"]).status_on(query.day)
+    status = read_timeline(display["timeline"]).status_on(query.day)
     return Candidate(score * standing(status, display["rank"]), display, status)
 
 

@@ -7,6 +7,7 @@ answered for every day without building the index anew.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from registry.model import LegalStatus
@@ -28,12 +29,6 @@ class Timeline:
     def __str__(self) -> str:
         return " ".join(f"{since.isoformat()}={status.value}" for since, status in self.changes)
 
-    @classmethod
-    def read(cls, text: str) -> "Timeline":
-        """The timeline that `str` wrote."""
-        changes = (change.split("=") for change in text.split())
-        return cls(tuple((date.fromisoformat(since), LegalStatus(status)) for since, status in changes))
-
     def terms(self) -> list[str]:
         """Index terms that together name every day on which each status holds; see `terms_for`."""
         edges = [(0, LegalStatus.UNKNOWN), *((_day_number(since), status) for since, status in self.changes)]
@@ -41,6 +36,13 @@ class Timeline:
         return [
             f"{status.value}/{block}" for (start, status), (end, _) in pairwise(edges) for block in _blocks(start, end)
         ]
+
+
+@lru_cache(maxsize=16_384)
+def read_timeline(text: str) -> Timeline:
+    """The timeline that `str` wrote."""
+    changes = (change.split("=") for change in text.split())
+    return Timeline(tuple((date.fromisoformat(since), LegalStatus(status)) for since, status in changes))
 
 
 def terms_for(status: LegalStatus, day: date) -> list[str]:

@@ -14,12 +14,26 @@ from tests.servers.elasticsearch_node import elasticsearch_url
 __all__ = ["elasticsearch_url"]
 
 
-@pytest.fixture(params=["embedded", pytest.param("elastic", marks=pytest.mark.elasticsearch)])
+ENGINES = ["embedded", pytest.param("elastic", marks=pytest.mark.elasticsearch)]
+
+
+@pytest.fixture(params=ENGINES)
 def backend(request: pytest.FixtureRequest, tmp_path: Path) -> SearchBackend:
+    """An index of the test's own, to write in."""
+    return _built(request, tmp_path)
+
+
+@pytest.fixture(params=ENGINES, scope="session")
+def standing(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> SearchBackend:
+    """One index for all tests that only search."""
+    return _built(request, tmp_path_factory.mktemp("standing"))
+
+
+def _built(request: pytest.FixtureRequest, folder: Path) -> SearchBackend:
     built: SearchBackend
     if request.param == "elastic":
         built = ElasticBackend(f"{request.getfixturevalue('elasticsearch_url')}/test-{uuid.uuid4().hex}")
     else:
-        built = EmbeddedBackend(tmp_path / "index")
+        built = EmbeddedBackend(folder / "index")
     built.rebuild(PASSAGES)
     return built

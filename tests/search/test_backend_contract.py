@@ -43,28 +43,28 @@ def first(backend: SearchBackend, text: str) -> Hit:
         ("没有的词语", []),
     ],
 )
-def test_a_query_finds(backend: SearchBackend, text: str, expected: list[str]) -> None:
-    assert found(backend, text) == expected
+def test_a_query_finds(standing: SearchBackend, text: str, expected: list[str]) -> None:
+    assert found(standing, text) == expected
 
 
-def test_every_part_of_a_line_is_found(backend: SearchBackend) -> None:
+def test_every_part_of_a_line_is_found(standing: SearchBackend) -> None:
     for passage in PASSAGES:
         for line in passage.text.replace(" ", "").split("\n"):
             parts = (line[start : start + length] for length in (2, 5) for start in range(len(line) - length + 1))
-            assert all(passage.id in found(backend, f'"{part}"') for part in parts)
+            assert all(passage.id in found(standing, f'"{part}"') for part in parts)
 
 
-def test_what_is_in_force_comes_first(backend: SearchBackend) -> None:
-    assert found(backend, "消防救援机构责令改正")[0] == "bikes-1/art_2"
+def test_what_is_in_force_comes_first(standing: SearchBackend) -> None:
+    assert found(standing, "消防救援机构责令改正")[0] == "bikes-1/art_2"
 
 
-def test_status_is_told_for_the_day(backend: SearchBackend) -> None:
-    assert first(backend, "甲乙").status == "repealed"
+def test_status_is_told_for_the_day(standing: SearchBackend) -> None:
+    assert first(standing, "甲乙").status == "repealed"
 
 
-def test_as_of_keeps_to_what_was_in_force_that_day(backend: SearchBackend) -> None:
-    assert found(backend, "楼道充电", as_of=date(2015, 1, 1)) == ["oldbikes-1/art_1"]
-    assert found(backend, "楼道充电", as_of=date(2022, 1, 1)) == ["bikes-1/art_2"]
+def test_as_of_keeps_to_what_was_in_force_that_day(standing: SearchBackend) -> None:
+    assert found(standing, "楼道充电", as_of=date(2015, 1, 1)) == ["oldbikes-1/art_1"]
+    assert found(standing, "楼道充电", as_of=date(2022, 1, 1)) == ["bikes-1/art_2"]
 
 
 @pytest.mark.parametrize(
@@ -78,8 +78,8 @@ def test_as_of_keeps_to_what_was_in_force_that_day(backend: SearchBackend) -> No
         (Filter("document", ("bikes",)), {"bikes"}),
     ],
 )
-def test_a_filter_lets_through(backend: SearchBackend, wanted: Filter, expected: set[str]) -> None:
-    assert {hit.document_id for hit in backend.search(query("", filters=(wanted,))).hits} == expected
+def test_a_filter_lets_through(standing: SearchBackend, wanted: Filter, expected: set[str]) -> None:
+    assert {hit.document_id for hit in standing.search(query("", filters=(wanted,))).hits} == expected
 
 
 @pytest.mark.parametrize(("field", "value"), [("colour", "red"), ("status", "in_fashion")])
@@ -88,20 +88,20 @@ def test_an_unknown_filter_is_refused_by_name(field: str, value: str) -> None:
         Filter(field, (value,))
 
 
-def test_facets_count_all_that_matches(backend: SearchBackend) -> None:
-    result = backend.search(query("楼道充电", limit=1))
+def test_facets_count_all_that_matches(standing: SearchBackend) -> None:
+    result = standing.search(query("楼道充电", limit=1))
     assert (result.total, len(result.hits)) == (2, 1)
     assert result.facets["status"] == {"in_force": 1, "repealed": 1}
     assert result.facets["year"] == {"2012": 1, "2021": 1}
 
 
-def test_pages_hold_every_hit_once(backend: SearchBackend) -> None:
-    paged = [found_id for offset in (0, 3, 6) for found_id in found(backend, "", limit=3, offset=offset)]
+def test_pages_hold_every_hit_once(standing: SearchBackend) -> None:
+    paged = [found_id for offset in (0, 3, 6) for found_id in found(standing, "", limit=3, offset=offset)]
     assert sorted(paged) == sorted(passage.id for passage in PASSAGES)
 
 
-def test_a_hit_shows_where_it_matches(backend: SearchBackend) -> None:
-    hit = first(backend, "佩戴头盔")
+def test_a_hit_shows_where_it_matches(standing: SearchBackend) -> None:
+    hit = first(standing, "佩戴头盔")
     assert [hit.snippet[start:end] for start, end in hit.highlights] == ["佩戴頭盔"]
     assert (hit.title, hit.label, hit.trail) == ("云溪市电动自行车管理办法", "第三条", ("第一章 总则",))
 
@@ -110,8 +110,8 @@ def test_a_hit_shows_where_it_matches(backend: SearchBackend) -> None:
     ("text", "reason"),
     [("静夜法33条", "article"), ("云政规〔2021〕5号", "number"), ("title:静夜", "title"), ("头盔", "text")],
 )
-def test_a_hit_says_why_it_was_found(backend: SearchBackend, text: str, reason: str) -> None:
-    assert reason in first(backend, text).matched
+def test_a_hit_says_why_it_was_found(standing: SearchBackend, text: str, reason: str) -> None:
+    assert reason in first(standing, text).matched
 
 
 def test_replacing_a_document_leaves_nothing_of_the_old(backend: SearchBackend) -> None:
@@ -140,5 +140,5 @@ def test_a_rebuild_that_fails_leaves_the_old(backend: SearchBackend) -> None:
     assert backend.status().passages == len(PASSAGES)
 
 
-def test_names_are_told_for_suggestions(backend: SearchBackend) -> None:
-    assert {"云溪市电动自行车管理办法", "电动车办法", "中华人民共和国静夜法"} <= set(backend.names())
+def test_names_are_told_for_suggestions(standing: SearchBackend) -> None:
+    assert {"云溪市电动自行车管理办法", "电动车办法", "中华人民共和国静夜法"} <= set(standing.names())

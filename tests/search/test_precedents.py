@@ -37,23 +37,23 @@ def learnt(tmp_path: Path) -> Path:
     return tmp_path / "semantics.npz"
 
 
-def test_a_clause_finds_its_like_first(backend: SearchBackend) -> None:
-    result = similar(backend, "电动自行车在地下车库充电的，由消防救援机构责令改正，处三百元罚款。")
+def test_a_clause_finds_its_like_first(standing: SearchBackend) -> None:
+    result = similar(standing, "电动自行车在地下车库充电的，由消防救援机构责令改正，处三百元罚款。")
     assert [hit.document_id for hit in result.hits[:2]] == ["bikes", "oldbikes"]
 
 
-def test_filters_and_pages_hold(backend: SearchBackend) -> None:
+def test_filters_and_pages_hold(standing: SearchBackend) -> None:
     clause = "在楼道充电的，责令改正，处罚款。"
-    assert {hit.document_id for hit in similar(backend, clause, filters=read_filters(["status=repealed"])).hits} == {
+    assert {hit.document_id for hit in similar(standing, clause, filters=read_filters(["status=repealed"])).hits} == {
         "oldbikes"
     }
-    assert len(similar(backend, clause, page=Page(limit=1, offset=1)).hits) == 1
+    assert len(similar(standing, clause, page=Page(limit=1, offset=1)).hits) == 1
 
 
 @pytest.mark.parametrize("text", ["", "，。", "字" * (LONGEST_CLAUSE + 1)])
-def test_what_is_no_clause_is_refused(backend: SearchBackend, text: str) -> None:
+def test_what_is_no_clause_is_refused(standing: SearchBackend, text: str) -> None:
     with pytest.raises(InputRejected):
-        similar(backend, text)
+        similar(standing, text)
 
 
 def test_learnt_meaning_tells_topics_apart(learnt: Path) -> None:

@@ -33,9 +33,9 @@ def test_few_are_suggested() -> None:
     assert len(suggest(parse_query("云溪市管理办法"), [f"云溪市{sign}管理办法" for sign in "甲乙丙丁戊己庚辛"])) == MOST
 
 
-def test_what_is_found_needs_no_suggestion(backend: SearchBackend) -> None:
-    assert search(backend, "头盔").suggestions == ()
+def test_what_is_found_needs_no_suggestion(standing: SearchBackend) -> None:
+    assert search(standing, "头盔").suggestions == ()
 
 
-def test_what_is_not_found_gets_one(backend: SearchBackend) -> None:
-    assert "静夜法" in search(backend, "静液法").suggestions
+def test_what_is_not_found_gets_one(standing: SearchBackend) -> None:
+    assert "静夜法" in search(standing, "静液法").suggestions

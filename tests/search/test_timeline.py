@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from registry.model import LegalStatus
-from search.timeline import Timeline, terms_for
+from search.timeline import Timeline, read_timeline, terms_for
 
 RENEWED = Timeline(
     (
@@ -27,7 +27,7 @@ def test_terms_answer_for_every_day(status: LegalStatus) -> None:
 
 
 def test_a_timeline_is_read_as_it_was_written() -> None:
-    assert Timeline.read(str(RENEWED)) == RENEWED
+    assert read_timeline(str(RENEWED)) == RENEWED
 
 
 def test_before_the_first_change_the_status_is_unknown() -> None:
