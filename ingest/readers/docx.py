@@ -15,7 +15,7 @@ from docx.opc.oxml import parse_xml
 from ingest.readers import ReadText
 from ingest.readers.layout import Block, assemble
 from ingest.readers.numbering import Numbering, W, read_numbering
-from ingest.readers.package import open_zip, read_member
+from ingest.readers.package import DAMAGE, open_zip, read_member
 from registry.errors import InputRejected
 from registry.model import ParseWarning
 
@@ -36,27 +36,34 @@ _TEXT = {f"{W}t", _MATH_TEXT}
 _SPACES = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 # Deleted and moved-away words, the pinyin over characters, alternatives of what stands beside them.
 _NOT_SHOWN = {f"{W}del", f"{W}moveFrom", f"{W}rt", f"{W}pPr", f"{W}rPr", f"{_MC}Fallback", f"{W}txbxContent"}
+# A part that is not there, not XML, or not what its relationship says; XML errors are SyntaxErrors.
+_DAMAGED = (*DAMAGE, OpcError, LookupError, AttributeError, TypeError, SyntaxError)
 _FALSE = ("0", "false", "off")
 
 
 def read(content: bytes, name: str) -> ReadText:
     """The paragraphs and tables of a DOCX in reading order; headers and footers left out, footnotes at the end."""
-    document = _open(content, name)
+    try:
+        document = _open(content, name)
+        blocks, notes = _blocks(document), list(_notes(document.part))
+    except _DAMAGED as error:
+        raise InputRejected(name, f"damaged DOCX: {error}") from error
     if next(document.element.body.iter(f"{W}altChunk"), None) is not None:
         raise InputRejected(
             name, "holds another file inside (altChunk) that only Word can merge: open it in Word and save it again"
         )
-    numbering_part = _related(document.part, RELATIONSHIP_TYPE.NUMBERING)
-    styles_part = _related(document.part, RELATIONSHIP_TYPE.STYLES)
-    body = _Body(read_numbering(numbering_part, styles_part))
-    blocks = list(body.blocks(document.element.body))
-    notes = list(_notes(document.part))
     if not any(isinstance(block, list) or block.strip() for block in blocks):
         raise InputRejected(name, "the DOCX holds no text")
     if not notes:
         return assemble(blocks)
     moved = ParseWarning("footnotes", f"{len(notes)} footnote lines stand at the end of the text")
     return assemble([*blocks, *notes], warnings=[moved])
+
+
+def _blocks(document: Any) -> list[Block]:
+    numbering_part = _related(document.part, RELATIONSHIP_TYPE.NUMBERING)
+    styles_part = _related(document.part, RELATIONSHIP_TYPE.STYLES)
+    return list(_Body(read_numbering(numbering_part, styles_part)).blocks(document.element.body))
 
 
 def _open(content: bytes, name: str) -> Any:
@@ -66,10 +73,7 @@ def _open(content: bytes, name: str) -> Any:
             raise InputRejected(name, "is a ZIP container but not a DOCX: word/document.xml is not in it")
         if _STRICT in read_member(container, main, name):
             content = _as_transitional(container, name)
-    try:
-        return docx.Document(io.BytesIO(content))
-    except (OpcError, KeyError, ValueError, AttributeError, SyntaxError, zipfile.BadZipFile, OSError) as error:
-        raise InputRejected(name, f"damaged DOCX: {error}") from error
+    return docx.Document(io.BytesIO(content))
 
 
 def _as_transitional(container: zipfile.ZipFile, name: str) -> bytes:

@@ -19,7 +19,7 @@ _CENTRAL_HEADER = b"PK\x01\x02"
 _END_HEADER = b"PK\x05\x06"
 _UTF8_FLAG = 0x800
 
-_DAMAGE = (
+DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
     lzma.LZMAError,
@@ -29,6 +29,7 @@ _DAMAGE = (
     OSError,
     ValueError,
 )
+"""What zipfile and the unpackers raise on damaged members."""
 
 
 def open_zip(content: bytes, name: str) -> zipfile.ZipFile:
@@ -59,7 +60,7 @@ def read_member(container: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) 
         raise InputRejected(name, "the member is encrypted; remove the password and try again")
     try:
         return container.read(member)
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise InputRejected(name, f"damaged member: {error}") from error
 
 
