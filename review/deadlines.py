@@ -19,8 +19,9 @@ _OF_AUTHORITY = re.compile(
     r"作出|决定|办结|办理完|受理(?!之日)|审查|审核|审批|批准|核发|颁发|发给|予以登记|准予|告知|答复|送达|处理|核实|反馈|验收|拨付|核定|批复|移送|转送|立案|认定|出具|公示|公布|复核|回复|查验"
 )
 _OF_PRIVATE = re.compile(
-    r"提出|申请(?!之日|材料)|申报|缴纳|交纳|缴清|报告|备案|起诉|提起|退货|陈述|申辩|要求|领取|补正|改正|整改|签订|支付|缴存|搬迁|报送|投保|索赔|行使|选择|投诉|复议|登记手续|付清"
+    r"提出|申请(?!之日|材料|人|的)|申报|缴纳|交纳|缴清|报告|备案|起诉|提起|退货|陈述|申辩|要求|领取|补正|改正|整改|签订|支付|缴存|搬迁|报送|投保|索赔|行使|选择|投诉|复议|登记手续|付清"
 )
+_SAYS_LITTLE = frozenset({"办结", "办理完", "处理", "提出", "要求", "作出", "行使", "选择"})
 _DUTY = re.compile(r"报告|备案|报送|申报|改正|整改|支付|缴存|退还|返还|签订|登记|移交|清除|上报|提供")
 
 
@@ -37,17 +38,27 @@ class Sense(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A period with its clause; `clause` runs from the mark before it to the end of the act that it times."""
+    """A period with its clause; `clause` runs from the mark before it to the end of the act that it times.
+
+    `act` is the clause without the period and the event from which it counts.
+    """
 
     days: float
     working: bool
     sense: Sense
     event: str
     clause: str
+    act: str
     binds: Party | None
     is_duty: bool
     start: int
     end: int
+
+    @property
+    def verbs(self) -> frozenset[str]:
+        """What is to be done in time, as far as it is one of the acts that are known."""
+        found = (*_OF_AUTHORITY.findall(self.act), *_OF_PRIVATE.findall(self.act))
+        return frozenset(found) - _SAYS_LITTLE
 
     def longer_than(self, other: "Deadline") -> bool:
         return _compare(self, other) > 0
@@ -90,6 +101,9 @@ def _deadline(text: str, quantity: Quantity) -> Deadline:
         sense=_sense(text, quantity),
         event=event[1] if event else "",
         clause=text[begin:stop],
+        act=text[begin : quantity.start].replace(event.group(), "") + act
+        if event
+        else text[begin : quantity.start] + act,
         binds=_bound_party(text, (begin, quantity.start), act),
         is_duty=_DUTY.search(act) is not None,
         start=quantity.start,

@@ -72,7 +72,10 @@ def deontic_clauses(passage: Passage) -> list[DeonticClause]:
     for index, modal in enumerate(modals):
         following = modals[index + 1].start() if index + 1 < len(modals) else len(text)
         end = _end_of_act(text, modal.end(), following)
-        if _IS_CONDITION.search(text[modal.end() : end].rstrip("，")) or text.startswith("的", modal.end()):
+        opens_list = modal.start() < len(passage.lead) <= end
+        if text.startswith("的", modal.end()) or (
+            not opens_list and _IS_CONDITION.search(text[modal.end() : end].rstrip("，"))
+        ):
             continue
         setting = text[_sentence_start(text, modal.start()) : modal.start()]
         act = text[modal.end() : end]

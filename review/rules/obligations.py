@@ -11,6 +11,7 @@ from review.passages import Passage
 from review.similarity import coverage, pairs
 
 _SAME_ACT = 0.55
+_SURE_ENOUGH = 0.5
 _M = Modality
 # What the higher provision says -> what the lower may not make of it.
 _CONTRARY: dict[Modality, frozenset[Modality]] = {
@@ -55,8 +56,12 @@ def modality(comparison: Comparison) -> Iterator[Conflict]:
             default=(0.0, 0),
         )
         agreeing = max((_score(own, higher) for higher in above if _agrees(own, higher)), default=0.0)
-        if best[0] >= _SAME_ACT and agreeing < best[0]:
-            yield _conflict(comparison, own, above[-best[1]])
+        if best[0] < _SURE_ENOUGH or agreeing >= best[0]:
+            continue
+        higher = above[-best[1]]
+        # An exemption is told by its case (家庭少量取水), so that the act may be worded further apart.
+        if best[0] >= _SAME_ACT or higher.clause.modality is _M.NEED_NOT:
+            yield _conflict(comparison, own, higher)
 
 
 def _placed(side: Side) -> list[_Placed]:
@@ -83,17 +88,22 @@ def _score(own: _Placed, higher: _Placed) -> float:
     """How surely both clauses speak of one act in one case (0 to 1); 0 where the acts are too far apart."""
     other = _first(higher.clause.act)
     forward, backward = max(
-        ((coverage(act, higher.clause.act), coverage(other, act)) for act in _acts(own.clause)),
+        ((coverage(act, higher.clause.act), coverage(other, _topic(own.clause) + act)) for act in _acts(own.clause)),
         default=(0.0, 0.0),
     )
     act = 0.6 * max(forward, backward) + 0.4 * min(forward, backward)
     if act < _LEAST_ACT.get((higher.clause.modality, own.clause.modality), 0.5):
         return 0.0
-    if higher.clause.modality is _M.MAY and backward < 0.5:
+    if higher.clause.modality is _M.MAY and backward < 0.45:
         return 0.0
     setting = own.clause.setting
     case = coverage(setting, higher.passage.whole) if len(pairs(setting)) > 2 else max(forward, backward)
     return 0.7 * act + 0.3 * case
+
+
+def _topic(clause: DeonticClause) -> str:
+    """What stands directly before the modal word; an object is often put there (账户余额不予提取)."""
+    return clause.setting.rpartition("，")[2]
 
 
 def _acts(clause: DeonticClause) -> list[str]:
@@ -106,7 +116,7 @@ def _acts(clause: DeonticClause) -> list[str]:
 def _first(act: str) -> str:
     """The first part of an act that says something."""
     for part in re.split(r"[，：；]", act):
-        if len(pairs(part)) > 1:
+        if pairs(part):
             return part
     return act
 

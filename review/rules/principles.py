@@ -21,6 +21,9 @@ _DENIED_BEFORE = re.compile(
 )
 
 
+_DENIAL_ENDS = re.compile("。|；|的，")
+
+
 @dataclass(frozen=True, slots=True)
 class Principle:
     """One entry of the data; `similar` is how much of the lower sentence the higher one must cover (0: nothing)."""
@@ -98,7 +101,8 @@ def _broken(entry: Principle, comparison: Comparison) -> Conflict | None:
 
 def _lawful(entry: Principle, text: str, match: re.Match[str]) -> bool:
     sentence = text[slice(*clause_around(text, match.start(), match.end()))]
-    begin = max(text.rfind(mark, 0, match.start()) for mark in "。；") + 1
+    # 对不予许可决定有异议的，…: what a condition denies is not denied in what follows from it.
+    begin = max((mark.end() for mark in _DENIAL_ENDS.finditer(text, 0, match.start())), default=0)
     return _DENIED_BEFORE.search(text, begin, match.start()) is not None or (
         entry.unless is not None and entry.unless.search(sentence) is not None
     )

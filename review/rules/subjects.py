@@ -16,18 +16,23 @@ _ACTS: dict[str, str] = {
     "decide": r"作出|决定(?!书)|认定|确定|裁决|仲裁|公告|公布|发布",
     "regulate": r"制定|划定|编制|指定",
     "levy": r"征收|收取|征用",
-    "run": r"组织|负责|统一|实施|行使|检查|调查|管理(?!机构|部门|局|中心|委)|监督(?!管理|机构|部门|局)",
+    "run": r"组织|负责|统一|实施|行使|检查|调查"
+    r"|管理(?!机构|部门|局|中心|委|站|所|职责|人|处|办)|监督(?!管理|机构|部门|局|职责|人)",
 }
 _APPLY = r"提出申请|申请|申报|报告|备案|登记|申领|缴纳"
-_ACT = "|".join(_ACTS.values())
+_ACT = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _ACTS.items())
 _BY = re.compile(
-    rf"由(?P<body>[^，；。：由]{{2,45}}?)(?:依法|统一|直接|先行|按照[^，；。]{{2,12}}|会同[^，；。]{{2,20}}|进行)?(?P<act>{_ACT})"
+    rf"由(?P<body>[^，；。：由]{{2,45}}?)(?:依法|统一|直接|先行|按照[^，；。]{{2,12}}|会同[^，；。]{{2,20}}|进行)?(?:{_ACT})"
 )
-_TO = re.compile(rf"向(?P<body>[^，；。：向]{{2,40}}?)(?P<act>{_APPLY})")
+_TO = re.compile(rf"向(?P<body>[^，；。：向]{{2,40}}?)(?:{_APPLY})")
 _DOES = re.compile(
-    rf"(?:^|[，；])(?P<body>[^，；。：由向]{{2,30}}?(?:政府|局|部门|机构|机关|委员会|公司|企业|协会|中心|居委会|村委会|街道办|街道办事处))(?:应当|负责|可以)?(?:依法)?(?P<act>{_ACT})"
+    rf"(?:^|[，；])(?P<body>[^，；。：由向]{{2,30}}?(?:政府|局|部门|机构|机关|委员会|公司|企业|协会|中心|居委会|村委会|街道办|街道办事处))(?:应当|负责|可以)?(?:依法)?(?:{_ACT})"
 )
-_SAME_ACT = 0.4
+_ENTRUST = re.compile(r"委托(?P<body>[^，；。：]{2,30}?)(?=实施|行使|承担|从事|进行|办理|作出)")
+_EXCLUSIVE = re.compile(r"(?:只能|仅能|仅|专属于)$")
+_SAME_BODY = 0.3
+_SAME_ACT = {"entrust": 0.2}
+_SAME_ACT_OTHERWISE = 0.4
 _NEARLY_AS_GOOD = 0.05
 
 
@@ -49,7 +54,7 @@ def subject(comparison: Comparison) -> Iterator[Conflict]:
     above = _powers(comparison.upper)
     for own in _powers(comparison.lower):
         related = _related(own, above)
-        reasons = [_misplaced(own.body, higher.body) for higher in related]
+        reasons = [_misplaced(own, higher) for higher in related]
         if reasons and reasons[0] and all(reasons):
             yield _conflict(comparison, own, related[0], reasons[0])
 
@@ -60,7 +65,7 @@ def _related(own: "_Power", above: list["_Power"]) -> list["_Power"]:
     scored = sorted(
         ((coverage(own.matter, higher.passage.whole), -index) for index, higher in enumerate(same)), reverse=True
     )
-    if not scored or scored[0][0] < _SAME_ACT:
+    if not scored or scored[0][0] < _SAME_ACT.get(own.kind, _SAME_ACT_OTHERWISE):
         return []
     return [same[-index] for score, index in scored if score >= scored[0][0] - _NEARLY_AS_GOOD]
 
@@ -68,22 +73,28 @@ def _related(own: "_Power", above: list["_Power"]) -> list["_Power"]:
 def _powers(side: Side) -> list[_Power]:
     found = []
     for passage in side.passages:
-        for pattern in (_BY, _TO, _DOES):
+        for pattern in (_BY, _TO, _DOES, _ENTRUST):
             for match in pattern.finditer(passage.whole):
-                found.append(_Power(match["body"], _class_of(match["act"]), passage, match.start("body"), match.end()))
+                found.append(_Power(match["body"], _class_of(match), passage, match.start("body"), match.end()))
     return found
 
 
-def _class_of(act: str) -> str:
-    if re.fullmatch(_APPLY, act):
-        return "apply"
-    return next(name for name, pattern in _ACTS.items() if re.match(pattern, act + "，五元罚款"))
+def _class_of(match: re.Match[str]) -> str:
+    """The class of the act; an application to a body is a class of its own."""
+    if match.re is _ENTRUST:
+        return "entrust"
+    groups = match.groupdict()
+    return next((name for name in _ACTS if groups.get(name)), "apply")
 
 
-def _misplaced(own: str, higher: str) -> str | None:
+def _misplaced(power: _Power, above: _Power) -> str | None:
+    own, higher = power.body, above.body
     outsider = outside_state(own)
     if outsider and not outside_state(higher) and tier(own) is None:
         return f"“{outsider}”不是行政机关，没有上位法赋予“{higher}”的职权"
+    only = _EXCLUSIVE.search(above.passage.whole[: above.start].removesuffix("由"))
+    if only and coverage(own, higher) < _SAME_BODY and coverage(higher, own) < _SAME_BODY:
+        return f"上位法规定只能由“{higher}”行使该职权，本条款交由“{own}”行使"
     one, other = tier(own), tier(higher)
     if one is not None and other is not None and one < other:
         return f"上位法将该职权赋予“{higher}”，本条款交由层级较低的“{own}”行使"

@@ -15,6 +15,8 @@ _NEARLY_AS_GOOD = 0.05
 _LIMIT = re.compile(
     r"不[得应]?(?:超过|高于|多于|大于|少于|低于|小于|短于)|至少|至多|最低|最高|最多|最少|最长|最短|以内"
 )
+# 较大事故，是指…: what a word means is neither wider nor narrower below than above.
+_DEFINES = re.compile(r"是指|所称|包括")
 _COUNTED_OUT = frozenset({"time", "points", "count", "times"})
 
 
@@ -83,6 +85,8 @@ def _score(own: _Placed, higher: _Placed) -> float:
 
 def _breaks(own: _Placed, higher: _Placed) -> bool:
     one, other = own.quantity, higher.quantity
+    if _DEFINES.search(own.clause) and _DEFINES.search(higher.clause) and one.bound is other.bound:
+        return (one.low, one.high) != (other.low, other.high)
     if other.bound is Bound.RANGE:
         return _outside(one, other)
     if not _LIMIT.search(_words(higher)):

@@ -9,8 +9,9 @@ from review.parties import Party
 from review.passages import Passage
 from review.similarity import coverage
 
-_SAME_ACT = 0.42
+_SAME_ACT = 0.38
 _NEARLY_AS_GOOD = 0.06
+_SAME_WORDS = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ def time_limit(comparison: Comparison) -> Iterator[Conflict]:
     above = _placed(comparison.upper)
     for own in _placed(comparison.lower):
         related = _related(own, above)
-        if not related or not all(_breaks(own.deadline, higher.deadline) for higher in related):
+        if not related or not all(_breaks(own, higher) for higher in related):
             continue
         yield _conflict(comparison, own, related[0])
 
@@ -56,6 +57,8 @@ def _comparable(own: _Placed, higher: _Placed) -> bool:
     one, other = own.deadline, higher.deadline
     if one.binds is not None and other.binds is not None and one.binds is not other.binds:
         return False
+    if one.verbs and other.verbs and not one.verbs & other.verbs and coverage(one.act, other.act) < _SAME_WORDS:
+        return False
     return _sense_group(one) == _sense_group(other)
 
 
@@ -66,16 +69,22 @@ def _sense_group(deadline: Deadline) -> str:
 
 
 def _score(own: _Placed, higher: _Placed) -> float:
+    """How surely both time the same act (0 to 1): the act itself weighs most, then the event, then the sentence."""
+    act = coverage(own.deadline.act, higher.sentence)
     clause = coverage(own.deadline.clause, higher.sentence)
     tight = coverage(own.deadline.clause, higher.deadline.clause)
-    return 0.4 * clause + 0.35 * tight + 0.25 * coverage(own.sentence, higher.sentence)
+    return 0.3 * act + 0.25 * clause + 0.25 * tight + 0.2 * coverage(own.sentence, higher.sentence)
 
 
-def _breaks(own: Deadline, higher: Deadline) -> bool:
+def _breaks(own_place: _Placed, higher_place: _Placed) -> bool:
+    own, higher = own_place.deadline, higher_place.deadline
     binds = own.binds or higher.binds
+    if binds is None and _score(own_place, higher_place) >= _SAME_WORDS:
+        # Periods that bind nobody (违法行为在二年内未被发现的) are fixed either way.
+        return own.longer_than(higher) or own.shorter_than(higher)
     if higher.sense is Sense.AT_LEAST:
         return own.shorter_than(higher)
-    if higher.sense is Sense.AT_MOST and binds is not Party.PRIVATE:
+    if higher.sense is Sense.AT_MOST:
         return own.longer_than(higher)
     if own.sense is Sense.AHEAD:
         return own.shorter_than(higher) if binds is Party.AUTHORITY else own.longer_than(higher)
