@@ -1,8 +1,12 @@
 """Abbreviations that a text defines for itself: 《中华人民共和国预算法》（以下简称预算法）."""
 
 import re
+from collections.abc import Sequence
 
-_DEFINITION = re.compile(r"以下(?:简称|称)为?：?[“‘]?(《[^《》\n]{1,40}》|[^\W\d_]{2,30})")
+_DEFINITION = re.compile(
+    r"以下(?:分别)?(?:简称|称)为?：?[“‘]?((?:《[^《》\n]{1,40}》[”’]?(?:、|和)?[“‘]?){1,9}|[^\W\d_]{2,30})"
+)
+_NAME = re.compile(r"《([^《》]+)》|[^\W\d_]+")
 # No sensible text defines as many; each is looked for at every article, which must stay cheap.
 _MOST = 200
 # Words that name any instrument: they are an abbreviation only in the marks 《》, or before an article.
@@ -17,13 +21,18 @@ class Abbreviations:
     def __init__(self) -> None:
         self._titles: dict[str, str] = {}
 
-    def define(self, text: str, start: int, end: int, title: str) -> tuple[int, int] | None:
-        """Read the definition in text[start:end], the brackets after `title`; return where the abbreviation stands."""
+    def define(self, text: str, start: int, end: int, titles: Sequence[str]) -> list[tuple[int, int]]:
+        """Read the definition in text[start:end], the brackets after the last of `titles`.
+
+        Returns where each abbreviation stands. 《甲法》《乙条例》（以下简称《甲》《乙》） defines one for each title.
+        """
         found = _DEFINITION.search(text, start, end)
-        if found is None or len(self._titles) == _MOST:
-            return None
-        self._titles[found[1].strip("《》")] = title
-        return found.span(1)
+        if found is None or len(self._titles) >= _MOST:
+            return []
+        names = list(_NAME.finditer(text, *found.span(1)))[-len(titles) :] if found[1][0] == "《" else [found]
+        for name, title in zip(names, titles[-len(names) :], strict=True):
+            self._titles[name[1] or name.group()] = title
+        return [name.span() if name is not found else found.span(1) for name in names]
 
     def title_of(self, name: str) -> str | None:
         """The full title for which `name` stands, if this text says so."""

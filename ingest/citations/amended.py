@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from ingest.citations.scanner import Mention
+from ingest.citations.mentions import Mention
 
 _OF_TITLE = re.compile(
     r"关于修[改正订][《〈<](?P<quoted>.{1,120}?)[》〉>](?=的|等|和|、|部分|$)|^(?:中华人民共和国)?(?P<code>.{1,20}?)修正案(?:（|$)"

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from ingest.citations.amended import Amended
+from ingest.citations.mentions import Mention
 from ingest.citations.roles import RoleFinder
-from ingest.citations.scanner import Mention, Scanner
+from ingest.citations.scanner import Scanner
 from ingest.citations.units import Unit
 from registry.model import Citation, CitationRole, Provision
 

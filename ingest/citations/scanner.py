@@ -8,9 +8,9 @@ end, and the search goes on from there.
 import re
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ingest.citations.abbreviations import Abbreviations
+from ingest.citations.mentions import Mention, goes_on_counting, inherited_relative, prescribes
 from ingest.citations.names import STATE, known_names, name_start
 from ingest.citations.numbers import YEARLY, number_in_brackets, start_of_number
 from ingest.citations.units import NUMERAL, Unit, read_unit
@@ -35,11 +35,6 @@ _CHANGE_NOTE = re.compile(
     r"(?:\d{4}|[〇零一二三四五六七八九]{4})年?.{0,16}(?:修[正订改]|版|文本|公布|发布|施行)|.{0,4}修[正订]"
 )
 _BEFORE_UNIT = re.compile(rf"(?: |[的中原]|[^\W\d_]{{1,6}}编)?(?:第 ?{NUMERAL} ?[编章节] ?){{0,3}}(?=第)")
-# Certificates, forms and notices to a person are written in 《》 too, but prescribe nothing.
-_NO_INSTRUMENT = re.compile(
-    r".*(?:许可证|[执照]照|证书|证|登记表|申请表|申报表|备案表|审批表|报告表|报告书|申请书|通知书|决定书|意见书|告知书|责任书|承诺书|委托书|起诉书|抗诉书"
-    r"|建议书|任务书|批件|登记证|合格证|资格证|通行证|居住证|身份证|驾驶证|签证|证明|表|书|单|簿|卡|册)(?:（[^（）]*）)?"
-)
 _JOINT = re.compile(
     r" ?(?:(?:的?规定|所称)(?:的?“[^“”\n]{1,60}”)?)?"
     r"(?:、(?:以及|和|或者?|及)?|和|与|或者?|以及|及其?|并) ?|，(?:以及|和|或者?|及)?(?=第)"
@@ -47,8 +42,13 @@ _JOINT = re.compile(
 # 第二项议程, 第一款产品 are no citations: a paragraph or item alone must lead on as one.
 _UNIT_GOES_ON = re.compile(
     r" ?(?:的|之?规定|所|中|内|[、，；。：）”\n]|[和或及与至]|以及|情形|行为|条件|要求|标准|修改"
-    r"|改为|删|增加|[后前之列罪]|适用|执行|处罚|除外|$)"
+    r"|改为|删|增加|[后前之列罪]|适用|执行|处罚|除外|另有|$)"
 )
+_OWN = re.compile(rf"本{_INSTRUMENT}")
+# How far a unit without a title may stand behind the one whose title it shares, and what ends what is spoken of.
+_LONGEST_GAP = 60
+_CLAUSE_ENDS = re.compile(r"[。；：\n]")
+_SAME_LAW = re.compile(r"(?:所称|规定)的?[^，。；]{0,30}[，、]?(?:以?及|和|或者?|且)?(?:不?(?:符合|属于|具有))?")
 _RELATIVE_GOES_ON = re.compile(r"(?:的|规定|所|中|内|外|第|（|[、，。]|前|和|或|情形|要求|各|下列|上述|另有)")
 _NAME_GOES_ON = r"(?=的|之?规定|[、，。；）]|和|以?及|等|中|所|施行|实施|有关|相关|制定)"
 _CITED_AS_WHOLE = re.compile(
@@ -57,19 +57,6 @@ _CITED_AS_WHOLE = re.compile(
 # A name without marks is looked for among the latest titles only, which keeps the work linear.
 _TITLES_KEPT = 64
 _LABEL_ENDS = re.compile(r"[ \n]|$")
-
-
-@dataclass(slots=True)
-class Mention:
-    """A citation as found, before its role and place are known."""
-
-    start: int
-    end: int
-    unit: Unit | None = None
-    title: str | None = None
-    full_title: str | None = None
-    document_number: str | None = None
-    relative: str | None = None
 
 
 class Scanner:
@@ -114,41 +101,50 @@ class Scanner:
         if start and self._text[start - 1] == "本":
             start, title = start - 1, "本" + title
         mention = Mention(start, end, title=title, full_title=full_title)
-        after, abbreviation = self._read_brackets(mention)
+        after, abbreviations = self._read_brackets(mention)
         units_end = self._read_units(mention, _skip(self._text, after))
         if units_end is None:
-            if not _prescribes(mention):
+            if not prescribes(mention):
                 return end
             self._mentions.append(mention)
-        if abbreviation:
-            self._mentions.append(abbreviation)
+        self._mentions.extend(abbreviations)
         self._titles.append(title)
         self._last_title = title
         self._floor = units_end or after
         return self._floor
 
-    def _read_brackets(self, mention: Mention) -> tuple[int, Mention | None]:
-        """Read number, abbreviation and note of change in brackets after a title; return where to go on."""
+    def _read_brackets(self, mention: Mention) -> tuple[int, list[Mention]]:
+        """Read number, abbreviations and note of change in brackets after a title; return where to go on."""
         brackets = _BRACKETS.match(self._text, mention.end)
         if brackets is None or mention.title is None:
-            return mention.end, None
+            return mention.end, []
         after = mention.end
         if number := number_in_brackets(brackets[1]):
             mention.document_number = number
             mention.end = after = brackets.end()
-        span = None
-        if _prescribes(mention):
-            span = self._abbreviations.define(self._text, brackets.start(1), brackets.end(1), mention.title)
-        if span is None:
-            return (brackets.end() if _CHANGE_NOTE.match(brackets[1]) else after), None
-        short = self._text[slice(*span)].strip("《》")
-        return brackets.end(), Mention(*span, title=short, full_title=mention.title)
+        spans = []
+        if prescribes(mention):
+            titles = [*self._titles, mention.title]
+            spans = self._abbreviations.define(self._text, brackets.start(1), brackets.end(1), titles)
+        if not spans:
+            return (brackets.end() if _CHANGE_NOTE.match(brackets[1]) else after), []
+        names = [self._text[slice(*span)].strip("《》") for span in spans]
+        found = [
+            Mention(*span, title=n, full_title=self._abbreviations.title_of(n))
+            for span, n in zip(spans, names, strict=True)
+        ]
+        return brackets.end(), found
 
-    def _read_units(self, head: Mention, position: int) -> int | None:
-        """Read the unit at `position` and the list that it begins; None if there is none."""
+    def _read_units(self, head: Mention, position: int, before: Unit | None = None) -> int | None:
+        """Read the unit at `position` and the list that it begins; None if there is none.
+
+        `before` is a unit cited before, whose article the first one shares.
+        """
         unit = read_unit(self._text, position, continuing=False)
         if unit is None:
             return None
+        if before:
+            unit.inherit(before)
         start, relative = head.start, head.relative
         while True:
             self._mentions.append(
@@ -159,7 +155,7 @@ class Scanner:
             if joint is None or following is None:
                 return unit.end
             start = joint.end()
-            relative = _inherited_relative(relative, following)
+            relative = inherited_relative(relative, following)
             following.inherit(unit)
             unit = following
 
@@ -186,7 +182,7 @@ class Scanner:
             return unit.end
         if unit.article is None:
             goes_on = _UNIT_GOES_ON.match(self._text, unit.end) is not None
-            return (self._read_units(Mention(start, start), start) or unit.end) if goes_on else unit.end
+            return self._read_implied(start, unit) if goes_on else unit.end
         name_end = start - 1 if start and self._text[start - 1] == " " else start
         begin = self._abbreviations.start_before(self._text, name_end, self._floor)
         if begin is None:
@@ -194,7 +190,19 @@ class Scanner:
         if begin is not None:
             begin = self._start_of_longer(begin, name_end)
             return self._read_named(begin, name_end, self._text[begin:name_end])
-        self._floor = self._read_units(Mention(start, start), start) or unit.end
+        return self._read_implied(start, unit)
+
+    def _read_implied(self, start: int, unit: Unit) -> int:
+        """A unit without a title: of this text, or of what the sentence has just cited and goes on to speak of."""
+        head, before = Mention(start, start), None
+        if self._mentions and (last := self._mentions[-1]).unit and start - last.end <= _LONGEST_GAP:
+            between = self._text[last.end : start]
+            if not _CLAUSE_ENDS.search(between):
+                before = last.unit if goes_on_counting(last.unit, unit) else None
+                if before or (unit.article and (_is_own(last.title) or _SAME_LAW.fullmatch(between))):
+                    head = Mention(start, start, title=last.title, full_title=last.full_title)
+                    head.relative = last.relative if before else None
+        self._floor = self._read_units(head, start, before) or unit.end
         return self._floor
 
     def _start_of_longer(self, begin: int, end: int) -> int:
@@ -255,16 +263,8 @@ class Scanner:
                     self._mentions.append(Mention(start, found.end("name"), title=name, full_title=full_title))
 
 
-def _inherited_relative(relative: str | None, following: Unit) -> str | None:
-    """前条第一款、第二款: the second is of 前条 too; 前款、第三款: the second is not."""
-    if relative is None or following.article is not None:
-        return None
-    return None if following.paragraph is not None and not relative.endswith("条") else relative
-
-
-def _prescribes(mention: Mention) -> bool:
-    """Whether a title in 《》 is an instrument's and not that of a certificate or form."""
-    return mention.document_number is not None or not _NO_INSTRUMENT.fullmatch(mention.title or "")
+def _is_own(title: str | None) -> bool:
+    return title is not None and _OWN.fullmatch(title) is not None
 
 
 def _skip(text: str, position: int) -> int:

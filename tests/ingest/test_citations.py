@@ -40,6 +40,15 @@ def units(text: str) -> list[tuple[str | None, ...]]:
         ("《某某条例》第三章第十一条", [("某某条例", "11", None, None)]),
         ("根据中华人民共和国宪法制定", [("中华人民共和国宪法", None, None, None)]),
         ("某某法第一条所称“甲”、第二条所称“乙”", [("某某法", "1", None, None), ("某某法", "2", None, None)]),
+        (
+            "以本法第九条第一项规定的船舶或者第三项规定的车辆抵押的",
+            [("本法", "9", None, "1"), ("本法", "9", None, "3")],
+        ),
+        (
+            "违反本条例第五条第一款规定出售或者未按第二款规定划定的",
+            [("本条例", "5", "1", None), ("本条例", "5", "2", None)],
+        ),
+        ("依照甲办法第二条第二款办理；第一款另有规定", [("甲办法", "2", "2", None), (None, None, "1", None)]),
         ("依照劳动合同法的规定支付报酬", [("劳动合同法", None, None, None)]),
     ],
 )
@@ -123,6 +132,12 @@ def test_an_abbreviation_is_cited_where_it_is_defined_and_where_it_is_used() -> 
 def test_an_abbreviation_may_be_a_word_for_any_instrument() -> None:
     *_, used = cite("《某市养犬管理条例》（以下简称《条例》）已经施行。违反《条例》第九条的，予以警告。")
     assert (used.title, used.article, used.full_title) == ("条例", "9", "某市养犬管理条例")
+
+
+def test_several_titles_may_get_their_abbreviations_at_once() -> None:
+    *_, one, two = cite("根据《某省甲法》《某省乙条例》（以下简称《甲法》《乙条例》）制定本办法。")
+    assert (one.title, one.full_title) == ("甲法", "某省甲法")
+    assert (two.title, two.full_title) == ("乙条例", "某省乙条例")
 
 
 def test_an_article_after_the_definition_belongs_to_the_title() -> None:
