@@ -25,6 +25,9 @@ _INDENT = 0.8
 # The width of a character tells the size: the height that the engine gives depends on the font's design.
 _TITLE_SIZE = 1.2
 _TITLE_PITCH = 0.06
+# Lines that tell the edges of the text; the share of them that must stand in each half of a page of two columns.
+_LONG_LINE = 12
+_COLUMN_SHARE = 0.3
 _BRACKETS = (("（", "）"), ("《", "》"), ("〈", "〉"), ("〔", "〕"), ("“", "”"))
 
 
@@ -56,7 +59,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """The edges of the text block and the width of a character, from the lines of all pages."""
+    """The edges of a column of text and the width of a character, from the lines of all pages."""
 
     left: float
     right: float
@@ -65,11 +68,25 @@ class _Column:
     """Whether paragraphs begin with an indent, as they do in official documents."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """The columns of the pages."""
+
+    first: _Column
+    second: _Column | None
+    middle: float
+
+    def of(self, line: Line) -> _Column:
+        if self.second is not None and line.left > self.middle - self.first.character:
+            return self.second
+        return self.first
+
+
 def paragraphs(pages: Sequence[Page]) -> list[Block]:
     """The paragraphs and tables of all pages; a page mark stands where each page begins."""
     repeated = _repeated_lines(pages)
     bodies = [_without_furniture(page, repeated) for page in pages]
-    column = _column([line for body in bodies for line in body.lines()])
+    layout = _layout([line for body in bodies for line in body.lines()])
     blocks: list[Block] = []
     last: Line | None = None
     for body in bodies:
@@ -80,7 +97,7 @@ def paragraphs(pages: Sequence[Page]) -> list[Block]:
             if not isinstance(item, Line):
                 _add_table(blocks, item, mark)
                 last = None
-            elif last is not None and column is not None and _continues(last, item, column):
+            elif last is not None and layout is not None and _continues(last, item, layout):
                 blocks[-1] = f"{blocks[-1]}{between(last.text, item.text)}{mark}{item.text}"
                 last = item
             else:
@@ -124,22 +141,33 @@ def _in_margin(line: Line) -> bool:
     return line.bottom > 1 - _MARGIN or line.top < _MARGIN
 
 
-def _column(lines: Iterable[Line]) -> _Column | None:
-    long_lines = [line for line in lines if len(line.text) >= 12]
+def _layout(lines: Iterable[Line]) -> _Layout | None:
+    """One column, or two where gazettes set their pages so; None for texts too short to tell."""
+    long_lines = [line for line in lines if len(line.text) >= _LONG_LINE]
     if len(long_lines) < 3:
         return None
-    lefts = sorted(line.left for line in long_lines)
-    rights = sorted(line.right for line in long_lines)
-    left, right = lefts[len(lefts) // 20], rights[-1 - len(rights) // 20]
+    middle = (min(line.left for line in long_lines) + max(line.right for line in long_lines)) / 2
     character = median(line.character for line in long_lines)
-    indented = sum(1.2 * character < line.left - left < 3.2 * character for line in long_lines)
-    return _Column(left, right, character, indented >= len(long_lines) / 20)
+    first = [line for line in long_lines if line.right < middle + character]
+    second = [line for line in long_lines if line.left > middle - character]
+    if min(len(first), len(second)) < _COLUMN_SHARE * len(long_lines):
+        return _Layout(_column(long_lines, character), None, middle)
+    return _Layout(_column(first, character), _column(second, character), middle)
 
 
-def _continues(last: Line, line: Line, column: _Column) -> bool:
+def _column(lines: Sequence[Line], character: float) -> _Column:
+    lefts = sorted(line.left for line in lines)
+    rights = sorted(line.right for line in lines)
+    left, right = lefts[len(lefts) // 20], rights[-1 - len(rights) // 20]
+    indented = sum(1.2 * character < line.left - left < 3.2 * character for line in lines)
+    return _Column(left, right, character, indented >= len(lines) / 20)
+
+
+def _continues(last: Line, line: Line, layout: _Layout) -> bool:
+    before, column = layout.of(last), layout.of(line)
     if _is_one_title(last, line, column):
         return True
-    if last.right < column.right - _RAGGED * column.character:
+    if last.right < before.right - _RAGGED * before.character:
         return False
     if _has_open_bracket(last.text):
         return True

@@ -22,6 +22,14 @@ def test_a_short_line_ends_its_paragraph() -> None:
     assert text_of(page).split("\n") == [FULL + FULL[:12], FULL + FULL[:9], FULL]
 
 
+def test_each_column_of_a_gazette_has_its_own_edges() -> None:
+    page = PdfPage()
+    for x in (40, 320):
+        for row, text in enumerate((FULL[:14], FULL[14:], FULL[:14], FULL[:6])):
+            page.text(text, x, 700 - 28 * row)
+    assert text_of(page) == "\n".join([FULL + FULL[:14] + FULL[:6]] * 2)
+
+
 def test_an_indented_line_begins_a_paragraph_even_after_a_full_one() -> None:
     indented = "\u3000\u3000" + FULL[:25]
     page = PdfPage().lines(indented, FULL, indented, FULL, FULL)
