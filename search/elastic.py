@@ -17,7 +17,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from elasticsearch import ApiError, Elasticsearch, NotFoundError, TransportError, helpers
 
-from registry.errors import StoreUnavailable
+from registry.errors import InputRejected, StoreUnavailable
 from registry.model import LegalStatus
 from search import entries, ranking, results
 from search.backend import FACET_FIELDS, Article, Clause, Field, IndexStatus, Phrase, Query, SearchResult, Words
@@ -50,20 +50,22 @@ class ElasticBackend:
     consumer = "search-elastic"
 
     def __init__(self, url: str) -> None:
-        address = urlsplit(url)
-        prefix = address.path.strip("/") or _PREFIX
+        try:
+            address = urlsplit(url)
+            shards = int(parse_qs(address.query).get("shards", ["1"])[0])
+            self._location = f"{address.scheme}://{address.hostname}:{address.port or 9200}{address.path}"
+            server = address._replace(path="", query="", fragment="").geturl()
+            # What the server refuses for a moment (429, 502, 503, 504) is sent again, what timed out is not.
+            self._client = Elasticsearch(server, request_timeout=_SECONDS, max_retries=3, retry_on_timeout=False)
+        except ValueError as error:
+            raise InputRejected("GUIQING_SEARCH_URL", f"this is not an address of a search server ({error})") from error
         # Another layout has another alias: an index that this release cannot read is not there for it.
-        self._alias = f"{prefix}-passages-{_LAYOUT}"
-        self._location = f"{address.scheme}://{address.hostname}:{address.port or 9200}/{prefix}"
-        shards = int(parse_qs(address.query).get("shards", ["1"])[0])
+        self._alias = f"{address.path.strip('/') or _PREFIX}-passages-{_LAYOUT}"
         self._settings: Json = {
             "number_of_shards": shards,
             "auto_expand_replicas": "0-1",
             "refresh_interval": "-1",
         }
-        server = address._replace(path="", query="", fragment="").geturl()
-        # The client sends again what the server refused or could not take (429, 502, 503, 504), not what timed out.
-        self._client = Elasticsearch(server, request_timeout=_SECONDS, max_retries=3, retry_on_timeout=False)
 
     def exists(self) -> bool:
         with self._reached():
@@ -171,9 +173,9 @@ class ElasticBackend:
             initial_backoff=_BULK_PAUSE,
             raise_on_error=False,
         )
-        for done, outcome in outcomes:
-            if not done:
-                raise StoreUnavailable(f"The search server at {self._location} refuses an entry: {outcome}")
+        refused = [outcome for done, outcome in outcomes if not done]
+        if refused:
+            raise StoreUnavailable(f"The search server at {self._location} refuses an entry: {refused[0]}")
         return len(bundle)
 
     def _move_alias(self, index: str) -> None:

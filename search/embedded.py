@@ -9,7 +9,7 @@ import shutil
 import time
 import uuid
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -69,8 +69,10 @@ class EmbeddedBackend:
             pointer.write_text(generation, encoding="utf-8")
             pointer.replace(self._folder / "current")
         except OSError as error:
-            shutil.rmtree(path, ignore_errors=True)
             raise StoreUnavailable(f"The search index cannot be written in {self._folder}: {error}") from error
+        finally:
+            if self._current() != generation:
+                shutil.rmtree(path, ignore_errors=True)
         self._remove_other_generations(generation)
         return written
 
@@ -114,7 +116,7 @@ class EmbeddedBackend:
     def _current(self) -> str:
         try:
             return (self._folder / "current").read_text(encoding="utf-8")
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return ""
 
     def _remove_other_generations(self, kept: str) -> None:
@@ -144,12 +146,23 @@ def _writer(index: tantivy.Index) -> Iterator[tantivy.IndexWriter]:
     writer = _locked_writer(index)
     try:
         yield writer
-        writer.commit()
+        with _written():
+            writer.commit()
+            writer.wait_merging_threads()
     except BaseException:
-        writer.rollback()
+        # A writer that the disk has failed cannot even roll back; what it did not commit is gone in any case.
+        with suppress(ValueError):
+            writer.rollback()
         raise
-    finally:
-        writer.wait_merging_threads()
+
+
+@contextmanager
+def _written() -> Iterator[None]:
+    """The engine tells of a full disk and of a killed writer as a ValueError."""
+    try:
+        yield
+    except (OSError, ValueError) as error:
+        raise StoreUnavailable(f"The search index cannot be written: {error}") from error
 
 
 def _locked_writer(index: tantivy.Index) -> tantivy.IndexWriter:
@@ -159,7 +172,7 @@ def _locked_writer(index: tantivy.Index) -> tantivy.IndexWriter:
             return index.writer(_BUFFER, _THREADS)
         except ValueError as error:
             if "LockBusy" not in str(error):
-                raise StoreUnavailable(f"The search index cannot be written: {error}") from error
+                raise StoreUnavailable(f"The search index cannot be opened for writing: {error}") from error
             if time.monotonic() > deadline:
                 raise StoreUnavailable(
                     "Another process is writing the search index; try again when it is done"
@@ -173,7 +186,8 @@ def _add(writer: tantivy.IndexWriter, passages: Iterable[Passage]) -> int:
         display = entry.pop(entries.MARK)
         document = tantivy.Document(**entry)
         document.add_bytes(entries.MARK, display.encode())
-        writer.add_document(document)
+        with _written():
+            writer.add_document(document)
         written += 1
     return written
 

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from elasticsearch import Elasticsearch
 
-from registry.errors import StoreUnavailable
+from registry.errors import InputRejected, StoreUnavailable
 from search.backend import Query
 from search.elastic import ElasticBackend
 from tests.search.collection import BIKES, PASSAGES, article
@@ -44,6 +44,12 @@ def test_a_server_that_is_away_is_named_without_its_password() -> None:
     with pytest.raises(StoreUnavailable, match=r"127\.0\.0\.1") as caught:
         ElasticBackend(f"http://clerk:secret@127.0.0.1:{free_port()}/guiqing").exists()
     assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize("url", ["http://host:port/x", "http://host:9200/x?shards=many", "http://[::1/x", "host"])
+def test_an_address_that_is_none_is_refused_by_the_name_of_its_setting(url: str) -> None:
+    with pytest.raises(InputRejected, match="GUIQING_SEARCH_URL"):
+        ElasticBackend(url)
 
 
 def test_without_an_index_the_message_says_what_to_do(url: str) -> None:

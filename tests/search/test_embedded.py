@@ -52,6 +52,33 @@ def test_a_process_killed_while_writing_leaves_the_index_as_it_was(folder: Path,
     assert backend.replace(["bikes"], []) == 0
 
 
+FULL_DISK = """
+    import resource, sys
+    from pathlib import Path
+    from registry.errors import StoreUnavailable
+    from search.embedded import EmbeddedBackend
+    from tests.search.collection import BIKES, article
+
+    passages = [article(BIKES, number, "第一条", chr(0x4E00 + number) * 400) for number in range(500)]
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+    try:
+        EmbeddedBackend(Path(sys.argv[1])).{call}
+    except StoreUnavailable as error:
+        print(error)
+"""
+
+
+@pytest.mark.parametrize("call", ["replace(['bikes'], passages)", "rebuild(passages)"])
+def test_a_full_disk_is_told_and_leaves_the_index_as_it_was(folder: Path, call: str) -> None:
+    code = textwrap.dedent(FULL_DISK).format(call=call)
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(folder)], capture_output=True, text=True, cwd=ROOT, check=True
+    )
+    assert "cannot be written" in done.stdout
+    assert EmbeddedBackend(folder).status().passages == len(PASSAGES)
+    assert len([path for path in folder.iterdir() if path.is_dir()]) == 1
+
+
 def test_without_an_index_the_message_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(StoreUnavailable, match="guiqing index rebuild"):
         EmbeddedBackend(tmp_path / "none").search(Query((), date(2024, 1, 1)))
