@@ -31,12 +31,6 @@ _SECONDS = 30
 _BULK_ENTRIES, _BULK_BYTES, _BULK_RETRIES, _BULK_PAUSE = 1000, 8 << 20, 6, 0.5
 _SENDERS = 2
 _MOST_VALUES, _MOST_NAMES = 1000, 50_000
-_PHRASE_FIELDS = {
-    Field.TITLE: "title_characters",
-    Field.ISSUER: "issuer_characters",
-    Field.NUMBER: "number_characters",
-    Field.INITIALS: "initials",
-}
 
 Json = dict[str, Any]
 
@@ -191,7 +185,7 @@ class ElasticBackend:
 
 def _mappings() -> Json:
     fields: Json = {name: {"type": "keyword"} for name in (*entries.KEYWORDS, *entries.FACETS)}
-    for names, kept in ((entries.WORDS, "freqs"), (entries.CHARACTERS, "positions")):
+    for names, kept in ((entries.WORDS, "freqs"), (tuple(entries.PHRASE_FIELDS.values()), "positions")):
         fields |= {name: {"type": "text", "analyzer": "whitespace", "index_options": kept} for name in names}
     fields[entries.MARK] = {"type": "keyword", "index": False, "doc_values": False}
     return {"dynamic": "strict", "_source": {"includes": [entries.MARK]}, "properties": fields}
@@ -244,7 +238,7 @@ def _term(term: Phrase | Words | Article) -> Json:
         case Phrase(field=Field.TEXT):
             return _phrase_anywhere(term.text)
         case Phrase():
-            return _phrase(_PHRASE_FIELDS[term.field], term.text)
+            return _phrase(entries.PHRASE_FIELDS[term.field], term.text)
 
 
 def _phrase_anywhere(text: str) -> Json:

@@ -30,12 +30,6 @@ _BUFFER = 192_000_000
 _THREADS = 2
 _LOCK_SECONDS = 15.0
 _MOST_VALUES = 65_000
-_PHRASE_FIELDS = {
-    Field.TITLE: "title_characters",
-    Field.ISSUER: "issuer_characters",
-    Field.NUMBER: "number_characters",
-    Field.INITIALS: "initials",
-}
 
 
 class EmbeddedBackend:
@@ -134,7 +128,7 @@ def _schema() -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     for name in entries.WORDS:
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
-    for name in entries.CHARACTERS:
+    for name in entries.PHRASE_FIELDS.values():
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
     builder.add_bytes_field(entries.MARK, stored=True)
     return builder.build()
@@ -234,7 +228,7 @@ class _Translation:
             case Phrase(field=Field.TEXT):
                 return self._phrase_anywhere(term.text)
             case Phrase():
-                return self._phrase(_PHRASE_FIELDS[term.field], term.text)
+                return self._phrase(entries.PHRASE_FIELDS[term.field], term.text)
 
     def _phrase_anywhere(self, text: str) -> Engine:
         in_title = Engine.boost_query(self._phrase("title_characters", text), ranking.IN_TITLE)

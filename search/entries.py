@@ -15,7 +15,7 @@ from ingest.normalize import normalize
 from registry.model import LegalStatus
 from registry.number import number_key
 from registry.titles import title_key
-from search.backend import Filter
+from search.backend import Field, Filter
 from search.folding import LINE_END, fold
 from search.passages import Passage, Source
 from search.segment import segmenter
@@ -30,8 +30,14 @@ FACETS = ("rank", "level", "kind", "region", "subject", "issuer", "year", "timel
 """Matched as a whole and counted."""
 WORDS = ("words", "title_words", "trail_words")
 """Ranked by how often their tokens occur."""
-CHARACTERS = ("characters", "title_characters", "issuer_characters", "number_characters", "initials")
-"""Found by phrases of their tokens, which are single characters."""
+PHRASE_FIELDS = {
+    Field.TEXT: "characters",
+    Field.TITLE: "title_characters",
+    Field.ISSUER: "issuer_characters",
+    Field.NUMBER: "number_characters",
+    Field.INITIALS: "initials",
+}
+"""Found by phrases of their tokens, which are single characters; by what a phrase looks into."""
 
 MARK = "display"
 """The field that is kept and never searched: what a hit shows, as JSON."""
