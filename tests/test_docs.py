@@ -7,19 +7,26 @@ from pathlib import Path
 import click
 import pytest
 
-from cli.main import main
+from cli.main import guiqing
 
 ROOT = Path(__file__).parent.parent
 
 
-def commands(group: click.Group, prefix: str = "guiqing") -> list[str]:
-    found = []
-    for name, command in sorted(group.commands.items()):
+def commands(group: click.Group, prefix: str = "guiqing") -> dict[str, click.Command]:
+    """All commands of a group, by the words that a user types."""
+    context = click.Context(group)
+    found: dict[str, click.Command] = {}
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
         if isinstance(command, click.Group):
-            found += commands(command, f"{prefix} {name}")
+            found |= commands(command, f"{prefix} {name}")
         else:
-            found.append(f"{prefix} {name}")
+            found[f"{prefix} {name}"] = command
     return found
+
+
+COMMANDS = commands(guiqing)
 
 
 def test_the_changelog_begins_with_the_version_of_the_package() -> None:
@@ -38,16 +45,12 @@ def test_every_setting_is_documented() -> None:
 @pytest.mark.parametrize("document", ["README.md", "README.en.md"])
 def test_every_command_is_in_the_readme(document: str) -> None:
     text = (ROOT / document).read_text("utf8")
-    assert [command for command in commands(main) if command not in text] == []
+    assert [command for command in COMMANDS if command not in text] == []
 
 
-@pytest.mark.parametrize("command", commands(main))
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_says_what_it_does(command: str) -> None:
-    found: click.Command = main
-    for name in command.split()[1:]:
-        assert isinstance(found, click.Group)
-        found = found.commands[name]
-    assert found.help
+    assert COMMANDS[command].help
 
 
 @pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
