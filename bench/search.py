@@ -94,13 +94,14 @@ def substrings(folded: Sequence[str], count: int) -> list[str]:
 def milliseconds(calls: Sequence[Callable[[], object]], users: int = 1) -> dict[str, float]:
     """What the calls took: median, 95th and 99th percentile, largest; with several users at once on request."""
     with ThreadPoolExecutor(users) as pool:
-        taken = list(pool.map(_taken, calls))
-    cuts = statistics.quantiles(taken, n=100)
+        taken = list(pool.map(timed, calls))
+    cuts = statistics.quantiles(taken, n=100, method="inclusive")
     figures = {"p50": cuts[49], "p95": cuts[94], "p99": cuts[98], "max": max(taken)}
     return {name: round(value, 2) for name, value in figures.items()}
 
 
-def _taken(call: Callable[[], object]) -> float:
+def timed(call: Callable[[], object]) -> float:
+    """Milliseconds of one call."""
     started = time.perf_counter()
     call()
     return (time.perf_counter() - started) * 1000
@@ -131,7 +132,7 @@ def relevance(find: Find) -> dict[str, float]:
 
 def measure(backend: SearchBackend, passages: Sequence[Passage], parts: Sequence[str]) -> dict[str, object]:
     """All figures of one engine."""
-    built = _taken(lambda: backend.rebuild(passages)) / 1000
+    built = timed(lambda: backend.rebuild(passages)) / 1000
 
     def find(question: str) -> list[tuple[str, str]]:
         hits = backend.search(Query(parse_query(question), TODAY, with_facets=False)).hits
