@@ -10,6 +10,7 @@ _CONSEQUENCE = re.compile(
     r"，?(?:(?:可以|应当)?由[^，；。]{2,60}?(?:责令|处|给予|没收|吊销|予以|依法|扣|收)|依照|依据|责令|处(?:以)?(?=[^，。]{0,30}(?:罚款|元))|给予警告|没收|可以?处|并处|罚款|吊销|追回|予以)"
 )
 _SAME_VIOLATION = 0.5
+_SURELY_SAME = 0.7
 _NEARLY_AS_GOOD = 0.08
 
 
@@ -19,16 +20,18 @@ def violation(text: str) -> str:
     return text[: consequence.start()] if consequence and consequence.start() > 4 else text
 
 
-def matching_violation(lower: Passage, candidates: Sequence[Passage]) -> list[Passage]:
+def matching_violation(lower: Passage, candidates: Sequence[Passage], *, assigned: bool) -> list[Passage]:
     """The passages that penalise what `lower` penalises, best first; none where nothing is near enough.
 
     A lower passage that only names an article of its own document (违反第十条规定的) says nothing to go by; then a
-    single candidate is taken, as the two provisions stand side by side because they correspond.
+    single candidate is taken if somebody assigned the two provisions to each other, and none if they were only found.
     """
     done = violation(lower.body) if not lower.lead else lower.body + violation(lower.lead)
     if len(pairs(done)) < 3:
-        return list(candidates) if len(candidates) == 1 else []
-    return best_matches(done, candidates, lambda passage: violation_of(passage), floor=_SAME_VIOLATION)
+        return list(candidates) if assigned and len(candidates) == 1 else []
+    return best_matches(
+        done, candidates, lambda passage: violation_of(passage), floor=_SAME_VIOLATION if assigned else _SURELY_SAME
+    )
 
 
 def violation_of(passage: Passage) -> str:

@@ -1,10 +1,11 @@
 """Does a lower provision conflict with a higher one? Runs the conflict rules on a pair and checks every quote."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from registry.model import Finding, HigherText
-from review.comparison import Comparison, Conflict
+from review.comparison import Check, Comparison, Conflict
 from review.rule import rule_notes
 from review.rules.amounts import fine_range
 from review.rules.basis import invalid_basis
@@ -17,7 +18,7 @@ from review.rules.thresholds import scope_threshold
 from review.rules.time_limits import time_limit
 
 # In the order of trust: where two rules fire on the same words, the first stands.
-CONFLICT_RULES = (
+CONFLICT_RULES: tuple[Check, ...] = (
     fine_range,
     invalid_basis,
     time_limit,
@@ -30,10 +31,10 @@ CONFLICT_RULES = (
 )
 
 
-def compare(comparison: Comparison) -> list[Finding]:
+def compare(comparison: Comparison, rules: Sequence[Check] = CONFLICT_RULES) -> list[Finding]:
     """What the rules find, at most one finding for the same words below, in reading order."""
     found: list[Finding] = []
-    for check in CONFLICT_RULES:
+    for check in rules:
         for conflict in check(comparison):
             finding = _finding(check.__name__, comparison, conflict)
             if not any(_overlap(finding, earlier) for earlier in found):

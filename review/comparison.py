@@ -41,6 +41,8 @@ class Comparison:
 
     lower: Side
     upper: Side
+    assigned: bool = True
+    """Whether somebody laid the two side by side because they correspond; else they were found by their words."""
 
 
 @dataclass(frozen=True, slots=True)

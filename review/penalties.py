@@ -13,7 +13,7 @@ import yaml
 
 from review.quantities import Bound, Quantity, quantities
 
-_FINE = re.compile(r"罚款(?!收缴|缴纳|决定|的行政处罚|、|权|数额|幅度|管理|收据|票据|不得|和|与|或)")
+_FINE = re.compile(r"罚款(?!收缴|缴纳|决定|的行政处罚|权|数额|幅度|管理|收据|票据|不得|和|与|或)")
 _OPENS_FINE = re.compile(r"处|罚款|按|可|给予")
 _CLAUSE_EDGE = re.compile(r"[，；。：\n]")
 _PER = re.compile(

@@ -16,6 +16,7 @@ _CITED = re.compile(
 _LABEL = re.compile(r"第([〇零一二三四五六七八九十百千\d]+)条(之[一二三四五六七八九十]+)?")
 _COMMENCEMENT = re.compile(r"自[^。，；]{2,20}(?:日|起)起?(?:施行|实施|执行)|自公布之日起施行")
 _SAYS_IT = 0.55
+_CERTAIN = 0.97
 
 
 def invalid_basis(comparison: Comparison) -> Iterator[Conflict]:
@@ -25,9 +26,9 @@ def invalid_basis(comparison: Comparison) -> Iterator[Conflict]:
         for cited in _CITED.finditer(passage.whole):
             if _key(cited["title"]) != _key(comparison.upper.title) or upper_article is None:
                 continue
-            reason = _fault(comparison.upper, passage, cited, upper_article)
-            if reason:
-                yield _conflict(comparison, passage, cited, reason)
+            fault = _fault(comparison.upper, passage, cited, upper_article)
+            if fault:
+                yield _conflict(comparison, passage, cited, fault)
 
 
 def _key(title: str) -> str:
@@ -39,19 +40,21 @@ def _article(label: str) -> str | None:
     return arabic(match[1] + (match[2] or "")) if match else None
 
 
-def _fault(upper: Side, passage: Passage, cited: re.Match[str], upper_article: str) -> str | None:
+def _fault(upper: Side, passage: Passage, cited: re.Match[str], upper_article: str) -> tuple[str, float] | None:
+    """Why the citation is wrong, and how sure that is; None where it may be right."""
     article = arabic(cited["article"] + (cited["sub"] or ""))
     if article != upper_article:
         last = _COMMENCEMENT.search(upper.plain) and len(upper.plain) < 80
         beyond = last and article is not None and int(article.split("-")[0]) > int(upper_article.split("-")[0])
-        return f"该法最后一条为第{upper_article}条，没有第{article}条" if beyond else None
+        return (f"该法最后一条为第{upper_article}条，没有第{article}条", _CERTAIN) if beyond else None
     missing = _missing_unit(upper, cited)
     if missing:
-        return missing
+        return missing, _CERTAIN
     claimed = passage.whole[: cited.start()] + "，" + passage.whole[cited.end() :]
-    if len(pairs(claimed)) < 4 or coverage(claimed, upper.plain) >= _SAYS_IT:
+    said = coverage(claimed, upper.plain)
+    if len(pairs(claimed)) < 4 or said >= _SAYS_IT:
         return None
-    return "该条规定的是另一事项，与本条款所述内容不对应"
+    return "该条规定的是另一事项，与本条款所述内容不对应", 0.95 - said / 2
 
 
 def _missing_unit(upper: Side, cited: re.Match[str]) -> str | None:
@@ -66,7 +69,7 @@ def _missing_unit(upper: Side, cited: re.Match[str]) -> str | None:
     return None
 
 
-def _conflict(comparison: Comparison, passage: Passage, cited: re.Match[str], reason: str) -> Conflict:
+def _conflict(comparison: Comparison, passage: Passage, cited: re.Match[str], fault: tuple[str, float]) -> Conflict:
     first = comparison.upper.passages[0]
     begin = first.lead_start if first.lead else first.body_start
     end = first.lead_start + len(first.lead) if first.lead else first.end
@@ -74,7 +77,7 @@ def _conflict(comparison: Comparison, passage: Passage, cited: re.Match[str], re
         kind="invalid_basis",
         lower=comparison.lower.cut(*passage.place_span(cited.start(), cited.end())),
         upper=comparison.upper.cut(begin, end),
-        explanation=f"本条款引用的依据有误：{reason}。",
+        explanation=f"本条款引用的依据有误：{fault[0]}。",
         suggestion="核对现行文本，改引规定该事项的条款，或者删去条文序号。",
-        confidence=0.85,
+        confidence=fault[1],
     )

@@ -25,7 +25,7 @@ def new_penalty(comparison: Comparison) -> Iterator[Conflict]:
         own = [one for one in impositions(passage.body) if one.start >= len(violation(passage.body))]
         if not own:
             continue
-        related = matching_violation(passage, punishing)
+        related = matching_violation(passage, punishing, assigned=comparison.assigned)
         if not related:
             continue
         known = {one.kind for match in related for one in impositions(_penal_part(match))}

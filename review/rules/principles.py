@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 import yaml
 
@@ -31,6 +32,7 @@ class Principle:
     id: str
     kind: str
     basis: str
+    stands_in: tuple[tuple[str, str], ...]
     higher: re.Pattern[str]
     lower: re.Pattern[str]
     unless: re.Pattern[str] | None
@@ -50,11 +52,12 @@ def principles() -> tuple[Principle, ...]:
     return tuple(_principle(row) for source in sources for row in yaml.safe_load(source.read_text("utf-8")))
 
 
-def _principle(row: dict[str, str | float | list[str]]) -> Principle:
+def _principle(row: dict[str, Any]) -> Principle:
     return Principle(
         id=str(row["id"]),
         kind=str(row["kind"]),
         basis=str(row["basis"]),
+        stands_in=tuple((str(title), str(label)) for title, label in row.get("stands_in", ())),
         higher=re.compile(str(row["higher"])),
         lower=re.compile(str(row["lower"])),
         unless=re.compile(str(row["unless"])) if "unless" in row else None,
@@ -77,6 +80,12 @@ def principle(comparison: Comparison) -> Iterator[Conflict]:
         conflict = _broken(entry, comparison)
         if conflict is not None:
             yield conflict
+
+
+def broken_by(text: str) -> list[Principle]:
+    """The principles that words of the normalised text would break, were the higher provision laid beside it."""
+    found = ((entry, entry.lower.search(text)) for entry in principles())
+    return [entry for entry, match in found if match is not None and not _lawful(entry, text, match)]
 
 
 def _broken(entry: Principle, comparison: Comparison) -> Conflict | None:

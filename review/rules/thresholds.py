@@ -11,6 +11,7 @@ from review.quantities import Bound, Quantity, quantities
 from review.similarity import coverage
 
 _SAME_MATTER = 0.42
+_SURELY_SAME = 0.7
 _NEARLY_AS_GOOD = 0.05
 _LIMIT = re.compile(
     r"不[得应]?(?:超过|高于|多于|大于|少于|低于|小于|短于)|至少|至多|最低|最高|最多|最少|最长|最短|以内"
@@ -36,7 +37,7 @@ def scope_threshold(comparison: Comparison) -> Iterator[Conflict]:
     """A measure falls outside the higher provision's limit, or moves the line at which the higher provision applies."""
     above = _placed(comparison.upper)
     for own in _placed(comparison.lower):
-        related = _related(own, above)
+        related = _related(own, above, _SAME_MATTER if comparison.assigned else _SURELY_SAME)
         if related and all(_breaks(own, higher) for higher in related):
             yield _conflict(comparison, own, related[0])
 
@@ -65,11 +66,11 @@ def _clause(text: str, quantity: Quantity) -> str:
     return text[begin : quantity.start] + " " + text[quantity.end : end]
 
 
-def _related(own: _Placed, above: list[_Placed]) -> list[_Placed]:
+def _related(own: _Placed, above: list[_Placed], floor: float) -> list[_Placed]:
     same = [higher for higher in above if higher.quantity.dimension == own.quantity.dimension]
     scored = [(_score(own, higher), -index) for index, higher in enumerate(same)]
     scored.sort(reverse=True)
-    if not scored or scored[0][0] < _SAME_MATTER:
+    if not scored or scored[0][0] < floor:
         return []
     near = [same[-index] for score, index in scored if score >= scored[0][0] - _NEARLY_AS_GOOD]
     # 超过一百人的 answers to 超过三百人的, not to 一百人以下的 beside it.

@@ -12,6 +12,7 @@ from review.similarity import coverage
 _SAME_ACT = 0.38
 _NEARLY_AS_GOOD = 0.06
 _SAME_WORDS = 0.75
+_SURELY_SAME = 0.65
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ def time_limit(comparison: Comparison) -> Iterator[Conflict]:
     """For the same act, an authority gets longer, or a private party shorter, than above; notice comes later."""
     above = _placed(comparison.upper)
     for own in _placed(comparison.lower):
-        related = _related(own, above)
+        related = _related(own, above, _SAME_ACT if comparison.assigned else _SURELY_SAME)
         if not related or not all(_breaks(own, higher) for higher in related):
             continue
         yield _conflict(comparison, own, related[0])
@@ -44,11 +45,11 @@ def _placed(side: Side) -> list[_Placed]:
     ]
 
 
-def _related(own: _Placed, above: list[_Placed]) -> list[_Placed]:
+def _related(own: _Placed, above: list[_Placed], floor: float) -> list[_Placed]:
     """The higher periods for the same act of the same party: the best and those nearly as good."""
     scored = [(_score(own, higher), index) for index, higher in enumerate(above) if _comparable(own, higher)]
     scored.sort(key=lambda pair: (-pair[0], pair[1]))
-    if not scored or scored[0][0] < _SAME_ACT:
+    if not scored or scored[0][0] < floor:
         return []
     return [above[index] for score, index in scored if score >= scored[0][0] - _NEARLY_AS_GOOD]
 

@@ -1,0 +1,96 @@
+"""Conflicts of a whole document with the law above it: each clause beside the provisions that it answers to.
+
+A provision that the clause cites is compared by every rule. One that was only found by its words may be about another
+matter after all; then only the rules count that make sure of the matter themselves, and the two texts have to be near.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from registry.model import Citation, Finding, ParsedDocument, Provision, ProvisionKind, Rank
+from registry.titles import title_key
+from review.comparing import CONFLICT_RULES, compare, located
+from review.comparison import Check, Comparison, Side
+from review.labels import article_label, label_at
+from review.matching import HigherArticle, HigherIndex
+from review.occasion import Reviewed
+from review.rules.amounts import fine_range
+from review.rules.principles import broken_by, principle
+from review.rules.time_limits import time_limit
+from review.similarity import coverage
+
+_SURE_OF_THE_MATTER: tuple[Check, ...] = (fine_range, time_limit)
+_CANDIDATES = 3
+_SURE = 0.85
+# Who sits in the national congress is no measure for a local one.
+_OTHER_BODIES = re.compile("全国人民代表大会|国务院组织|立法法")
+_NEAR = 0.5
+_ABOVE_ALL_OTHERS = frozenset({Rank.CONSTITUTION, Rank.LAW, Rank.JUDICIAL_INTERPRETATION, None})
+_MEASURES = ("罚款", "日", "月", "年", "%", "百分之", "倍", "米", "人", "元")
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    article: HigherArticle
+    rules: Sequence[Check]
+    assigned: bool = True
+
+
+def conflicts_of(reviewed: Reviewed, higher: HigherIndex) -> Iterator[Finding]:
+    """What the conflict rules find in each article, or in each first-level part of a notice."""
+    document = reviewed.document
+    if document.rank in _ABOVE_ALL_OTHERS:
+        return
+    for unit in _units(document):
+        side = Side(document.title or "", "", document.text[unit.start : unit.end])
+        found: list[Finding] = []
+        for candidate in _candidates(reviewed, unit, higher):
+            article = candidate.article
+            upper = Side(article.title, article.label, article.text)
+            pair = Comparison(side, upper, assigned=candidate.assigned)
+            for finding in compare(pair, candidate.rules):
+                if finding.confidence >= _SURE and not any(
+                    finding.start < other.end and other.start < finding.end for other in found
+                ):
+                    found.append(located(finding, document_id=article.document_id, in_force_on=article.in_force_on))
+        yield from (_in_document(document, finding, unit.start) for finding in found)
+
+
+def _units(document: ParsedDocument) -> Iterator[Provision]:
+    """Articles; where there are none, the parts of the first level."""
+    articles = [provision for provision in document.provisions if provision.kind is ProvisionKind.ARTICLE]
+    yield from articles or [p for p in document.provisions if p.kind is ProvisionKind.LEVEL_1]
+
+
+def _candidates(reviewed: Reviewed, unit: Provision, higher: HigherIndex) -> Iterator[_Candidate]:
+    """Cited articles first, then those that state a broken principle, then those nearest in words."""
+    seen: set[tuple[str, str]] = set()
+    plain = reviewed.plain[unit.start : unit.end]
+    cited = ((c.title or "", article_label(c.article)) for c in _cited(reviewed.document, unit) if c.article)
+    stated = (place for entry in broken_by(plain) for place in entry.stands_in)
+    for places, rules in ((cited, CONFLICT_RULES), (stated, (principle,))):
+        for title, label in places:
+            article = higher.article(title, label)
+            if article is not None and (title_key(title), label) not in seen:
+                seen.add((title_key(title), label))
+                yield _Candidate(article, rules)
+    if not any(measure in plain for measure in _MEASURES):
+        return
+    for _, article in higher.best(f"{reviewed.title}\n{plain}", limit=_CANDIDATES):
+        known = (title_key(article.title), article.label) in seen or _OTHER_BODIES.search(article.title)
+        if not known and _near(plain, article.text):
+            yield _Candidate(article, _SURE_OF_THE_MATTER, assigned=False)
+
+
+def _cited(document: ParsedDocument, unit: Provision) -> Iterator[Citation]:
+    return (citation for citation in document.citations if unit.start <= citation.start < unit.end and citation.title)
+
+
+def _near(lower: str, upper: str) -> bool:
+    return max(coverage(lower, upper), coverage(upper, lower)) >= _NEAR
+
+
+def _in_document(document: ParsedDocument, finding: Finding, shift: int) -> Finding:
+    start, end = finding.start + shift, finding.end + shift
+    return replace(finding, start=start, end=end, provision=label_at(document.provisions, start))
