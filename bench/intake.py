@@ -51,9 +51,11 @@ def measure_intake(sources: list[str], home: Path) -> dict[str, Any]:
     process = subprocess.Popen(command, env=os.environ | {"GUIQING_HOME": str(home)}, stdout=subprocess.PIPE)
     peak = Peak(process.pid)
     output, _ = process.communicate()
+    if process.returncode not in (0, 1):
+        sys.exit(f"the intake ended with exit status {process.returncode}")
     result = json.loads(output)
     seconds = round(time.monotonic() - started, 2)
-    facts = {"wall_seconds": seconds, "intake_seconds": result["seconds"], "peak_mb": peak.stop()}
+    facts = {"wall_seconds": seconds, "seconds": result["seconds"], "peak_mb": peak.stop()}
     return (
         facts
         | {key: result[key] for key in ("registered", "new_versions", "unchanged")}
@@ -87,7 +89,7 @@ class Peak:
         self._pid = pid
         self._kilobytes = 0
         self._ended = threading.Event()
-        self._thread = threading.Thread(target=self._watch)
+        self._thread = threading.Thread(target=self._watch, daemon=True)
         self._thread.start()
 
     def stop(self) -> int | None:

@@ -1,13 +1,17 @@
 """`guiqing ingest`: files, folders, archives and configured sources into the registry and the index."""
 
-import json
-import sys
+import time
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 import click
 
+from cli.output import SOME_FAILED, print_json
 from cli.progress import progress
 from registry.settings import read_settings
+
+if TYPE_CHECKING:
+    from ingest.intake.run import IntakeResult
 
 
 @click.command()
@@ -22,15 +26,29 @@ def ingest(sources: tuple[str, ...], *, as_json: bool) -> None:
     """
     from ingest.intake.run import take_in_sources
     from registry.unit_of_work import open_registry
+    from search.backends import open_backend
+    from search.indexer import update_index
 
-    with open_registry(read_settings()) as registry, progress() as advance:
+    started = time.monotonic()
+    settings = read_settings()
+    with open_registry(settings) as registry, progress() as advance:
         result = take_in_sources(registry, sources, advance)
+        try:
+            update_index(registry, open_backend(settings), advance)
+        finally:
+            # The documents are in the registry, whatever becomes of the index.
+            _print(result, round(time.monotonic() - started, 2), as_json=as_json)
+    if result.failed:
+        click.get_current_context().exit(SOME_FAILED)
+
+
+def _print(result: "IntakeResult", seconds: float, *, as_json: bool) -> None:
+    for left_out in (*result.failed, *result.skipped):
+        click.echo(f"{left_out.source}: {left_out.reason}", err=True)
     if as_json:
-        click.echo(json.dumps(asdict(result), ensure_ascii=False))
+        print_json(asdict(result) | {"seconds": seconds})
     else:
         click.echo(
             f"registered {result.registered}, new versions {result.new_versions}, unchanged {result.unchanged}, "
-            f"failed {len(result.failed)}, skipped {len(result.skipped)} ({result.seconds} s)"
+            f"failed {len(result.failed)}, skipped {len(result.skipped)} ({seconds} s)"
         )
-    if result.failed:
-        sys.exit(1)

@@ -66,13 +66,13 @@ def _is_filled(settings: Settings) -> bool:
     """Whether the samples are in the registry as they are on disk, in the index, and reviewed."""
     from ingest.intake.run import is_taken_in
     from registry.unit_of_work import open_registry
-    from search.embedded import EmbeddedBackend
+    from search.backends import open_backend
     from search.indexer import index_lag
 
     with open_registry(settings) as registry:
         if not is_taken_in(registry, [str(SAMPLES)]):
             return False
-        lag = index_lag(registry, EmbeddedBackend(settings.index_path))
+        lag = index_lag(registry, open_backend(settings))
         with registry.snapshot() as unit:
             reviewed = any(run.kind == "review" and run.finished_at for run in unit.runs.latest(100))
     return lag.exists and lag.lag == 0 and reviewed

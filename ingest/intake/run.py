@@ -1,6 +1,5 @@
 """An intake from its sources to its result: locked, planned, parsed and stored in batches, citations resolved."""
 
-import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
@@ -23,14 +22,13 @@ BATCHES_AT_ONCE = 2
 
 @dataclass(frozen=True, slots=True)
 class IntakeResult:
-    """What a run did, as the command line prints it. `unchanged` counts files known before and texts known already."""
+    """What a run did, `unchanged` counts files known before and texts known already."""
 
     registered: int
     new_versions: int
     unchanged: int
     failed: tuple[LeftOut, ...]
     skipped: tuple[LeftOut, ...]
-    seconds: float
 
 
 class Intake:
@@ -52,7 +50,7 @@ class Intake:
             self.total += outcome
         return outcome
 
-    def result(self, seconds: float) -> IntakeResult:
+    def result(self) -> IntakeResult:
         outcomes = self.total.outcomes
         return IntakeResult(
             registered=outcomes[Outcome.REGISTERED],
@@ -60,7 +58,6 @@ class Intake:
             unchanged=len(self.plan.unchanged) + outcomes[Outcome.UNCHANGED] + outcomes[Outcome.REREAD],
             failed=self.plan.failed + self.total.failed,
             skipped=self.plan.skipped,
-            seconds=round(seconds, 2),
         )
 
 
@@ -70,11 +67,10 @@ def take_in_sources(registry: Registry, sources: Sequence[str], advance: Advance
     Raises RunInProgress and StoreUnavailable. After Ctrl-C what was committed stays, and the run says that it was
     interrupted.
     """
-    started = time.monotonic()
     with start_intake(registry, sources) as intake:
         _take_in_all(intake, advance)
         resolve_citations(registry, advance)
-    return intake.result(time.monotonic() - started)
+    return intake.result()
 
 
 def _take_in_all(intake: Intake, advance: Advance) -> None:
