@@ -1,5 +1,6 @@
 """The console's frame: navigation, the settings of a session, and plain words where a page cannot be shown."""
 
+import logging
 from pathlib import Path
 
 import streamlit as st
@@ -9,8 +10,10 @@ from registry.errors import GuiqingError
 from registry.settings import read_settings
 from registry.store.documents import DocumentFilter
 from ui.components.edits import show_notice
-from ui.explanations import explain
+from ui.explanations import explain, explain_failure
 from ui.session import LANGUAGES, page_path, registry, texts
+
+log = logging.getLogger(__name__)
 
 HERE = Path(__file__).parent
 ICONS = {
@@ -34,7 +37,9 @@ def main() -> None:
     page = st.navigation(pages())
     with settings_place:
         session_settings()
-    show_notice()
+    # Its place is there without a notice too, so that nothing below it is drawn anew when one comes.
+    with st.container():
+        show_notice()
     show(page)
 
 
@@ -62,6 +67,10 @@ def show(page: StreamlitPage) -> None:
             page.run()
     except GuiqingError as error:
         explain(error, running)
+    except Exception:
+        # Streamlit's own box would offer to send the words of the error to search engines.
+        log.exception("The page %s failed", running)
+        explain_failure()
 
 
 def pages() -> dict[str, list[StreamlitPage]]:

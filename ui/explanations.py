@@ -30,5 +30,12 @@ def explain(error: GuiqingError, page: str) -> None:
         case InputRejected():
             st.warning(t("failure.rejected"), icon=":material/block:")
         case _:
-            st.error(t("failure.page"), icon=":material/error:")
+            explain_failure()
     st.caption(markdown_text(str(error)))
+
+
+def explain_failure() -> None:
+    """A fault of the product's own; its details stand in the log."""
+    t = texts()
+    st.error(t("failure.page"), icon=":material/error:")
+    st.markdown(t("failure.page_help"))

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from registry.errors import NotFound
-from registry.lifecycle import status_at
+from registry.lifecycle import status_at, version_status_at
 from registry.model import (
     Decision,
     Document,
     FindingState,
+    LegalStatus,
     Provision,
     RecordedEvent,
     StatusAt,
@@ -21,6 +22,7 @@ from registry.store.findings import FindingFilter
 from registry.succession import Succession
 from registry.unit_of_work import Registry, Unit
 from review.reports.expiry import ExpiryReport, expiry_report
+from search.backend import Hit
 
 FINDINGS_SHOWN = 500
 
@@ -109,6 +111,17 @@ def statuses(unit: Unit, document_ids: Sequence[str], as_of: date) -> dict[str, 
         versions, events = unit.documents.versions_of(chunk), unit.documents.events_of(chunk)
         for document_id in chunk:
             found[document_id] = status_at(versions[document_id], events[document_id], as_of)
+    return found
+
+
+def version_statuses(unit: Unit, hits: Sequence[Hit], as_of: date) -> dict[str, LegalStatus]:
+    """The status on the day of each version that was found; of one that the registry no longer has it is unknown."""
+    ids = {hit.document_id for hit in hits}
+    versions, events = unit.documents.versions_of(ids), unit.documents.events_of(ids)
+    found = {hit.version_id: LegalStatus.UNKNOWN for hit in hits}
+    for document_id, texts in versions.items():
+        for version_id in found.keys() & {version.id for version in texts}:
+            found[version_id] = version_status_at(texts, events[document_id], version_id, as_of).status
     return found
 
 

@@ -25,6 +25,6 @@ with registry().snapshot() as unit:
         t("document.versions", count=len(record.versions)): document_tabs.versions_tab,
         t("document.conclusion"): document_tabs.conclusion_tab,
     }
-    for place, draw in zip(st.tabs(list(tabs)), tabs.values(), strict=True):
+    for place, draw in zip(st.tabs(list(tabs), key="tabs"), tabs.values(), strict=True):
         with place:
             draw(unit, record)

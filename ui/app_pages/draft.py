@@ -7,7 +7,7 @@ from ui.drafts import check_text
 from ui.session import as_of, registry, texts
 
 t = texts()
-st.title(t("draft.title"))
+st.title(t("draft.title"), anchor=False)
 st.caption(t("draft.help"))
 draft = draft_input()
 if draft is None:

@@ -15,7 +15,7 @@ from ui.session import registry, texts
 PER_PAGE = 12
 
 t = texts()
-st.title(t("finding.title"))
+st.title(t("finding.title"), anchor=False)
 with registry().snapshot() as unit:
     wanted = finding_filter(unit)
     total = unit.findings.count(wanted)

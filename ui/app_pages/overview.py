@@ -13,7 +13,7 @@ SOON_DAYS = 180
 CHART_DAYS = 730
 
 t = texts()
-st.title(t("overview.title"))
+st.title(t("overview.title"), anchor=False)
 record = read_overview(registry(), as_of(), CHART_DAYS)
 figure_row(figures(record, SOON_DAYS))
 ends, standing = st.columns([2, 1], gap="large")

@@ -7,7 +7,7 @@ from ui.components.runs import run_list
 from ui.session import registry, texts
 
 t = texts()
-st.title(t("report.title"))
+st.title(t("report.title"), anchor=False)
 expiry, runs = st.tabs([t("report.expiry"), t("report.runs")])
 with expiry:
     expiry_page()

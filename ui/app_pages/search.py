@@ -7,12 +7,13 @@ from search.searching import Page, search
 from ui.components.hits import facet_filters, hit_list, nothing_found
 from ui.components.paging import first_page, offset, page_links
 from ui.presenters.hits import hit_groups, result_line
-from ui.session import as_of, backend, texts
+from ui.reading import version_statuses
+from ui.session import as_of, backend, registry, texts
 
 PER_PAGE = 20
 
 t = texts()
-st.title(t("search.title"))
+st.title(t("search.title"), anchor=False)
 query = st.text_input(
     t("search.query"),
     key="q",
@@ -36,6 +37,8 @@ with narrow:
 with found:
     result = search(backend(), query, filters=filters, as_of=in_force_on, page=Page(PER_PAGE, offset(PER_PAGE)))
     st.caption(result_line(result, t))
-    hit_list(hit_groups(result.hits, t))
+    with registry().snapshot() as unit:
+        statuses = version_statuses(unit, result.hits, as_of())
+    hit_list(hit_groups(result.hits, statuses, t))
     nothing_found(result)
     page_links(min(result.total, LARGEST_WINDOW), PER_PAGE)

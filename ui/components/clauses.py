@@ -18,12 +18,11 @@ def finding_head(view: FindingView, *more: Tag) -> None:
 
 def finding_panel(view: FindingView) -> None:
     t = texts()
-    left, right = st.columns(2, gap="medium")
-    left.html(clause_html(view.clause, t("finding.clause"), higher=False))
+    sides = [clause_html(view.clause, t("finding.clause"), higher=False)]
     if view.higher:
-        right.html(clause_html(view.higher, t("finding.higher_clause"), higher=True))
-    else:
-        right.info(t("finding.no_higher_clause"), icon=":material/info:")
+        sides.append(clause_html(view.higher, t("finding.higher_clause"), higher=True))
+    for column, side in zip(st.columns(len(sides), gap="medium"), sides, strict=True):
+        column.html(side)
     if not view.comparable:
         st.caption(t("finding.not_comparable"))
     facts = [

@@ -18,7 +18,7 @@ PER_PAGE = 25
 
 def document_list(unit: Unit) -> None:
     t = texts()
-    st.title(t("document.title"))
+    st.title(t("document.title"), anchor=False)
     wanted = document_filter(unit)
     total = unit.documents.count(wanted)
     st.caption(t("document.count", count=f"{total:,}"))

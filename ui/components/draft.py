@@ -21,8 +21,15 @@ def draft_input() -> Draft | None:
     t = texts()
     with st.form("draft", border=False):
         upload, paste = st.columns([1, 1.6], gap="medium")
-        upload.file_uploader(t("draft.upload"), type=FORMATS, key="draft_file")
-        paste.text_area(t("draft.paste"), key="draft_text", height=160, max_chars=LONGEST_PASTE)
+        with upload, st.container(key=f"upload_{t.language}"):
+            st.file_uploader(t("draft.upload"), type=FORMATS, key="draft_file")
+        paste.text_area(
+            t("draft.paste"),
+            key="draft_text",
+            height=160,
+            max_chars=LONGEST_PASTE,
+            placeholder=t("draft.paste_placeholder"),
+        )
         st.form_submit_button(t("draft.check"), type="primary", icon=":material/fact_check:", on_click=_take)
     draft: Draft | None = st.session_state.get("draft_given")
     return draft

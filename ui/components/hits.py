@@ -31,8 +31,8 @@ def facet_filters(facets: Mapping[str, Mapping[str, int]]) -> list[Filter]:
 def hit_list(groups: Sequence[HitGroup]) -> None:
     with st.container(gap="xsmall"):
         for group in groups:
-            with st.container(key=f"row_{group.document_id}", gap=None):
-                document_link(group.document_id, group.title)
+            with st.container(key=f"row_{group.version_id}", gap=None):
+                document_link(group.document_id, group.title, version=group.version_id)
                 st.html(tags(group.tags) + element("span", escape(group.line), class_="line"))
                 st.html(_passages(group))
 
@@ -53,14 +53,14 @@ def nothing_found(result: SearchResult) -> None:
 def _passages(group: HitGroup) -> str:
     """The best passages, and the others of the document folded away."""
     t = texts()
-    shown = [_passage(group.document_id, passage) for passage in group.passages]
+    shown = [_passage(group, passage) for passage in group.passages]
     more = shown[PASSAGES_SHOWN:]
     folded = element("summary", escape(t("search.more", count=len(more)))) + "".join(more)
     return "".join(shown[:PASSAGES_SHOWN]) + (element("details", folded, class_="more") if more else "")
 
 
-def _passage(document_id: str, passage: PassageView) -> str:
-    target = address("document", document=document_id, provision=passage.path)
+def _passage(group: HitGroup, passage: PassageView) -> str:
+    target = address("document", document=group.document_id, version=group.version_id, provision=passage.path)
     label = element("a", escape(passage.label), href=target, target="_blank")
     trail = element("span", escape(passage.trail), class_="trail") if passage.trail else ""
     return element("p", label + trail + inline(passage.snippet, passage.marks), class_="hit-passage")

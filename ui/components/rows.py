@@ -10,6 +10,9 @@ from ui.presenters.names import Cell, Tag
 from ui.presenters.register import DocumentRow
 from ui.session import address, page_path
 
+# Dates, numbers and single words stay on one line.
+SHORT = 12
+
 
 def document_link(document_id: str, title: str, **parameters: str) -> None:
     """A link to the document's page; the title is shown as it is, whatever it contains."""
@@ -41,13 +44,13 @@ def facts(pairs: Iterable[tuple[str, str]]) -> str:
 def table(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     """A table of text, escaped cell by cell; a cell that leads to a document opens it beside this page."""
     head = element("tr", "".join(element("th", escape(name)) for name in header))
-    body = "".join(element("tr", "".join(element("td", _cell(cell)) for cell in row)) for row in rows)
+    body = "".join(element("tr", "".join(_cell(cell) for cell in row)) for row in rows)
     return element("table", element("thead", head) + element("tbody", body), class_="rows")
 
 
 def _cell(cell: Cell) -> str:
     if isinstance(cell, str):
-        return escape(cell)
+        return element("td", escape(cell), class_="short" if len(cell) <= SHORT else "")
     place = {"provision": cell.path} if cell.path else {}
     target = address("document", document=cell.document_id, **place)
-    return element("a", escape(cell.text), href=target, target="_blank")
+    return element("td", element("a", escape(cell.text), href=target, target="_blank"))

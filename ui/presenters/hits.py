@@ -26,20 +26,21 @@ class PassageView:
 
 @dataclass(frozen=True, slots=True)
 class HitGroup:
-    """The passages found in one document, the best first."""
+    """The passages found in one text of a document, the best first."""
 
     document_id: str
+    version_id: str
     title: str
     line: str
     tags: tuple[Tag, ...]
     passages: list[PassageView] = field(default_factory=list)
 
 
-def hit_groups(hits: Sequence[Hit], texts: Texts) -> list[HitGroup]:
-    """Hits by document, in the order of each document's best hit."""
+def hit_groups(hits: Sequence[Hit], statuses: Mapping[str, LegalStatus], texts: Texts) -> list[HitGroup]:
+    """Hits by version, in the order of each one's best hit; `statuses` are those of the versions on the chosen day."""
     groups: dict[str, HitGroup] = {}
     for hit in hits:
-        group = groups.setdefault(hit.document_id, _group(hit, texts))
+        group = groups.setdefault(hit.version_id, _group(hit, statuses[hit.version_id], texts))
         marks = tuple(Mark(start, end, "hit") for start, end in hit.highlights)
         group.passages.append(PassageView(hit.path, hit.label or hit.title, _trail(hit), hit.snippet, marks))
     return list(groups.values())
@@ -57,10 +58,10 @@ def facet_labels(field_name: str, counts: Mapping[str, int], texts: Texts) -> di
     }
 
 
-def _group(hit: Hit, texts: Texts) -> HitGroup:
-    tags = (status_tag(LegalStatus(hit.status), texts), Tag(texts.name("rank", hit.rank or hit.kind)))
+def _group(hit: Hit, status: LegalStatus, texts: Texts) -> HitGroup:
+    tags = (status_tag(status, texts), Tag(texts.name("rank", hit.rank or hit.kind)))
     line = " · ".join(part for part in (*hit.numbers[:1], hit.issuer, day(hit.published)) if part and part != "—")
-    return HitGroup(hit.document_id, hit.title, line, tags)
+    return HitGroup(hit.document_id, hit.version_id, hit.title, line, tags)
 
 
 def _trail(hit: Hit) -> str:
