@@ -6,6 +6,7 @@ or a legislator gave it, its former name, or its number; the version is the one 
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
@@ -39,7 +40,18 @@ class Resolver:
 
     def resolve(self, citations: Sequence[Citation], citing: Citing) -> list[Resolution]:
         """One resolution for each citation of a text, in their order."""
-        return [self._resolve(citation, citing) for citation in citations]
+        resolutions: list[Resolution] = []
+        law: Citation | None = None
+        for citation in citations:
+            resolution = self._resolve(citation, citing)
+            if law and law.provision == citation.provision and _lacks_article(citation, resolution):
+                # 刑法第二百二十一条规定的…罪，第二百七十八条规定的…罪: the law is still the one named before.
+                same_law = self._resolve(replace(citation, title=law.title, full_title=law.full_title), citing)
+                resolution = same_law if same_law.path else resolution
+            elif citation.article and not _is_internal(citation):
+                law = citation
+            resolutions.append(resolution)
+        return resolutions
 
     def candidates(self, citations: Sequence[Citation]) -> set[str]:
         """Every document that one of the citations may mean: what a library may fetch ahead."""
@@ -165,6 +177,12 @@ def _is_internal(citation: Citation) -> bool:
     if citation.title is not None:
         return _OWN.fullmatch(citation.title) is not None
     return citation.document_number is None
+
+
+def _lacks_article(citation: Citation, resolution: Resolution) -> bool:
+    """Whether an article that names no law is not in its own text."""
+    implied = citation.title is None and citation.full_title is None and citation.relative is None
+    return implied and citation.article is not None and resolution.path is None
 
 
 def _on_day(versions: Sequence[Version], day: date | None) -> Version:

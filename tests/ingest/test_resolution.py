@@ -161,6 +161,13 @@ def test_a_broken_internal_reference_says_what_is_missing(citation: Citation, pr
     assert (resolution.state, resolution.reason) == (ResolutionState.UNRESOLVED, reason)
 
 
+def test_an_article_that_the_text_lacks_is_the_one_of_the_law_named_before() -> None:
+    citing = Citing("notice", "only", None)
+    named = replace(cited(title="某某法", article="3"), provision="annex_1/art_1")
+    implied = replace(cited(article="4"), provision="annex_1/art_1")
+    assert [r.path for r in Resolver(Shelf()).resolve([named, implied], citing)] == ["art_3", "art_4"]
+
+
 def test_an_attached_text_counts_its_own_articles() -> None:
     citation = replace(cited(title="本办法", article="2", paragraph="2"), provision="annex_1/art_1")
     assert resolve(citation, within="only").path == "annex_1/art_2/para_2"
