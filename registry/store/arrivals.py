@@ -11,6 +11,7 @@ from sqlalchemy import Connection, bindparam, delete, select, update
 from registry import identity
 from registry.model import ParsedDocument, SourceFile
 from registry.store import rows
+from registry.store.events import named_by
 from registry.store.outbox import append
 from registry.store.rows import Row, insert_plain_rows, insert_rows
 from registry.tables import (
@@ -63,23 +64,20 @@ def add_texts(
     """
     texts = [_identify(parsed, source) for parsed, source in batch]
     newest = _newest_known(connection, {text.document_id for text in texts})
-    read_before = _read_before(connection, {text.version_id for text in texts})
-    registered = set(newest)
-    arrivals = []
-    for text in texts:
-        outcome = _outcome(text, registered, read_before, read_by)
-        arrivals.append(Arrival(outcome, text.document_id, text.version_id))
-        registered.add(text.document_id)
-        read_before[text.version_id] = read_by
-    changed = [(text, arrival.outcome) for text, arrival in zip(texts, arrivals, strict=True)]
-    fresh = [text for text, outcome in changed if outcome in (Outcome.REGISTERED, Outcome.NEW_VERSION)]
-    reread = [text for text, outcome in changed if outcome is Outcome.REREAD]
+    arrivals = _compared(texts, set(newest), _read_before(connection, {text.version_id for text in texts}), read_by)
+    of_outcome: dict[Outcome, list[_Text]] = {outcome: [] for outcome in Outcome}
+    for text, arrival in zip(texts, arrivals, strict=True):
+        of_outcome[arrival.outcome].append(text)
+    fresh, reread = of_outcome[Outcome.REGISTERED] + of_outcome[Outcome.NEW_VERSION], of_outcome[Outcome.REREAD]
+    # Who is repealed has a new status without a new text: its place in the index is old, too.
+    affected = named_by(connection, [text.version_id for text in reread])
     _write_sources(connection, [text.source for text in texts])
-    _write_documents(connection, [*fresh, *reread], newest)
+    _write_documents(connection, fresh + reread, newest)
     insert_rows(connection, version, [_version_row(text, read_by) for text in fresh])
     _forget_reading(connection, [_version_row(text, read_by) for text in reread])
-    _write_reading(connection, [*fresh, *reread])
-    append(connection, [text.document_id for text in [*fresh, *reread]])
+    _write_reading(connection, fresh + reread)
+    affected |= named_by(connection, [text.version_id for text in fresh + reread])
+    append(connection, [*(text.document_id for text in fresh + reread), *sorted(affected)])
     return arrivals
 
 
@@ -101,10 +99,19 @@ def _read_before(connection: Connection, ids: set[str]) -> dict[str, str]:
     return {row.id: row.read_by for row in connection.execute(query)}
 
 
-def _outcome(text: _Text, registered: set[str], read_before: dict[str, str], read_by: str) -> Outcome:
-    if text.version_id in read_before:
-        return Outcome.UNCHANGED if read_before[text.version_id] == read_by else Outcome.REREAD
-    return Outcome.NEW_VERSION if text.document_id in registered else Outcome.REGISTERED
+def _compared(texts: Sequence[_Text], registered: set[str], read_before: dict[str, str], read_by: str) -> list[Arrival]:
+    """What each text is to the registry, and to the texts of the batch before it."""
+    arrivals = []
+    for text in texts:
+        if text.version_id in read_before:
+            is_same = read_before[text.version_id] == read_by
+            outcome = Outcome.UNCHANGED if is_same else Outcome.REREAD
+        else:
+            outcome = Outcome.NEW_VERSION if text.document_id in registered else Outcome.REGISTERED
+        arrivals.append(Arrival(outcome, text.document_id, text.version_id))
+        registered.add(text.document_id)
+        read_before[text.version_id] = read_by
+    return arrivals
 
 
 def _write_sources(connection: Connection, sources: Iterable[SourceFile]) -> None:

@@ -44,6 +44,17 @@ def of_documents(connection: Connection, document_ids: Collection[str]) -> dict[
     return found
 
 
+def named_by(connection: Connection, version_ids: Collection[str]) -> set[str]:
+    """The documents that events of these versions may be about: their status may change with them."""
+    names, told = document_name.c, status_event.c
+    found: set[str] = set()
+    for kind, key in (("title", told.title_key), ("number", told.number_key)):
+        is_named = (names.key == key) & (names.kind == kind)
+        query = select(names.document_id).join_from(status_event, document_name, is_named)
+        found.update(connection.execute(query.where(told.version_id.in_(version_ids))).scalars())
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class _Bearer:
     """What tells documents of one title apart."""

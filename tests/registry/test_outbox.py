@@ -3,8 +3,9 @@
 import pytest
 
 from registry.errors import NotFound
+from registry.model import EventKind, Evidence, StatusEvent
 from registry.unit_of_work import Registry
-from tests.registry.texts import arrive, law
+from tests.registry.texts import arrive, law, notice
 
 
 def read(registry: Registry, consumer: str = "index") -> list[str]:
@@ -22,6 +23,16 @@ def test_a_document_arrives_with_its_entry(registry: Registry) -> None:
     register(registry)
     [arrival] = arrive(registry, law())
     assert read(registry) == [arrival.document_id]
+
+
+def test_a_document_that_another_repeals_is_to_be_indexed_anew(registry: Registry) -> None:
+    arrive(registry, notice("云政规〔2019〕5号"))
+    register(registry, from_start=False)
+    repeal = StatusEvent(EventKind.REPEALED, None, Evidence("废止", 0, 2), None, "云政规[2019]5号")
+    [arrival] = arrive(registry, notice("云政规〔2023〕1号", events=(repeal,)))
+    with registry.snapshot() as unit:
+        repealed = unit.documents.find("云政规〔2019〕5号").id
+    assert read(registry) == [arrival.document_id, repealed]
 
 
 def test_a_consumer_reads_on_from_what_it_acknowledged(registry: Registry) -> None:
