@@ -12,6 +12,8 @@ from ui.texts import Language, bilingual_entries, load_texts
 
 UI = Path(__file__).parents[2] / "ui"
 ENTRIES = dict(bilingual_entries())
+# Groups whose keys are domain values: asked for by Texts.name or, for places, by the step of a path.
+VALUE_GROUPS = {"finding_kind", "run_kind", "run_state", "place"}
 LITERAL_KEY = re.compile(r"""\b(?:t|texts)\(\s*f?["']([a-z_]+\.[a-z_.{}]+)["']""")
 GROUPS = {
     "kind": model.DocumentKind,
@@ -51,6 +53,15 @@ def test_each_domain_value_has_a_name(group: str) -> None:
 def test_each_key_that_the_console_asks_for_exists(key: str) -> None:
     pattern = re.compile(re.sub(r"\{.*?\}", "[a-z_]+", key.replace(".", r"\.")) + "$")
     assert any(pattern.match(entry) for entry in ENTRIES)
+
+
+def test_no_entry_is_left_that_nobody_asks_for() -> None:
+    quoted = re.compile(r"""["']([a-z_]+\.[a-z_.{}]+)["']""")
+    asked = {key for path in UI.rglob("*.py") for key in quoted.findall(path.read_text("utf8"))}
+    patterns = [re.compile(re.sub(r"\{.*?\}", "[a-z_]+", key.replace(".", r"\.")) + "$") for key in asked]
+    groups = VALUE_GROUPS | GROUPS.keys()
+    ours = [entry for entry in ENTRIES if entry.split(".")[0] not in groups]
+    assert [entry for entry in ours if not any(pattern.match(entry) for pattern in patterns)] == []
 
 
 def test_a_value_without_a_name_is_shown_as_it_is() -> None:
