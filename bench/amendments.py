@@ -16,7 +16,7 @@ from pathlib import Path
 from bench.corpus import FOLDER, read_texts, registry_of
 from ingest.alignment import Article, articles
 from ingest.amendments import Instruction, Order, read_instructions
-from ingest.citations.amended import amended_title
+from ingest.citations.implied import amended_title
 from ingest.normalize import normalize
 from registry.errors import AmbiguousReference, NotFound
 from registry.model import Version

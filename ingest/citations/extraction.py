@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ingest.citations.amended import Amended
+from ingest.citations.implied import ImpliedLaw
 from ingest.citations.mentions import Mention
 from ingest.citations.roles import RoleFinder
 from ingest.citations.scanner import Scanner
@@ -22,8 +22,8 @@ def extract_citations(text: str, provisions: Sequence[Provision], title: str | N
     """
     roles = RoleFinder(text, title)
     places = _Places(provisions)
-    amended = Amended(text, title)
-    return [_citation(amended.completed(mention), roles, places) for mention in Scanner(text, provisions).run()]
+    implied = ImpliedLaw(text, title, provisions)
+    return [_citation(implied.completed(mention), roles, places) for mention in Scanner(text, provisions).run()]
 
 
 class _Places:

@@ -5,6 +5,7 @@ from time import process_time
 import pytest
 
 from ingest.citations import extract_citations
+from ingest.citations.implied import amended_title
 from ingest.normalize import normalize
 from registry.model import Citation, Provision, ProvisionKind
 
@@ -158,6 +159,27 @@ def test_an_amending_decision_speaks_of_the_law_that_it_amends() -> None:
     assert (own.title, own.full_title, own.article) == (None, "甲条例", "3")
     assert (quoted.title, quoted.full_title) == ("本条例", "甲条例")
     assert (other.full_title, other.article) == ("乙办法", "4")
+
+
+@pytest.mark.parametrize(
+    ("title", "law"),
+    [
+        ("关于修改《甲条例》的决定", "甲条例"),
+        ("某市人大常委会关于修改〈甲条例〉等三件地方性法规的决定", "甲条例"),
+        ("中华人民共和国某法修正案（二）", "某法"),
+        ("关于《某法修正案（二）》时间效力问题的解释", None),
+        ("甲条例", None),
+    ],
+)
+def test_the_title_of_a_decision_names_what_it_amends(title: str, law: str | None) -> None:
+    assert amended_title(title) == law
+
+
+def test_a_list_without_articles_speaks_of_the_law_in_its_title() -> None:
+    text = "一、甲罪（第九条）"
+    level = Provision("l1_1", ProvisionKind.LEVEL_1, "一、", "", 0, 2, len(text))
+    [citation] = extract_citations(text, [level], "关于适用《某某法》确定罪名的意见")
+    assert (citation.title, citation.full_title) == (None, "某某法")
 
 
 def test_a_name_is_read_as_far_as_the_text_has_quoted_it() -> None:
