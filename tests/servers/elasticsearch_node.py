@@ -2,11 +2,11 @@
 
 import os
 import shutil
-import signal
 import socket
 import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -27,22 +27,18 @@ def _cannot_start() -> str | None:
     return None
 
 
-def start(data: Path, port: int) -> str:
-    """Start a node on the data folder and wait until it answers; return its address."""
-    # The node outlives the script and must not keep its pipes open.
+@contextmanager
+def node(data: Path, port: int) -> Iterator[str]:
+    """A node on the data folder that answers at the address given; it ends with the block, or with this process."""
+    # The node outlives the script that starts it and must not keep its pipes open.
     with (data.parent / "start.log").open("w") as log:
         subprocess.run([START, str(port), str(data)], check=True, stdout=log, stderr=log, timeout=START_SECONDS)
-    return f"http://127.0.0.1:{port}"
-
-
-def stop(data: Path) -> None:
-    """End the node and wait until it is gone."""
-    process = int((data / "es.pid").read_text())
-    os.kill(process, signal.SIGTERM)
+    process = (data / "es.pid").read_text().strip()
+    # The guard reads until this process closes the pipe or is killed, so that no node is left over.
+    with subprocess.Popen(["sh", "-c", 'cat; kill "$0"', process], stdin=subprocess.PIPE, start_new_session=True):
+        yield f"http://127.0.0.1:{port}"
     deadline = time.monotonic() + STOP_SECONDS
-    while Path(f"/proc/{process}").exists():
-        if time.monotonic() > deadline:
-            os.kill(process, signal.SIGKILL)
+    while Path(f"/proc/{process}").exists() and time.monotonic() < deadline:
         time.sleep(0.05)
 
 
@@ -61,6 +57,5 @@ def elasticsearch_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
     if reason:
         pytest.skip(reason)
     data = tmp_path_factory.mktemp("elasticsearch") / "data"
-    url = start(data, free_port())
-    yield url
-    stop(data)
+    with node(data, free_port()) as url:
+        yield url
