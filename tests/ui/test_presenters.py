@@ -103,8 +103,8 @@ def test_a_period_shows_its_last_day(since: date | None, until: date | None, sho
 
 
 def test_many_issuers_are_shortened() -> None:
-    assert joined(DOCUMENT.issuers) == ["甲、乙、丙…"]
-    assert document_line(DOCUMENT) == "甲发〔2020〕1号 · 甲、乙、丙…"
+    assert joined(DOCUMENT.issuers) == ["甲局、乙局、丙局…"]
+    assert document_line(DOCUMENT) == "甲发〔2020〕1号 · 甲局、乙局、丙局…"
 
 
 def test_a_document_without_rank_is_named_by_its_kind() -> None:
