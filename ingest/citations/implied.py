@@ -1,7 +1,7 @@
 """The law that a text speaks of without naming it each time.
 
-In a decision that amends a law, 第三条 is that law's, and so is 本法 in the new wording that it quotes. In a list of the
-crimes of the 刑法, 第一百零三条 is the 刑法's, as the list has no articles of its own.
+In a decision that amends a law, 第三条 is that law's, and so is 本法 in the new wording that it quotes. In a list of
+the crimes of the 刑法, 第一百零三条 is the 刑法's, as the list has no articles of its own.
 """
 
 import re
