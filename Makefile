@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check bench lock clean
+.PHONY: run test check bench bench-small lock clean
 
 run: .venv/.ready
 	$(BIN)/guiqing demo
@@ -16,9 +16,21 @@ check: .venv/.ready-dev
 	$(BIN)/mypy
 	$(BIN)/pytest tests/test_layers.py tests/test_docs.py
 
-# Prints figures; add SMALL=1 for the short form that CI runs.
+# All figures, on the corpus of real texts; about 20 minutes on two cores.
+CORPUS ?= ../shared/corpus
 bench: .venv/.ready-dev
-	$(BIN)/python -m bench $(if $(SMALL),--small)
+	$(BIN)/python -m bench.structure $(CORPUS)
+	$(BIN)/python -m bench.citations --corpus $(CORPUS)
+	$(BIN)/python -m bench.status --corpus $(CORPUS)
+	$(BIN)/python -m bench.amendments --corpus $(CORPUS)
+	$(BIN)/python -m bench.intake $(CORPUS)/national $(CORPUS)/local
+	$(BIN)/python -m bench.search $(CORPUS)
+
+# The short form, a minute; without a corpus only what needs none.
+bench-small: .venv/.ready-dev
+	$(BIN)/python -m bench.intake --small
+	[ ! -d $(CORPUS) ] || $(BIN)/python -m bench.structure $(CORPUS) --sample 100
+	[ ! -d $(CORPUS) ] || $(BIN)/python -m bench.citations --corpus $(CORPUS) --every 50
 
 .venv/.ready: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
