@@ -56,6 +56,7 @@ _CITED_AS_WHOLE = re.compile(
 )
 # A name without marks is looked for among the latest titles only, which keeps the work linear.
 _TITLES_KEPT = 64
+_OWN_NUMBER = re.compile(rf"[^\s，。；：、《》]{{0,24}}{YEARLY.pattern}")
 _LABEL_ENDS = re.compile(r"[ \n]|$")
 
 
@@ -232,19 +233,17 @@ class Scanner:
 
     def _read_number(self, anchor: re.Match[str]) -> int:
         start = start_of_number(self._text, anchor.start(), self._floor)
-        if not self._stands_alone(start, anchor.end()):
+        if not self._is_the_texts_own(anchor.end()):
             number = self._text[start : anchor.end()]
             self._mentions.append(Mention(start, anchor.end(), document_number=number))
         self._floor = anchor.end()
         return anchor.end()
 
-    def _stands_alone(self, start: int, end: int) -> bool:
-        """A number alone on its line is the document's own, not one that it cites."""
-        line_start = self._text.rfind("\n", 0, start) + 1
-        return not self._text[line_start:start].strip("（） #*") and self._text[end : end + 2].strip(" ）*")[:1] in (
-            "",
-            "\n",
-        )
+    def _is_the_texts_own(self, end: int) -> bool:
+        """A number that opens a line and is all of it, or is followed by a blank, is the text's own."""
+        line_start = self._text.rfind("\n", 0, end) + 1
+        opening = self._text[line_start:end].lstrip("（ #*")
+        return _OWN_NUMBER.fullmatch(opening) is not None and self._text[end : end + 1] in ("", "\n", " ", "）", "*")
 
     def _read_unmarked(self) -> None:
         """Add the names without 《》 that no article follows: the text's own abbreviations, known laws after 依照."""

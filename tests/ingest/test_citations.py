@@ -72,6 +72,8 @@ def test_each_unit_is_cited_with_what_it_inherits(text: str, expected: list[tupl
         "第十条 本办法自公布之日起施行。",
         "二、增加一条：“第九条 任何人不得喧哗。”",
         "某政发〔2020〕3号",
+        "和某监〔2014〕90号\n各分局：",
+        "某市监〔2020〕33号 各分局，各窗口：",
     ],
 )
 def test_what_only_looks_like_a_citation_is_none(text: str) -> None:
@@ -117,6 +119,7 @@ def test_relative_citations_keep_their_word(text: str, relative: str, paragraph:
         ("《某某规定》（某省人民政府令第12号）废止", "某省人民政府令第12号"),
         ("《某某规定》（2009年3月2日某省人民政府令第12号公布）废止", "某省人民政府令第12号"),
         ("按照某政办发〔2018〕37号文件执行", "某政办发〔2018〕37号"),
+        ("某政办发〔2018〕37号文件停止执行", "某政办发〔2018〕37号"),
     ],
 )
 def test_document_numbers_are_read_whole(text: str, number: str) -> None:
