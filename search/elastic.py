@@ -10,7 +10,7 @@ import uuid
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import islice
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -86,7 +86,9 @@ class ElasticBackend:
                 self._client.indices.refresh(index=index)
                 self._move_alias(index)
             except BaseException:
-                self._client.options(ignore_status=404).indices.delete(index=index)
+                # What failed is what has to be told, not that the server is too far gone to clean up.
+                with suppress(ApiError, TransportError):
+                    self._client.indices.delete(index=index)
                 raise
         return written
 

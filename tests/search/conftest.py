@@ -1,10 +1,13 @@
 """The backends under test; each starts with the collection."""
 
 import uuid
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from registry.settings import Settings
+from registry.unit_of_work import Registry, open_registry
 from search.backend import SearchBackend
 from search.elastic import ElasticBackend
 from search.embedded import EmbeddedBackend
@@ -12,6 +15,13 @@ from tests.search.collection import PASSAGES
 from tests.servers.elasticsearch_node import elasticsearch_url
 
 __all__ = ["elasticsearch_url"]
+
+
+@pytest.fixture
+def registry(tmp_path: Path) -> Iterator[Registry]:
+    settings = Settings(home=tmp_path, database_url=f"sqlite:///{tmp_path / 'registry.db'}", workers=1)
+    with open_registry(settings) as registry:
+        yield registry
 
 
 ENGINES = ["embedded", pytest.param("elastic", marks=pytest.mark.elasticsearch)]

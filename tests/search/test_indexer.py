@@ -1,88 +1,23 @@
 """The indexer: what is in the registry is found, what changes is found changed, and nothing is lost on the way."""
 
-import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from registry.errors import StoreUnavailable
-from registry.model import (
-    Citation,
-    DocumentKind,
-    EventKind,
-    Evidence,
-    Level,
-    ParsedDocument,
-    Provision,
-    ProvisionKind,
-    Rank,
-    SourceFile,
-    StatusEvent,
-)
-from registry.settings import Settings
-from registry.unit_of_work import Registry, open_registry
+from registry.unit_of_work import Registry
 from search.backend import Hit, SearchBackend
 from search.embedded import EmbeddedBackend
 from search.indexer import index_lag, rebuild_index, update_index
 from search.passages import Passage
 from search.searching import read_filters, search
-
-HEADER = "云溪市{title}\n"
-ARTICLES = "第一条 {first}\n第二条 本规定自2020年1月1日起施行。\n"
-
-
-def parsed(title: str, first: str, citations: Iterable[str] = (), repeals: str | None = None) -> ParsedDocument:
-    """A rule of two articles in force from 2020."""
-    text = HEADER.format(title=title) + ARTICLES.format(first=first)
-    one, two = text.index("第一条"), text.index("第二条")
-    effective = StatusEvent(EventKind.EFFECTIVE, date(2020, 1, 1), Evidence("自2020年1月1日起施行", two, len(text) - 1))
-    events = [effective]
-    if repeals:
-        evidence = Evidence("同时废止", two, two + 3)
-        events.append(StatusEvent(EventKind.REPEALED, date(2022, 5, 1), evidence, target_title=repeals))
-    return ParsedDocument(
-        file=f"{title}.md",
-        title=f"云溪市{title}",
-        kind=DocumentKind.RULE,
-        kind_reason="令",
-        text=text,
-        rank=Rank.LOCAL_GOVERNMENT_RULE,
-        level=Level.CITY,
-        issuers=("云溪市人民政府",),
-        region="云溪市",
-        published=date(2019, 12, 1),
-        effective=date(2020, 1, 1),
-        provisions=(
-            Provision("art_1", ProvisionKind.ARTICLE, "第一条", "", one, one + 3, two),
-            Provision("art_2", ProvisionKind.ARTICLE, "第二条", "", two, two + 3, len(text)),
-        ),
-        citations=tuple(Citation(one, one + 3, title=cited, provision="art_1") for cited in citations),
-        events=tuple(events),
-    )
-
-
-def take_in(registry: Registry, *documents: ParsedDocument) -> list[str]:
-    with registry.unit() as unit:
-        sources = [
-            SourceFile(hashlib.sha256(document.text.encode()).hexdigest(), document.file, "text/markdown", 1)
-            for document in documents
-        ]
-        arrivals = unit.documents.add_many(list(zip(documents, sources, strict=True)))
-        unit.commit()
-    return [arrival.document_id for arrival in arrivals]
+from tests.search.registered import parsed, take_in
 
 
 def hits(backend: SearchBackend, text: str, *filters: str, as_of: date | None = None) -> tuple[Hit, ...]:
     return search(backend, text, filters=read_filters(filters), as_of=as_of).hits
-
-
-@pytest.fixture
-def registry(tmp_path: Path) -> Iterator[Registry]:
-    settings = Settings(home=tmp_path, database_url=f"sqlite:///{tmp_path / 'registry.db'}", workers=1)
-    with open_registry(settings) as registry:
-        yield registry
 
 
 @pytest.fixture
