@@ -13,7 +13,7 @@ from registry.model import Finding, ParsedDocument
 from registry.settings import read_settings
 
 if TYPE_CHECKING:
-    from review.library import LawLibrary
+    from registry.unit_of_work import Unit
 
 JsonRow = dict[str, Any]
 
@@ -45,24 +45,23 @@ def check(*, file: Path | None, lines: Path | None, as_of: datetime | None) -> N
     if (file is None) == (lines is None):
         raise click.UsageError("either FILE or --jsonl FILE is wanted")
     from registry.unit_of_work import open_registry
-    from review.library import library
-    from review.registry_library import RegistryLibrary
 
     with open_registry(read_settings()) as registry, registry.snapshot() as unit:
-        law = library([RegistryLibrary(unit)])
+        home = registry.settings.home
         if lines is not None:
-            failed = _check_lines(lines, law)
+            failed = _check_lines(lines, unit, home)
         else:
-            failed = _check_file(Path(str(file)), as_of.date() if as_of else date.today(), law)
+            failed = _check_file(Path(str(file)), as_of.date() if as_of else date.today(), unit, home)
     if failed:
         click.get_current_context().exit(SOME_FAILED)
 
 
-def _check_lines(file: Path, law: "LawLibrary") -> bool:
+def _check_lines(file: Path, unit: "Unit", home: Path) -> bool:
     """Print a line for each text; the texts of the file know of each other. Says whether some could not be read."""
     from review.checking import check_document
     from review.drafts import given_document, judged_on
-    from review.occasion import Occasion, Reviewed
+    from review.occasion import Reviewed
+    from review.reviewing import occasion_of
 
     read: list[tuple[JsonRow, ParsedDocument | None, date | None, str]] = []
     for row in map(dict, read_jsonl(file, ("id", "text"))):
@@ -76,15 +75,16 @@ def _check_lines(file: Path, law: "LawLibrary") -> bool:
             print_json({"id": row["id"], "document": None, "findings": [], "error": reason})
             continue
         beside = [other for _, other, _, _ in read if other is not None and other is not document]
-        findings = check_document(Reviewed(document), Occasion(day, law, beside))
+        findings = check_document(Reviewed(document), occasion_of(unit, home, day, beside))
         print_json({"id": row["id"], **_checked(document, findings)})
     return any(document is None for _, document, _, _ in read)
 
 
-def _check_file(file: Path, day: date, law: "LawLibrary") -> bool:
+def _check_file(file: Path, day: date, unit: "Unit", home: Path) -> bool:
     from ingest.pipeline import parse_members
     from review.checking import check_document
-    from review.occasion import Occasion, Reviewed
+    from review.occasion import Reviewed
+    from review.reviewing import occasion_of
 
     outcomes = list(parse_members(file.read_bytes(), file.name))
     documents = [outcome for outcome in outcomes if isinstance(outcome, ParsedDocument)]
@@ -93,7 +93,7 @@ def _check_file(file: Path, day: date, law: "LawLibrary") -> bool:
             print_json({"file": outcome.source, "document": None, "findings": [], "error": outcome.reason})
             continue
         beside = [other for other in documents if other is not outcome]
-        findings = check_document(Reviewed(outcome), Occasion(day, law, beside))
+        findings = check_document(Reviewed(outcome), occasion_of(unit, home, day, beside))
         print_json({"file": outcome.file, **_checked(outcome, findings)})
     return len(documents) < len(outcomes)
 

@@ -1,6 +1,7 @@
 """Judges a document at a date: runs the document rules and checks every quote against the text."""
 
 from registry.model import Finding
+from review.conflicts import conflicts_of
 from review.occasion import DocumentCheck, Lapse, Occasion, Reviewed
 from review.rule import RuleNotes, rule_notes
 from review.rules.bodies import abolished_body
@@ -27,6 +28,8 @@ def check_document(reviewed: Reviewed, occasion: Occasion) -> list[Finding]:
         for check in DOCUMENT_RULES
         for lapse in check(reviewed, occasion)
     ]
+    if occasion.higher is not None:
+        found.extend(conflicts_of(reviewed, occasion.higher, occasion.as_of))
     return sorted(found, key=lambda finding: (finding.start, finding.rule))
 
 

@@ -7,6 +7,7 @@ matter after all; then only the rules count that make sure of the matter themsel
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from registry.model import Citation, Finding, ParsedDocument, Provision, ProvisionKind, Rank
 from registry.titles import title_key
@@ -37,7 +38,7 @@ class _Candidate:
     assigned: bool = True
 
 
-def conflicts_of(reviewed: Reviewed, higher: HigherIndex) -> Iterator[Finding]:
+def conflicts_of(reviewed: Reviewed, higher: HigherIndex, day: date) -> Iterator[Finding]:
     """What the conflict rules find in each article, or in each first-level part of a notice."""
     document = reviewed.document
     if document.rank in _ABOVE_ALL_OTHERS:
@@ -45,7 +46,7 @@ def conflicts_of(reviewed: Reviewed, higher: HigherIndex) -> Iterator[Finding]:
     for unit in _units(document):
         side = Side(document.title or "", "", document.text[unit.start : unit.end])
         found: list[Finding] = []
-        for candidate in _candidates(reviewed, unit, higher):
+        for candidate in _candidates(reviewed, unit, higher, day):
             article = candidate.article
             upper = Side(article.title, article.label, article.text)
             pair = Comparison(side, upper, assigned=candidate.assigned)
@@ -53,7 +54,7 @@ def conflicts_of(reviewed: Reviewed, higher: HigherIndex) -> Iterator[Finding]:
                 if finding.confidence >= _SURE and not any(
                     finding.start < other.end and other.start < finding.end for other in found
                 ):
-                    found.append(located(finding, document_id=article.document_id, in_force_on=article.in_force_on))
+                    found.append(located(finding, document_id=article.document_id, in_force_on=article.since))
         yield from (_in_document(document, finding, unit.start) for finding in found)
 
 
@@ -63,21 +64,23 @@ def _units(document: ParsedDocument) -> Iterator[Provision]:
     yield from articles or [p for p in document.provisions if p.kind is ProvisionKind.LEVEL_1]
 
 
-def _candidates(reviewed: Reviewed, unit: Provision, higher: HigherIndex) -> Iterator[_Candidate]:
+def _candidates(reviewed: Reviewed, unit: Provision, higher: HigherIndex, day: date) -> Iterator[_Candidate]:
     """Cited articles first, then those that state a broken principle, then those nearest in words."""
     seen: set[tuple[str, str]] = set()
     plain = reviewed.plain[unit.start : unit.end]
     cited = ((c.title or "", article_label(c.article)) for c in _cited(reviewed.document, unit) if c.article)
-    stated = (place for entry in broken_by(plain) for place in entry.stands_in)
+    # A congress weighs such things itself; in its regulations the words alone prove too little.
+    principled = reviewed.document.rank is not Rank.LOCAL_REGULATION
+    stated = (place for entry in broken_by(plain) if principled for place in entry.stands_in)
     for places, rules in ((cited, CONFLICT_RULES), (stated, (principle,))):
         for title, label in places:
-            article = higher.article(title, label)
+            article = higher.article(title, label, day)
             if article is not None and (title_key(title), label) not in seen:
                 seen.add((title_key(title), label))
                 yield _Candidate(article, rules)
     if not any(measure in plain for measure in _MEASURES):
         return
-    for _, article in higher.best(f"{reviewed.title}\n{plain}", limit=_CANDIDATES):
+    for _, article in higher.best(f"{reviewed.title}\n{plain}", day, limit=_CANDIDATES):
         known = (title_key(article.title), article.label) in seen or _OTHER_BODIES.search(article.title)
         if not known and _near(plain, article.text):
             yield _Candidate(article, _SURE_OF_THE_MATTER, assigned=False)

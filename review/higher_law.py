@@ -1,11 +1,10 @@
-"""The higher law of a day from the registry: every article in force that stands above local and other lower texts."""
+"""The higher law from the registry: every article that stands, or stood, above local and other lower texts."""
 
 from collections.abc import Iterator
 from datetime import date
 
-from registry.lifecycle import status_at
+from registry.lifecycle import status_changes
 from registry.model import LegalStatus, Rank
-from registry.succession import Succession
 from registry.unit_of_work import Unit
 from review.lawtexts import article_texts
 from review.matching import HigherArticle, HigherIndex
@@ -14,30 +13,35 @@ HIGHER_RANKS = (Rank.LAW, Rank.ADMINISTRATIVE_REGULATION, Rank.DEPARTMENT_RULE)
 _PORTION = 200
 
 
-def higher_index(unit: Unit, day: date) -> HigherIndex:
-    """An index of the laws, administrative regulations and departments' rules in force on the day."""
-    return HigherIndex(list(_articles(unit, day)))
+def higher_index(unit: Unit) -> HigherIndex:
+    """An index of the laws, administrative regulations and departments' rules, each version with its time in force."""
+    return HigherIndex(list(_articles(unit)))
 
 
-def _articles(unit: Unit, day: date) -> Iterator[HigherArticle]:
+def _articles(unit: Unit) -> Iterator[HigherArticle]:
     documents = {d.id: d for d in unit.documents.get_many(unit.documents.ids()).values() if d.rank in HIGHER_RANKS}
     ids = list(documents)
     for start in range(0, len(ids), _PORTION):
         portion = ids[start : start + _PORTION]
         versions, events = unit.documents.versions_of(portion), unit.documents.events_of(portion)
-        chosen = {}
-        for document_id in portion:
-            own = (versions.get(document_id, []), events.get(document_id, []))
-            if status_at(*own, day).status is not LegalStatus.IN_FORCE:
-                continue
-            succession = Succession(*own)
-            begun = [(s, v) for v in succession.versions if (s := succession.start(v)) is not None and s <= day]
-            last = max((since for since, _ in begun), default=None)
-            # A work in parts (the Civil Code) has several versions of one day.
-            chosen.update({version.id: (since, version) for since, version in begun if since == last})
-        texts, provisions = unit.documents.texts(chosen), unit.documents.provisions_of(chosen)
-        for version_id, (since, version) in chosen.items():
-            document = documents[version.document_id]
+        times = {
+            version_id: time
+            for document_id in portion
+            for version_id, changes in status_changes(versions[document_id], events.get(document_id, [])).items()
+            if (time := _in_force(changes)) is not None
+        }
+        texts, provisions = unit.documents.texts(times), unit.documents.provisions_of(times)
+        owners = {version.id: documents[id_] for id_ in portion for version in versions[id_]}
+        for version_id, (since, until) in times.items():
+            owner = owners[version_id]
             for _, provision, words in article_texts(texts[version_id], provisions.get(version_id, [])):
-                if document.rank is not None:
-                    yield HigherArticle(document.title, document.id, document.rank, provision.label, words, since)
+                yield HigherArticle(owner.title, owner.id, provision.label, words, since, until)
+
+
+def _in_force(changes: tuple[tuple[date, LegalStatus], ...]) -> tuple[date, date] | None:
+    """The first time for which a version was in force, end exclusive; None for one that never was."""
+    following = [day for day, _ in changes[1:]] + [date.max]
+    for (since, status), until in zip(changes, following, strict=True):
+        if status is LegalStatus.IN_FORCE:
+            return since, until
+    return None

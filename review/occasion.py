@@ -9,6 +9,7 @@ from ingest.normalize import normalize
 from registry.model import HigherText, ParsedDocument
 from review.labels import label_at
 from review.library import LawLibrary
+from review.matching import HigherIndex
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,8 @@ class Occasion:
     as_of: date
     library: LawLibrary
     companions: Sequence[ParsedDocument] = ()
+    higher: HigherIndex | None = None
+    """The higher law; None where documents are judged by themselves alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,15 @@ Each document is judged and stored on its own: one that fails is recorded with i
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
-from registry.model import Finding
+from registry.model import Finding, ParsedDocument
 from registry.store.runs import ItemState, RunItem
 from registry.unit_of_work import Registry, Unit
 from review.checking import check_document
 from review.fingerprint import fingerprint
-from review.library import LawLibrary, library
+from review.index_file import open_higher_index
+from review.library import library
 from review.occasion import Occasion, Reviewed
 from review.registry_library import RegistryLibrary
 from review.stored import StoredText, stored_text
@@ -59,10 +61,10 @@ def review_batch(registry: Registry, document_ids: Sequence[str], as_of: date, r
     judged: list[tuple[StoredText, list[Finding]]] = []
     failed: list[tuple[str, str]] = []
     with registry.snapshot() as unit:
-        law = library([RegistryLibrary(unit)])
+        occasion = occasion_of(unit, registry.settings.home, as_of)
         for document_id in document_ids:
             try:
-                judged.append(_judge(unit, document_id, as_of, law))
+                judged.append(_judge(unit, document_id, occasion))
             except Exception as fault:  # noqa: BLE001 - whatever is wrong with one text, the others are judged
                 failed.append((document_id, f"{type(fault).__name__}: {fault}"))
     with registry.unit() as unit:
@@ -74,9 +76,15 @@ def review_batch(registry: Registry, document_ids: Sequence[str], as_of: date, r
     return ReviewResult(len(judged), sum(len(findings) for _, findings in judged), tuple(failed))
 
 
-def _judge(unit: Unit, document_id: str, as_of: date, law: LawLibrary) -> tuple[StoredText, list[Finding]]:
-    text = stored_text(unit, document_id, as_of)
-    return text, check_document(Reviewed(text.document), Occasion(as_of, law))
+def occasion_of(unit: Unit, home: Path, as_of: date, companions: Sequence[ParsedDocument] = ()) -> Occasion:
+    """The law of the day as the registry knows it; valid as long as the unit is open."""
+    higher = open_higher_index(unit, home / "review")
+    return Occasion(as_of, library([RegistryLibrary(unit)]), companions, higher)
+
+
+def _judge(unit: Unit, document_id: str, occasion: Occasion) -> tuple[StoredText, list[Finding]]:
+    text = stored_text(unit, document_id, occasion.as_of)
+    return text, check_document(Reviewed(text.document), occasion)
 
 
 def _items(judged: Sequence[tuple[StoredText, list[Finding]]], failed: Sequence[tuple[str, str]]) -> Iterator[RunItem]:

@@ -22,6 +22,8 @@ _DENIED_BEFORE = re.compile(
 )
 
 
+# 有下列行为之一的，处…: what the items say is forbidden or punished there.
+_FORBIDDING_LIST = re.compile(r"不得|禁止|罚款|责令|处分|下列行为")
 _DENIAL_ENDS = re.compile("。|；|的，")
 
 
@@ -91,7 +93,7 @@ def broken_by(text: str) -> list[Principle]:
 def _broken(entry: Principle, comparison: Comparison) -> Conflict | None:
     for passage in comparison.lower.passages:
         match = entry.lower.search(passage.body)
-        if match is None or _lawful(entry, passage.body, match):
+        if match is None or _FORBIDDING_LIST.search(passage.lead) or _lawful(entry, passage.body, match):
             continue
         above = _stated(entry, comparison.upper, passage)
         if above is None:
