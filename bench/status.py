@@ -14,11 +14,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import yaml
+
 from bench.corpus import FOLDER, read_texts, registry_of
 from registry.lifecycle import version_status_at
 from registry.model import LegalStatus, StatusAt, Version
 from registry.unit_of_work import Unit
 
+_CAUSES = Path(__file__).parent / "data" / "status_causes.yml"
 _OUT_OF_FORCE = frozenset(
     {LegalStatus.AMENDED, LegalStatus.REPEALED, LegalStatus.EXPIRED, LegalStatus.DECLARED_INVALID}
 )
@@ -95,6 +98,7 @@ def summarise(compared: Sequence[Compared]) -> str:
 def report(compared: Sequence[Compared], summary: str, day: date) -> str:
     """All differences as Markdown, by cause."""
     different = sorted((each for each in compared if not each.agrees), key=lambda each: (each.name, each.published))
+    causes = _causes()
     behind = [each for each in different if each.is_proved]
     unknown = [each for each in different if not each.is_proved]
     parts = [
@@ -108,8 +112,8 @@ def report(compared: Sequence[Compared], summary: str, day: date) -> str:
         f"\n## No registered text tells the end ({len(unknown)})\n",
         "The list calls these out of force. The act that ended them is not among the texts, and the registry believes "
         "texts only. Taking in the repealing act, or a cleanup catalogue that names it, mends it.\n",
-        "| text | published | status | since |\n|---|---|---|---|",
-        *(f"| {each.name} | {each.published} | {each.status.status.value} | {each.status.since} |" for each in unknown),
+        "| text | published | status | since | ended by, as far as is known |\n|---|---|---|---|---|",
+        *(_row_of_unknown(each, causes.get(each.name, "不详")) for each in unknown),
     ]
     return "\n".join(parts) + "\n"
 
@@ -117,6 +121,15 @@ def report(compared: Sequence[Compared], summary: str, day: date) -> str:
 def _listed_version(files: dict[str, Version], line: dict[str, str]) -> Version | None:
     names = (f"{line['name']}({line['publish']})", line["name"], line["name"].split(" ")[-1])
     return next((files[name] for name in names if name in files), None)
+
+
+def _causes() -> dict[str, str]:
+    groups = yaml.safe_load(_CAUSES.read_text(encoding="utf-8"))
+    return {text: group["cause"] for group in groups for text in group["texts"]}
+
+
+def _row_of_unknown(each: Compared, cause: str) -> str:
+    return f"| {each.name} | {each.published} | {each.status.status.value} | {each.status.since} | {cause} |"
 
 
 def _row(each: Compared) -> str:
