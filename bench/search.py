@@ -130,6 +130,16 @@ def relevance(find: Find) -> dict[str, float]:
     return {f"first_{depth}": round(sum(place < depth for place in places) / len(items), 3) for depth in DEPTHS}
 
 
+def agreement(one: SearchBackend, other: SearchBackend) -> dict[str, float]:
+    """Of the questions, the share for which both engines find as many passages, and put the same one first."""
+    queries = [Query(parse_query(json.loads(line)["query"]), TODAY) for line in ITEMS.read_text("utf8").splitlines()]
+    pairs = [(one.search(query), other.search(query)) for query in queries]
+    same_total = sum(first.total == second.total for first, second in pairs)
+    first_ids = [[hit.provision_id for hit in result.hits[:1]] for pair in pairs for result in pair]
+    same_first = sum(first_ids[place] == first_ids[place + 1] for place in range(0, len(first_ids), 2))
+    return {"same_total": round(same_total / len(pairs), 3), "same_first": round(same_first / len(pairs), 3)}
+
+
 def measure(backend: SearchBackend, passages: Sequence[Passage], parts: Sequence[str]) -> dict[str, object]:
     """All figures of one engine."""
     built = timed(lambda: backend.rebuild(passages)) / 1000
@@ -169,14 +179,15 @@ def main() -> None:
         figures = measure(embedded, passages, parts)
         megabytes = sum(path.stat().st_size for path in Path(folder).rglob("*")) / 1e6
         report["embedded"] = figures | {"megabytes": round(megabytes), "missed": missed(embedded, folded, parts)}
-    report["fts5_trigram"] = search_peers.trigrams(passages, parts, relevance)
-    if given.elasticsearch:
-        elastic = ElasticBackend(f"{given.elasticsearch}/bench")
-        figures = measure(elastic, passages, parts)
-        report["elasticsearch"] = figures | {"missed": missed(elastic, folded, parts)}
-        report["standard_analyzer"] = search_peers.standard_analyzer(
-            given.elasticsearch, passages, parts, milliseconds, relevance
-        )
+        report["fts5_trigram"] = search_peers.trigrams(passages, parts, relevance)
+        if given.elasticsearch:
+            elastic = ElasticBackend(f"{given.elasticsearch}/bench")
+            figures = measure(elastic, passages, parts)
+            report["elasticsearch"] = figures | {"missed": missed(elastic, folded, parts)}
+            report["agreement"] = agreement(embedded, elastic)
+            report["standard_analyzer"] = search_peers.standard_analyzer(
+                given.elasticsearch, passages, parts, milliseconds, relevance
+            )
     json.dump(report, sys.stdout, ensure_ascii=False, indent=2)
 
 

@@ -49,7 +49,8 @@ class Busy(BaseHTTPRequestHandler):
         else:
             self._answer({"acknowledged": True})
 
-    do_POST = do_PUT
+    def do_POST(self) -> None:
+        self.do_PUT()
 
     def do_GET(self) -> None:
         self._answer({})
