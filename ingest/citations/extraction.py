@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ingest.citations.implied import ImpliedLaw
 from ingest.citations.mentions import Mention
+from ingest.citations.places import Places
 from ingest.citations.roles import RoleFinder
 from ingest.citations.scanner import Scanner
 from ingest.citations.units import Unit
@@ -21,27 +22,12 @@ def extract_citations(text: str, provisions: Sequence[Provision], title: str | N
         title: The document's own title; what it quotes is cited as `quoted_title`.
     """
     roles = RoleFinder(text, title)
-    places = _Places(provisions)
+    places = Places(provisions)
     implied = ImpliedLaw(text, title, provisions)
     return [_citation(implied.completed(mention), roles, places) for mention in Scanner(text, provisions).run()]
 
 
-class _Places:
-    """The innermost provision at a position, for positions that ascend."""
-
-    def __init__(self, provisions: Sequence[Provision]) -> None:
-        self._ahead = sorted(provisions, key=lambda provision: (provision.start, -provision.end), reverse=True)
-        self._open: list[Provision] = []
-
-    def path_at(self, position: int) -> str:
-        while self._ahead and self._ahead[-1].start <= position:
-            self._open.append(self._ahead.pop())
-        while self._open and self._open[-1].end <= position:
-            self._open.pop()
-        return self._open[-1].path if self._open else ""
-
-
-def _citation(mention: Mention, roles: RoleFinder, places: _Places) -> Citation:
+def _citation(mention: Mention, roles: RoleFinder, places: Places) -> Citation:
     names_another = bool(mention.title or mention.document_number or mention.full_title) and mention.relative is None
     unit = mention.unit or _WHOLE
     return Citation(

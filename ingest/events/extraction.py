@@ -1,7 +1,9 @@
 """All events that a text tells, each once."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
+from ingest.citations.places import Places
 from ingest.events.catalogues import catalogue_events
 from ingest.events.clauses import Teller, amendments, renewals, repeals
 from ingest.events.own import Dated, amendment_history, dated_events, notes_of_end
@@ -26,10 +28,19 @@ def extract_events(
         metadata: The document's title and dates with their evidence.
     """
     passages = Passages(text, normalized, provisions)
-    own = [*dated_events(metadata), *amendment_history(passages), *notes_of_end(passages)]
     teller = Teller(metadata.title, metadata.effective, metadata.published)
-    others = sorted(_of_others(passages, citations, teller), key=lambda event: event.evidence.start)
-    return [*own, *_each_once(others)]
+    own = _placed([*amendment_history(passages), *notes_of_end(passages)], provisions)
+    others = _placed(_of_others(passages, citations, teller), provisions)
+    return [*dated_events(metadata), *own, *_each_once(others)]
+
+
+def _placed(events: Iterable[StatusEvent], provisions: Sequence[Provision]) -> list[StatusEvent]:
+    """The events in the order of their evidence, each with the innermost provision in which that stands."""
+    places = Places(provisions)
+    return [
+        replace(event, evidence=replace(event.evidence, provision=places.path_at(event.evidence.start)))
+        for event in sorted(events, key=lambda event: event.evidence.start)
+    ]
 
 
 def _of_others(passages: Passages, citations: Sequence[Citation], teller: Teller) -> Iterator[StatusEvent]:

@@ -40,11 +40,8 @@ class Passages:
         return self.normalized.rfind("“", low, position) > self.normalized.rfind("”", low, position)
 
     def evidence(self, start: int, end: int) -> Evidence:
-        """The words at text[start:end] as evidence, with the innermost provision that holds their beginning."""
-        innermost = max(
-            (p for p in self.provisions if p.start <= start < p.end), key=lambda p: (p.start, -p.end), default=None
-        )
-        return Evidence(self.text[start:end], start, end, innermost.path if innermost else "")
+        """The words at text[start:end] as evidence. Its provision is found for all events together, in one pass."""
+        return Evidence(self.text[start:end], start, end)
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
         inside = self.normalized[start:end]

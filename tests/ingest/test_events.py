@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from time import process_time
 
 import pytest
 
@@ -151,3 +152,21 @@ def test_an_amending_decision_names_the_articles() -> None:
     text = "对《某省甲条例》作如下修改：\n一、将第三条修改为：“第三条 乙。”\n二、删去第五条第二款。"
     [event] = events(text, Known(title="关于修改《某省甲条例》的决定"))
     assert (event.kind, event.target_title, event.target_articles) == (EventKind.AMENDED, "某省甲条例", ("3", "5"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "《甲办法》同时废止。\n" * 10_000,
+        "一、《甲办法》（某发〔2001〕1号）\n" * 10_000,
+        "本办法自2020年1月1日起" * 20_000,
+        "“" * 100_000,
+    ],
+    ids=["clauses", "rows", "terms", "quotes"],
+)
+def test_hostile_text_takes_less_than_a_second_a_megabyte(text: str) -> None:
+    article = [Provision(f"art_{n}", ProvisionKind.ARTICLE, "", "", n * 10, n * 10, n * 10 + 10) for n in range(5_000)]
+    citations = extract_citations(text, article, None)
+    started = process_time()
+    extract_events(text, text, article, citations, Known(title="关于废止部分文件的决定"))
+    assert process_time() - started < len(text.encode()) / 1e6
