@@ -18,6 +18,9 @@ def create_store_engine(database_url: str) -> Engine:
     """An engine for the address. Connects to nothing yet; raises StoreUnavailable for an impossible address."""
     try:
         url = make_url(database_url)
+        if url.drivername == "postgresql":
+            # The usual way to write it; SQLAlchemy would take the driver before ours.
+            url = url.set(drivername="postgresql+psycopg")
         options = {"connect_args": {"timeout": _BUSY_SECONDS}} if url.get_backend_name() == "sqlite" else {}
         engine = create_engine(url, **options)
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:

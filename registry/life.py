@@ -139,9 +139,11 @@ def _ends_all(recorded: RecordedEvent) -> bool:
 def _is_current(succession: Succession, recorded: RecordedEvent) -> bool:
     """What a text says of its own end holds until a later version takes its place: that has its own term."""
     if not recorded.is_own:
-        # A text may repeal the earlier text of its own title; where that is not registered, nothing here ends.
-        is_told_of_itself = any(version.document_id == recorded.document_id for version in succession.versions)
-        return not is_told_of_itself or _has_begun_before(succession, recorded.event.date)
+        # A text may repeal the earlier text of its own title; where that is not registered, nothing here ends. And what
+        # ended before any text of this document was there was an older document of its title.
+        if any(version.document_id == recorded.document_id for version in succession.versions):
+            return _has_begun_before(succession, recorded.event.date)
+        return recorded.event.date is None or succession.is_there_by(recorded.event.date)
     version = next((version for version in succession.versions if version.id == recorded.version_id), None)
     replaced = succession.replaced_on(version) if version else None
     return replaced is None or (recorded.event.date is not None and recorded.event.date <= replaced)

@@ -64,6 +64,11 @@ class Power:
     basis: str
 
 
+def ranks_below(rank: Rank, other: Rank) -> bool:
+    """Whether the rank as such stands below the other, whoever issues and wherever."""
+    return _ORDER[rank] > _ORDER[other]
+
+
 def precedence(document: Document, other: Document) -> Precedence | None:
     """How a document stands to another; None where the rank of either is not known."""
     if document.rank is None or other.rank is None:

@@ -31,6 +31,14 @@ class Succession:
         """
         return self._starts.get(version.id)
 
+    def is_there_by(self, day: date) -> bool:
+        """Whether any text of the document was published by then, or tells of itself that it was there."""
+        return any(
+            (_published(version) or self.start(version) or date.min) <= day
+            or any(recorded.event.date and recorded.event.date <= day for recorded in self.own(version))
+            for version in self.versions
+        )
+
     def replaced_on(self, version: Version) -> date | None:
         """The day from which a later registered version of the same part holds in its place."""
         own = self.start(version) or date.min

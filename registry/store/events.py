@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, func, select
 
 from registry.identity import KNOWN_BY_TITLE
-from registry.model import EventKind, Evidence, RecordedEvent, StatusEvent
+from registry.model import EventKind, Evidence, Rank, RecordedEvent, StatusEvent
+from registry.rank import ranks_below
 from registry.tables import document, document_issuer, document_name, status_event, version
 
 _ByKey = dict[str, set[str]]
@@ -59,7 +60,7 @@ def named_by(connection: Connection, version_ids: Collection[str]) -> set[str]:
 class _Bearer:
     """What tells documents of one title apart."""
 
-    known_by_title: bool
+    rank: Rank | None
     region: str | None
     issuers: frozenset[str]
     numbers: frozenset[str]
@@ -95,13 +96,25 @@ def _is_meant(candidate: _Bearer, teller: _Bearer, number: str | None) -> bool:
     Laws are known by their title alone. An event that gives a number means no document of another number. Other titles
     may be borne by unrelated bodies' documents: these share an issuer, or are not known to lie in different regions.
     """
-    if candidate.known_by_title or number in candidate.numbers:
+    if not _may_tell(teller.rank, candidate.rank):
+        return False
+    if candidate.rank in KNOWN_BY_TITLE or number in candidate.numbers:
         return True
     if number and candidate.numbers:
         return False
     if candidate.issuers & teller.issuers:
         return True
     return candidate.region is None or teller.region is None or candidate.region == teller.region
+
+
+def _may_tell(teller: Rank | None, target: Rank | None) -> bool:
+    """A rule or an interpretation ends and amends nothing above it: such words are about something else.
+
+    Notices and catalogues may, as they publish what a higher body decided.
+    """
+    if teller is None or target is None or teller is Rank.NORMATIVE_DOCUMENT:
+        return True
+    return not ranks_below(teller, target)
 
 
 def _all_bearers(connection: Connection, told: Sequence[Row[Any]]) -> _ByKey:
@@ -120,7 +133,7 @@ def _facts(connection: Connection, document_ids: Collection[str]) -> dict[str, _
     nothing: set[str] = set()
     return {
         row.id: _Bearer(
-            row.rank in KNOWN_BY_TITLE,
+            row.rank and Rank(row.rank),
             row.region,
             frozenset(issuers.get(row.id, nothing)),
             frozenset(numbers.get(row.id, nothing)),

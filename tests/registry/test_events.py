@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from registry.model import EventKind, Evidence, ParsedDocument, RecordedEvent, StatusEvent
+from registry.model import EventKind, Evidence, ParsedDocument, Rank, RecordedEvent, StatusEvent
 from registry.unit_of_work import Registry
 from tests.registry.texts import arrive, law, notice
 
@@ -74,3 +74,8 @@ def test_one_order_of_several_regulations_ends_only_the_one_that_is_named(regist
 def test_a_short_name_is_not_enough_to_end_a_document(registry: Registry) -> None:
     text = law("茶叶法实施办法", short_names=("茶叶法",))
     assert events(registry, text, catalogue(repeal("茶叶法"))) == []
+
+
+def test_a_lower_document_ends_nothing_above_it(registry: Registry) -> None:
+    rule = notice("云安市人民政府令第3号", rank=Rank.LOCAL_GOVERNMENT_RULE, events=(repeal("茶叶法"),))
+    assert events(registry, law(), rule) == []

@@ -122,7 +122,13 @@ def test_no_consumer_can_read_past_a_change_that_is_not_committed_yet(registry: 
 
 
 @pytest.mark.parametrize(
-    "address", ["nonsense", "mysql://host/db", "postgresql+psycopg://guiqing:secret@127.0.0.1:1/registry"]
+    "address",
+    [
+        "nonsense",
+        "mysql://host/db",
+        "postgresql://guiqing:secret@127.0.0.1:1/registry",
+        "postgresql+psycopg://guiqing:secret@127.0.0.1:1/registry",
+    ],
 )
 def test_a_database_that_cannot_be_reached_is_told_without_the_password(home_settings: Settings, address: str) -> None:
     with pytest.raises(StoreUnavailable) as caught:

@@ -105,6 +105,16 @@ def test_a_renewal_of_what_was_repealed_is_reported_and_does_not_revive() -> Non
     assert (found.status, len(found.disagreements)) == (S.REPEALED, 1)
 
 
+def test_the_repeal_of_an_older_document_of_the_title_is_no_contradiction() -> None:
+    found = status_at([V2018], [told(K.REPEALED, "2010-01-01")], day("2022-01-01"))
+    assert (found.status, found.disagreements) == (S.IN_FORCE, ())
+
+
+def test_a_repeal_between_publication_and_effect_is_reported() -> None:
+    repeal = told(K.REPEALED, "2018-06-01")
+    assert status_at([V2018], [repeal], day("2022-01-01")).disagreements == (repeal.event.evidence,)
+
+
 def test_an_end_of_unknown_day_is_told_without_a_day() -> None:
     note = own(K.REPEALED, None)
     found = status_at([V2018], [own(K.EFFECTIVE, "2018-07-01"), note], day("2022-01-01"))

@@ -1,6 +1,7 @@
 """The bytes of sources are kept by their hash, for good, and checked against the register."""
 
 import hashlib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,14 @@ def test_the_same_bytes_are_kept_once(files: SourceFiles) -> None:
     written = files.path(source.sha256).stat()
     files.put(b"x", "b.md", "text/markdown")
     assert files.path(source.sha256).stat().st_mtime_ns == written.st_mtime_ns
+
+
+def test_the_same_bytes_from_many_threads_at_once_are_whole(files: SourceFiles) -> None:
+    content = b"x" * 100_000
+    with ThreadPoolExecutor(8) as pool:
+        sources = list(pool.map(lambda name: files.put(content, name, "text/plain"), "abcdefgh"))
+    assert list(files.verify(sources)) == []
+    assert [path.name for path in files.path(sources[0].sha256).parent.iterdir()] == [sources[0].sha256]
 
 
 def test_a_file_cut_short_by_a_crash_is_written_again(files: SourceFiles) -> None:
