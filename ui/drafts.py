@@ -1,6 +1,6 @@
 """Checks a text that a person gave, without the registry learning of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ingest.pipeline import parse_members
@@ -8,9 +8,10 @@ from registry.errors import InputRejected
 from registry.model import Finding, ParsedDocument
 from registry.unit_of_work import Unit
 from review.checking import check_document
-from review.library import LawLibrary, library
+from review.library import library
 from review.occasion import Occasion, Reviewed
 from review.registry_library import RegistryLibrary
+from ui.reading import SourceText, higher_source
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +24,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class CheckedText:
-    """A text as it was read, and what is to be said against it."""
+    """A text as it was read, and what is to be said against it: findings with the text of their higher clause."""
 
     document: ParsedDocument
-    findings: list[Finding]
+    findings: list[tuple[Finding, SourceText | None]]
 
 
 def check_text(unit: Unit, draft: Draft, as_of: date) -> list[CheckedText | InputRejected]:
@@ -38,11 +39,12 @@ def check_text(unit: Unit, draft: Draft, as_of: date) -> list[CheckedText | Inpu
     documents = [outcome for outcome in outcomes if isinstance(outcome, ParsedDocument)]
     law = library([RegistryLibrary(unit)])
     return [
-        outcome if isinstance(outcome, InputRejected) else _checked(outcome, documents, as_of, law)
+        outcome if isinstance(outcome, InputRejected) else _checked(unit, outcome, documents, Occasion(as_of, law))
         for outcome in outcomes
     ]
 
 
-def _checked(document: ParsedDocument, documents: list[ParsedDocument], as_of: date, law: LawLibrary) -> CheckedText:
-    beside = [other for other in documents if other is not document]
-    return CheckedText(document, check_document(Reviewed(document), Occasion(as_of, law, beside)))
+def _checked(unit: Unit, document: ParsedDocument, given: list[ParsedDocument], occasion: Occasion) -> CheckedText:
+    beside = [other for other in given if other is not document]
+    findings = check_document(Reviewed(document), replace(occasion, companions=beside))
+    return CheckedText(document, [(finding, higher_source(unit, finding)) for finding in findings])

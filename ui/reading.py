@@ -9,6 +9,7 @@ from registry.lifecycle import status_at, version_status_at
 from registry.model import (
     Decision,
     Document,
+    Finding,
     FindingState,
     LegalStatus,
     Provision,
@@ -73,6 +74,32 @@ def read_document(unit: Unit, reference: str, version_id: str | None, as_of: dat
         findings=unit.findings.page(FindingFilter(state=None, document_id=document.id), limit=FINDINGS_SHOWN),
         titles=titles_of(unit, named),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A text from which clauses are cut."""
+
+    title: str
+    text: str
+    provisions: Sequence[Provision]
+
+
+def source_text(unit: Unit, version_id: str) -> SourceText:
+    version = unit.documents.version(version_id)
+    return SourceText(version.title, unit.documents.text(version_id), unit.documents.provisions(version_id))
+
+
+def higher_source(unit: Unit, finding: Finding) -> SourceText | None:
+    """The text of the higher document in force on the day of the finding; None where it is not registered."""
+    higher = finding.higher
+    if higher is None or higher.document_id is None:
+        return None
+    versions = unit.documents.versions(higher.document_id)
+    if not versions:
+        return None
+    events = unit.documents.events(higher.document_id)
+    return source_text(unit, version_to_read(versions, events, higher.in_force_on or date.max).id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What the pages show, from values of the registry: pure functions."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -24,15 +25,17 @@ from registry.store.citations import StoredCitation
 from registry.store.runs import Run, RunState
 from review.reports.expiry import Expiry, ExpiryReport
 from search.backend import Hit
-from tests.ui.conftest import LOWER_CLAUSE, MEASURE, TEXTS, fine_finding, provisions
+from tests.ui.conftest import HIGHER_CLAUSE, LOWER_CLAUSE, MEASURE, REGULATION, TEXTS, fine_finding, provisions
+from ui.presenters.clauses import CLAUSE_LENGTH, ClauseView, surroundings
 from ui.presenters.decisions import decision_line, history_lines
 from ui.presenters.documents import citation_marks, evidence_views, version_names, version_rows
-from ui.presenters.findings import CLAUSE_LENGTH, finding_view, surroundings
+from ui.presenters.findings import finding_view
 from ui.presenters.hits import facet_labels, hit_groups
 from ui.presenters.names import joined, period, place
 from ui.presenters.overview import expiry_months, status_counts, term_rows
 from ui.presenters.register import document_line, rank_tag
 from ui.presenters.runs import run_line
+from ui.reading import SourceText
 from ui.texts import Language, load_texts
 
 ZH, EN = load_texts(Language.CHINESE), load_texts(Language.ENGLISH)
@@ -111,32 +114,46 @@ def test_a_document_without_rank_is_named_by_its_kind() -> None:
     assert rank_tag(DOCUMENT, ZH).label == "其他"
 
 
+def source(title: str) -> SourceText:
+    return SourceText(title, TEXTS[title], provisions(TEXTS[title]))
+
+
+def quoted(clause: ClauseView) -> str:
+    mark = next(mark for mark in clause.marks if mark.style == "quote")
+    return clause.text[mark.start : mark.end]
+
+
 def test_the_clause_is_the_article_around_the_quote_with_the_quote_marked() -> None:
-    view = finding_view(fine_finding("d2"), MEASURE, TEXTS[MEASURE], provisions(TEXTS[MEASURE]), ZH)
-    quote = next(mark for mark in view.clause.marks if mark.style == "quote")
+    view = finding_view(fine_finding("d2"), source(MEASURE), None, ZH)
     assert view.clause.text.startswith("第二条")
-    assert view.clause.text[quote.start : quote.end] == LOWER_CLAUSE
+    assert quoted(view.clause) == LOWER_CLAUSE
+
+
+def test_the_higher_clause_is_its_whole_article_too() -> None:
+    view = finding_view(fine_finding("d2"), source(MEASURE), source(REGULATION), ZH)
+    assert view.higher is not None
+    assert view.higher.text.startswith("第二条")
+    assert quoted(view.higher) == HIGHER_CLAUSE
+
+
+def test_a_higher_text_that_lost_the_words_leaves_the_quote_alone() -> None:
+    view = finding_view(fine_finding("d2"), source(MEASURE), SourceText(REGULATION, "已经修改", ()), ZH)
+    assert view.higher is not None
+    assert view.higher.text == HIGHER_CLAUSE
 
 
 def test_a_finding_without_higher_clause_stands_alone() -> None:
-    finding = fine_finding("d2")
-    view = finding_view(
-        type(finding)(**{name: getattr(finding, name) for name in finding.__slots__} | {"higher": None}),
-        MEASURE,
-        TEXTS[MEASURE],
-        (),
-        ZH,
-    )
+    view = finding_view(replace(fine_finding("d2"), higher=None), source(MEASURE), None, ZH)
     assert view.higher is None
     assert view.comparable
 
 
 def test_a_long_clause_is_cut_around_its_quote() -> None:
     whole = Provision("art_1", ProvisionKind.ARTICLE, "第一条", "", 0, 3, 100_000)
-    finding = fine_finding("d2")
-    start, end = surroundings(finding, [whole], 100_000)
-    assert start <= finding.start
-    assert finding.end <= end <= finding.end + CLAUSE_LENGTH
+    start, end = surroundings((5000, 5010), SourceText("", "长" * 100_000, [whole]))
+    assert start < 5000
+    assert end > 5010
+    assert end - start <= CLAUSE_LENGTH
 
 
 def test_resolved_citations_are_links_and_the_others_say_why_not() -> None:

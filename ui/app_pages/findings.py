@@ -10,6 +10,7 @@ from ui.components.queue import chosen_finding, entry_list, finding_filter
 from ui.components.rows import document_link
 from ui.presenters.findings import finding_view, queue_entries
 from ui.presenters.names import state_tag
+from ui.reading import higher_source, source_text
 from ui.session import registry, texts
 
 PER_PAGE = 12
@@ -24,7 +25,7 @@ with registry().snapshot() as unit:
         st.caption(t("finding.none_help"))
         st.stop()
     queue, detail = st.columns([1, 2.6], gap="medium")
-    with queue, st.container(key="queue", gap="small"):
+    with queue, st.container(key="queue", gap="xsmall"):
         st.caption(t("finding.count", count=f"{total:,}"))
         listed = unit.findings.page(wanted, limit=PER_PAGE, offset=offset(PER_PAGE))
         documents = unit.documents.get_many({stored.document_id for stored in listed})
@@ -35,16 +36,11 @@ with registry().snapshot() as unit:
     with detail:
         stored = unit.findings.get(open_id)
         document = unit.documents.get(stored.document_id)
-        view = finding_view(
-            stored.finding,
-            document.title,
-            unit.documents.text(stored.version_id),
-            unit.documents.provisions(stored.version_id),
-            t,
-        )
+        source = source_text(unit, stored.version_id)
+        view = finding_view(stored.finding, source, higher_source(unit, stored.finding), t)
         finding_head(view, state_tag(stored.state, t))
         document_link(document.id, document.title)
         finding_panel(view)
-        judgement_form(stored)
+        judgement_form(stored, unit.findings.history(stored.id))
         with st.expander(t("decision.title"), icon=":material/gavel:"):
             conclusion_form(unit, document.id)

@@ -6,7 +6,8 @@ import streamlit as st
 
 from ui.components.rows import tags
 from ui.markup import element, marked
-from ui.presenters.findings import ClauseView, FindingView
+from ui.presenters.clauses import ClauseView
+from ui.presenters.findings import FindingView
 from ui.presenters.names import Tag
 from ui.session import address, texts
 

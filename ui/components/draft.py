@@ -9,6 +9,7 @@ from ui.drafts import CheckedText, Draft
 from ui.markup import markdown_text
 from ui.presenters.drafts import read_facts
 from ui.presenters.findings import finding_mark, finding_view
+from ui.reading import SourceText
 from ui.session import texts
 from ui.typesetting import typeset
 
@@ -47,13 +48,16 @@ def checked_text(outcome: CheckedText | InputRejected) -> None:
         st.success(t("draft.clean"), icon=":material/check_circle:")
     else:
         st.subheader(t("draft.found", count=len(outcome.findings)), anchor=False)
-    for finding in outcome.findings:
-        view = finding_view(finding, document.title or document.file, document.text, document.provisions, t)
+    own = SourceText(document.title or document.file, document.text, document.provisions)
+    for finding, higher in outcome.findings:
+        view = finding_view(finding, own, higher, t)
         with st.container(border=True):
             finding_head(view)
             finding_panel(view)
     with st.expander(t("document.text"), icon=":material/description:"):
-        st.html(typeset(document.text, document.provisions, [finding_mark(found, t) for found in outcome.findings]))
+        st.html(
+            typeset(document.text, document.provisions, [finding_mark(finding, t) for finding, _ in outcome.findings])
+        )
 
 
 def _take() -> None:

@@ -1,11 +1,15 @@
 """What the reviewer says of a finding: true, not true, or taken back."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from registry.model import FindingState, StoredFinding
+from registry.store.findings import FindingChange
 from registry.unit_of_work import Unit
 from ui.components.edits import ask_for_reviewer, refuse, write
 from ui.markup import markdown_text
+from ui.presenters.decisions import judgement_lines
 from ui.session import reviewer, texts
 
 ACTIONS = {
@@ -17,10 +21,10 @@ ACTIONS = {
 WITH_REASON = {"dismiss"}
 
 
-def judgement_form(stored: StoredFinding) -> None:
+def judgement_form(stored: StoredFinding, history: Sequence[FindingChange]) -> None:
     t = texts()
-    if stored.decided_by:
-        st.caption(t("finding.decided_by", by=markdown_text(stored.decided_by), reason=markdown_text(stored.reason)))
+    for line in judgement_lines(history, t):
+        st.caption(markdown_text(line))
     if not ACTIONS[stored.state]:
         return
     # The key holds the row's version: after a conflict the form is a new one, with nothing left of the old text.

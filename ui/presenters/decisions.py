@@ -1,8 +1,10 @@
-"""Conclusions of a cleanup in words."""
+"""What people decided, in words: on findings, and on documents in a cleanup."""
 
 from collections.abc import Sequence
 
 from registry.model import Decision
+from registry.store.findings import FindingChange
+from ui.presenters.names import minute
 from ui.texts import Texts
 
 
@@ -17,3 +19,17 @@ def decision_line(decision: Decision | None, texts: Texts) -> str:
 def history_lines(history: Sequence[Decision | None], texts: Texts) -> list[str]:
     """Earlier conclusions, the newest first; the one that stands is not among them."""
     return [decision_line(step, texts) if step else texts("decision.withdrawn") for step in reversed(history[:-1])]
+
+
+def judgement_lines(history: Sequence[FindingChange], texts: Texts) -> list[str]:
+    """What was said of a finding, the newest first; a review that found it again or no more signs with no name."""
+    return [
+        texts(
+            "finding.judged",
+            state=texts.name("finding_state", step.state),
+            by=step.changed_by or texts("finding.by_review"),
+            moment=minute(step.changed_at),
+            reason=step.reason,
+        ).strip(" ·")
+        for step in reversed(history)
+    ]

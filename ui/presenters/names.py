@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from registry.model import FindingState, LegalStatus, Severity
@@ -62,6 +62,11 @@ def state_tag(state: FindingState, texts: Texts) -> Tag:
 
 def day(value: date | None) -> str:
     return value.isoformat() if value else "—"
+
+
+def minute(moment: datetime) -> str:
+    """In the time of this machine, to the minute."""
+    return f"{moment.astimezone():%Y-%m-%d %H:%M}"
 
 
 def period(since: date | None, until: date | None, texts: Texts) -> str:

@@ -1,10 +1,9 @@
 """Runs of intake, review and index, with what failed in them."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from registry.store.runs import ItemState, Run, RunItem, RunState
-from ui.presenters.names import Colour, Tag
+from ui.presenters.names import Colour, Tag, minute
 from ui.texts import Texts
 
 STATE_COLOURS: dict[RunState, Colour] = {
@@ -34,8 +33,3 @@ def run_line(run: Run, texts: Texts) -> str:
 
 def item_rows(items: Sequence[RunItem]) -> list[list[str]]:
     return [[item.name, item.error] for item in items]
-
-
-def minute(moment: datetime) -> str:
-    """In the time of this machine, to the minute."""
-    return f"{moment.astimezone():%Y-%m-%d %H:%M}"
