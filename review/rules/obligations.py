@@ -12,6 +12,7 @@ from review.similarity import coverage, pairs
 
 _SAME_ACT = 0.55
 _SURE_ENOUGH = 0.5
+_NEARLY_AS_GOOD = 0.1
 _M = Modality
 # What the higher provision says -> what the lower may not make of it.
 _CONTRARY: dict[Modality, frozenset[Modality]] = {
@@ -56,7 +57,7 @@ def modality(comparison: Comparison) -> Iterator[Conflict]:
             default=(0.0, 0),
         )
         agreeing = max((_score(own, higher) for higher in above if _agrees(own, higher)), default=0.0)
-        if best[0] < _SURE_ENOUGH or agreeing >= best[0]:
+        if best[0] < _SURE_ENOUGH or agreeing >= best[0] - _NEARLY_AS_GOOD:
             continue
         higher = above[-best[1]]
         # An exemption is told by its case (家庭少量取水), so that the act may be worded further apart.

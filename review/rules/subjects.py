@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from review.comparison import Comparison, Conflict, Side
-from review.parties import outside_state, tier
+from review.parties import Party, mentions, outside_state, tier
 from review.passages import Passage
 from review.similarity import coverage
 
@@ -31,7 +31,9 @@ _DOES = re.compile(
 _ENTRUST = re.compile(r"委托(?P<body>[^，；。：]{2,30}?)(?=实施|行使|承担|从事|进行|办理|作出)")
 _EXCLUSIVE = re.compile(r"(?:只能|仅能|仅|专属于)$")
 _SAME_BODY = 0.3
-_SAME_ACT = {"entrust": 0.2}
+# Acts that only a body of the State, or one that a law empowers, can do.
+_PUBLIC = frozenset({"punish", "admit", "decide", "levy"})
+_SAME_ACT = {"entrust": 0.2, "run": 0.3}
 _SAME_ACT_OTHERWISE = 0.4
 _NEARLY_AS_GOOD = 0.05
 
@@ -57,6 +59,22 @@ def subject(comparison: Comparison) -> Iterator[Conflict]:
         reasons = [_misplaced(own, higher) for higher in related]
         if reasons and reasons[0] and all(reasons):
             yield _conflict(comparison, own, related[0], reasons[0])
+        elif not related and (higher := _authority_for(own, comparison.upper)) is not None:
+            reason = _misplaced(own, higher)
+            if reason:
+                yield _conflict(comparison, own, higher, reason)
+
+
+def _authority_for(own: "_Power", upper: Side) -> "_Power | None":
+    """Whom the higher provision names for the matter at all, where a public power is given to an outsider."""
+    outsider = outside_state(own.body)
+    if own.kind not in _PUBLIC or outsider is None or outsider in upper.plain:
+        return None
+    for passage in upper.passages:
+        named = [mention for mention in mentions(passage.whole) if mention.party is Party.AUTHORITY]
+        if named and not outside_state(named[0].name) and coverage(own.matter, passage.whole) >= _SAME_ACT_OTHERWISE:
+            return _Power(named[0].name, own.kind, passage, named[0].start, named[0].end)
+    return None
 
 
 def _related(own: "_Power", above: list["_Power"]) -> list["_Power"]:
