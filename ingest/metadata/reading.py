@@ -1,5 +1,6 @@
 """Metadata of one text, put together from its cover, its clauses and its signature."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,6 +18,8 @@ from ingest.readers import ReadText
 from ingest.structure import Structure
 from ingest.structure.closing import Signature
 from registry.model import DocumentKind, Evidence, Level, ParseWarning, Rank
+
+_CITES_BASIS = re.compile("根据|依据|按照|贯彻")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +134,8 @@ def _signature(structure: Structure) -> Signature | None:
 
 
 def _head(cover: Cover) -> str:
-    """The lines of the cover that are no sentences."""
-    return "\n".join(line.text for line in cover.lines if not line.text.endswith("。"))
+    """The lines of the cover that speak of the document itself."""
+    return "\n".join(line.text for line in cover.lines if not _CITES_BASIS.search(line.text))
 
 
 def _classified(facts: Facts, proofs: Proofs) -> Classification:

@@ -49,18 +49,22 @@ def _bare(line: str) -> str:
 
 
 def _second_beginning(text: str, marks: Sequence[Mark], fewest: int) -> Mark | None:
-    """The first division where it comes for the second time, before any article and after `fewest` entries."""
+    """The heading with which the numbers of a list of at least `fewest` headings begin anew, before any article."""
     if not marks or marks[0].form not in _HEADINGS:
         return None
-    first = marks[0]
+    first = last = marks[0]
     for index, mark in enumerate(marks[1:], start=1):
         if mark.form is Form.ARTICLE:
             return None
-        if mark.form is first.form and mark.number == first.number:
-            return mark if index >= fewest and _is_list(text, first, mark) else None
+        if mark.form is not first.form:
+            continue
+        if mark.order <= last.order:
+            is_list = index >= fewest and "。" not in text[first.start : mark.start]
+            return mark if is_list and _has_articles(marks, index) else None
+        last = mark
     return None
 
 
-def _is_list(text: str, first: Mark, again: Mark) -> bool:
-    """Whether nothing but headings stands between the two: no sentence ends there."""
-    return "。" not in text[first.start : again.start]
+def _has_articles(marks: Sequence[Mark], index: int) -> bool:
+    """Lists of 一、 are common; only over articles is a first one a table of contents."""
+    return marks[0].form is not Form.HAN or any(mark.form is Form.ARTICLE for mark in marks[index:])

@@ -14,37 +14,38 @@ def check_numbering(top: Iterable[Node]) -> Iterator[ParseWarning]:
     yield from _check_siblings(units)
 
 
-def _check_siblings(nodes: list[Node], in_article: bool = False) -> Iterator[ParseWarning]:
-    """Each paragraph of an article counts its items from one; elsewhere a level may run on through its sections."""
+def _check_siblings(
+    nodes: list[Node], *, in_article: bool = False, after: Node | None = None
+) -> Iterator[ParseWarning]:
+    """Each paragraph of an article counts its items from one; `after` is the unit on which the numbers run on."""
     for form in dict.fromkeys(node.mark.form for node in nodes):
         if form is not Form.ARTICLE:
-            yield from _check([node.mark for node in nodes if node.mark.form is form], restarts=in_article)
+            last = after.mark.order if after and after.mark.form is form else (0, 0)
+            yield from _check([node.mark for node in nodes if node.mark.form is form], last, restarts=in_article)
     before: Node | None = None
     for node in nodes:
-        # Chapters run on through the sub-books (分编) of a book.
         if node.mark.form is Form.BOOK:
+            # Chapters run on through the sub-books (分编) of a book.
             yield from _check_siblings([part for child in node.children for part in _inside_sub_book(child)])
         elif node.children:
-            inside = [before, *node.children] if _runs_on(before, node.children[0]) else node.children
-            yield from _check_siblings([each for each in inside if each], in_article or node.mark.form is Form.ARTICLE)
+            runs_on = before is not None and _runs_on(before, node.children[0])
+            is_article = in_article or node.mark.form is Form.ARTICLE
+            yield from _check_siblings(node.children, in_article=is_article, after=before if runs_on else None)
             before = node.children[-1]
 
 
-def _runs_on(before: Node | None, first: Node) -> bool:
-    """Whether the units of a section go on counting from the section before: （三） after 一、（一）（二）."""
-    return (
-        before is not None and before.mark.form is first.mark.form and first.mark.order == (before.mark.order[0] + 1, 0)
-    )
+def _runs_on(before: Node, first: Node) -> bool:
+    """Whether a section goes on counting from the section before: 二、（三） after 一、（一）（二）."""
+    return before.mark.form is first.mark.form and first.mark.order == (before.mark.order[0] + 1, 0)
 
 
 def _inside_sub_book(node: Node) -> list[Node]:
     return node.children if node.mark.form is Form.SUB_BOOK else [node]
 
 
-def _check(marks: list[Mark], restarts: bool = False) -> Iterator[ParseWarning]:
-    """Warnings on numbers that should count up; with `restarts` they may begin anew at one."""
+def _check(marks: list[Mark], last: tuple[int, int] = (0, 0), *, restarts: bool = False) -> Iterator[ParseWarning]:
+    """Warnings on numbers that should count up from `last`; with `restarts` they may begin anew at one."""
     seen: set[tuple[int, int]] = set()
-    last = (0, 0)
     for mark in marks:
         order = mark.order
         if restarts and order == (1, 0):
@@ -66,7 +67,7 @@ def _missing(first: int, last: int) -> str:
 
 
 def _warning(code: str, mark: Mark, message: str) -> ParseWarning:
-    return ParseWarning(code, f"{mark.form.value} {mark.number}: {message}", mark.start)
+    return ParseWarning(code, f"{mark.form} {mark.number}: {message}", mark.start)
 
 
 def _flatten(nodes: Iterable[Node]) -> Iterator[Node]:

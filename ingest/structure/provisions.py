@@ -59,16 +59,18 @@ def annex_provision(layout: Layout, part: Part, path: str) -> Provision:
 
 def provisions_of(layout: Layout, top: Sequence[Node], prefix: str) -> Iterator[Provision]:
     """The provisions of one part in reading order; `prefix` is the path of the annex, with its slash, or empty."""
-    taken: Counter[str] = Counter()
+    writer = _Writer(layout, prefix)
     for node in top:
-        yield from _Writer(layout, prefix, taken).write(node, prefix)
+        yield from writer.write(node, prefix)
 
 
 class _Writer:
-    def __init__(self, layout: Layout, root: str, taken: Counter[str]) -> None:
+    """Gives the units of one part their paths and ends; `root` is the path of the part."""
+
+    def __init__(self, layout: Layout, root: str) -> None:
         self.layout = layout
         self.root = root
-        self.taken = taken
+        self.taken: Counter[str] = Counter()
 
     def write(self, node: Node, prefix: str) -> Iterator[Provision]:
         if node.kind is ProvisionKind.ARTICLE:
@@ -83,6 +85,9 @@ class _Writer:
         layout, mark = self.layout, node.mark
         end = self._leaf_end(node)
         path = self._path(self.root, node)
+        if not node.children and layout.normalized.find("\n", mark.body_start, end) < 0:
+            yield self._provision(node, path, end, "")
+            return
         items = {child.mark.start for child in _below(node)}
         starts = paragraph_starts(layout.normalized, mark.body_start, end, items, layout.inner_lines)
         yield self._provision(node, path, end, heading_of(layout.normalized, mark.body_start, end))
@@ -111,7 +116,9 @@ class _Writer:
 
     def _provision(self, node: Node, path: str, end: int, heading: str) -> Provision:
         mark = node.mark
-        label = "".join(self.layout.text[mark.start : mark.end].split())
+        label = self.layout.text[mark.start : mark.end]
+        if " " in self.layout.normalized[mark.start : mark.end]:
+            label = "".join(label.split())
         page = self.layout.page(mark.start)
         return Provision(path, node.kind, label, heading, mark.start, min(mark.body_start, end), end, page)
 

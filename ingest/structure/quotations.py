@@ -8,25 +8,31 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 _QUOTE = re.compile("[“”]")
+_NOT_BLANK = re.compile(r"\S")
 _MANY_MARKS = 2000
+_LONGEST = 20_000
+_DEEPEST = 3
 
 
 def find_quotations(text: str) -> list[tuple[int, int]]:
     """Start and end of the outermost quotations of normalised text, in order.
 
     One that is not closed in its line goes on only if it could be an amended text: it opens after a colon or at the
-    beginning of a line, and closes before long. Otherwise it ends with its line: a forgotten quotation
-    mark must not hide the rest of the text.
+    beginning of a line, its paragraphs all open anew or none does, and it closes before long. Otherwise it ends with
+    its line: a forgotten quotation mark must not hide the rest of the text.
     """
     found: list[tuple[int, int]] = []
     marks = [mark.start() for mark in _QUOTE.finditer(text)]
-    index = 0
+    index = unclosed_until = 0
     while index < len(marks):
-        if text[marks[index]] == "”":
+        start = marks[index]
+        if text[start] == "”":
             index += 1
             continue
-        end = _end(text, marks, index)
-        found.append((marks[index], end))
+        may_go_on = start >= unclosed_until and (start == 0 or text[start - 1] in "：:\n为 ")
+        end, seen = _end(text, marks, index) if may_go_on else (_end_in_line(text, marks, index), 0)
+        unclosed_until = max(unclosed_until, seen)
+        found.append((start, end))
         index = bisect_left(marks, end, index + 1)
     return found
 
@@ -45,20 +51,45 @@ def outside(spans: Sequence[tuple[int, int]], matches: Iterable[re.Match[str]]) 
             yield match
 
 
-def _end(text: str, marks: Sequence[int], opening: int) -> int:
-    """Where the quotation that opens at a mark ends: after its closing mark, or with the line."""
-    start = marks[opening]
-    line_end = text.find("\n", start)
-    line_end = line_end if line_end >= 0 else len(text)
-    may_go_on = start == 0 or text[start - 1] in "：:\n为 "
+def _end_in_line(text: str, marks: Sequence[int], opening: int) -> int:
+    """Where a quotation ends that may not leave its line."""
+    line_end = _line_end(text, marks[opening])
     depth = 1
-    for at in marks[opening + 1 : opening + _MANY_MARKS]:
-        if at > line_end and not may_go_on:
+    for index in range(opening + 1, len(marks)):
+        if marks[index] > line_end:
             break
+        depth += 1 if text[marks[index]] == "“" else -1
+        if depth == 0:
+            return marks[index] + 1
+    return line_end
+
+
+def _end(text: str, marks: Sequence[int], opening: int) -> tuple[int, int]:
+    """Where the quotation that opens at a mark ends, and how far the text was searched in vain for its closing mark."""
+    start = marks[opening]
+    line_end = _line_end(text, start)
+    reopens: bool | None = None
+    depth = 1
+    at = start
+    for at in marks[opening + 1 : opening + _MANY_MARKS]:
+        while at > line_end:
+            following = _NOT_BLANK.search(text, line_end)
+            next_line = following.start() if following else at
+            if reopens and text[next_line] != "“":
+                return line_end, 0
+            reopens = text[next_line] == "“" if reopens is None else reopens
+            line_end = _line_end(text, next_line)
         if text[at] == "”":
             depth -= 1
             if depth == 0:
-                return at + 1
-        elif text[at - 1] != "\n":
+                return at + 1, 0
+        elif not text[max(at - 8, 0) : at].rstrip(" ").endswith("\n"):
             depth += 1
-    return line_end
+        if depth > _DEEPEST or at > start + _LONGEST:
+            break
+    return _end_in_line(text, marks, opening), at
+
+
+def _line_end(text: str, at: int) -> int:
+    found = text.find("\n", at)
+    return found if found >= 0 else len(text)

@@ -17,6 +17,8 @@ from ingest.structure.tree import build_tree
 from registry.model import ParseWarning, Provision, ProvisionKind
 
 _LINE = re.compile(r"\S[^\n]*")
+_MOST_OF_A_KIND = 50
+_BODY_UNITS = frozenset({ProvisionKind.ARTICLE, ProvisionKind.LEVEL_1, ProvisionKind.LEVEL_2, ProvisionKind.LEVEL_3})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Structure:
     signatures: tuple[Signature, ...]
     """Blocks of issuers and date that close a part."""
     cover_end: int
-    """Where title, number and addressees end: at the first label or, without one, the first sentence."""
+    """Where title, number and addressees end: with the first sentence or at the first label, whichever comes first."""
     warnings: tuple[ParseWarning, ...]
 
 
@@ -53,16 +55,29 @@ def read_structure(
     warnings: list[ParseWarning] = []
     for index, part in enumerate(parts):
         top = build_tree(normalized, _between(marks, part.body_start, part.end), part.end)
-        prefix = f"annex_{index}/" if index else ""
-        if index:
-            provisions.append(annex_provision(layout, part, f"annex_{index}"))
-        provisions.extend(provisions_of(layout, top, prefix))
+        path = f"annex_{index}" if index else ""
+        if path:
+            provisions.append(annex_provision(layout, part, path))
+        provisions.extend(provisions_of(layout, top, f"{path}/" if path else ""))
         warnings.extend(check_numbering(top))
     provisions = table_provisions(layout, provisions, all_tables)
-    if not any(each.kind is ProvisionKind.ARTICLE or each.kind is ProvisionKind.LEVEL_1 for each in provisions):
-        warnings.append(ParseWarning("no_articles", "the text has neither articles nor numbered sections"))
-    cover_end = max(cover, marks[0].start if marks else _first_sentence(normalized, cover))
-    return Structure(tuple(parts), tuple(provisions), tuple(signatures), cover_end, tuple(warnings))
+    cover_end = max(
+        cover, min(_first_sentence(normalized, cover) + 1, *(mark.start for mark in marks[:1]), parts[0].end)
+    )
+    return Structure(tuple(parts), tuple(provisions), tuple(signatures), cover_end, _named(warnings, provisions))
+
+
+def _named(warnings: Sequence[ParseWarning], provisions: Sequence[Provision]) -> tuple[ParseWarning, ...]:
+    """The warnings, no more of a kind than a person would read, and one on a text without any unit."""
+    kept: list[ParseWarning] = []
+    for code in dict.fromkeys(warning.code for warning in warnings):
+        same = [warning for warning in warnings if warning.code == code]
+        kept.extend(same[:_MOST_OF_A_KIND])
+        if len(same) > _MOST_OF_A_KIND:
+            kept.append(ParseWarning(code, f"and {len(same) - _MOST_OF_A_KIND} more", same[_MOST_OF_A_KIND].start))
+    if not any(provision.kind in _BODY_UNITS for provision in provisions):
+        kept.append(ParseWarning("no_articles", "the text has neither articles nor numbered sections"))
+    return tuple(kept)
 
 
 def _inner_lines(text: str, tables: Sequence[tuple[int, int]], quotations: Sequence[tuple[int, int]]) -> set[int]:

@@ -9,10 +9,10 @@ from registry.model import ProvisionKind
 # The levels of official documents after GB/T 9704-2012, 7.3.3: 一、（一）1.（1）; ① is used below them.
 _LEVELS = {
     Form.HAN: (4, ProvisionKind.LEVEL_1),
-    Form.HAN_BRACKETS: (6, ProvisionKind.LEVEL_2),
-    Form.DIGITS: (7, ProvisionKind.LEVEL_3),
-    Form.DIGIT_BRACKETS: (8, ProvisionKind.LEVEL_4),
-    Form.CIRCLED: (9, ProvisionKind.LEVEL_4),
+    Form.HAN_BRACKETS: (5, ProvisionKind.LEVEL_2),
+    Form.DIGITS: (6, ProvisionKind.LEVEL_3),
+    Form.DIGIT_BRACKETS: (7, ProvisionKind.LEVEL_4),
+    Form.CIRCLED: (8, ProvisionKind.LEVEL_4),
 }
 _DIVISION_DEPTHS = {
     Form.BOOK: (0, ProvisionKind.BOOK),
@@ -20,8 +20,9 @@ _DIVISION_DEPTHS = {
     Form.CHAPTER: (2, ProvisionKind.CHAPTER),
     Form.SECTION: (3, ProvisionKind.SECTION),
 }
-_ARTICLE_DEPTH = 5
-_ITEM_DEPTH = 6
+# Below all that may stand over articles; items and subitems are below the article.
+_ARTICLE_DEPTH = 10
+_ITEM_DEPTH = 11
 _LONGEST_HEADING = 60
 
 
@@ -88,17 +89,19 @@ class _Builder:
         if mark.form is Form.HAN_BRACKETS:
             in_han_item = any(node.depth == _ITEM_DEPTH and node.mark.form is Form.HAN for node in self.open)
             return (_ITEM_DEPTH + 1, ProvisionKind.SUBITEM) if in_han_item else (_ITEM_DEPTH, ProvisionKind.ITEM)
-        return _LEVELS[mark.form][0] + 1, ProvisionKind.SUBITEM
+        return _ARTICLE_DEPTH + _LEVELS[mark.form][0], ProvisionKind.SUBITEM
 
     def _heads_articles(self, index: int, mark: Mark) -> bool:
-        """A line of its own over articles, as 一、管辖 in judicial interpretations."""
-        if not mark.leads or index + 1 == len(self.marks):
-            return False
-        following = self.marks[index + 1]
-        if following.form is not Form.ARTICLE or not following.leads:
-            return False
-        between = self.text[mark.body_start : following.start].strip()
-        return 0 < len(between) <= _LONGEST_HEADING and "\n" not in between and between[-1] not in "。；：，"
+        """A line of its own over articles, or over more such lines: 一、管辖 in judicial interpretations."""
+        for following in self.marks[index + 1 : index + 4]:
+            between = self.text[mark.body_start : following.start].strip()
+            is_heading = 0 < len(between) <= _LONGEST_HEADING and "\n" not in between and between[-1] not in "。；：，"
+            if not (mark.leads and following.leads and is_heading):
+                return False
+            if following.form is Form.ARTICLE:
+                return True
+            mark = following
+        return False
 
     def _is_next(self, index: int, mark: Mark, depth: int) -> bool:
         """At the beginning of a line a label opens a unit; inside a line only if it counts on from the one before."""

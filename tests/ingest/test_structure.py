@@ -199,7 +199,21 @@ def test_provisions_know_their_page() -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["第一", "第一条", "（一）", "“：", "附件1\n", "《〈（", "2021年5月8日\n", "一、", "目录\n第一章 甲\n", " ", "1. "],
+    [
+        "第一",
+        "第一条",
+        "（一）",
+        "“：",
+        "：“\n",
+        "“\n",
+        "附件1\n",
+        "《〈（",
+        "2021年5月8日\n",
+        "一、",
+        "目录\n第一章 甲\n",
+        " ",
+        "1. ",
+    ],
 )
 def test_hostile_text_takes_linear_time(unit: str) -> None:
     text = unit * (300_000 // len(unit))
@@ -228,3 +242,32 @@ def test_a_last_item_before_an_article_is_no_heading() -> None:
 def test_a_list_of_headings_before_the_text_is_no_part_of_it() -> None:
     text = "一、管辖\n二、证据\n三、附则\n一、管辖\n第一条 甲。\n二、证据\n第二条 乙。\n三、附则\n第三条 丙。"
     assert paths(text) == ["l1_1", "art_1", "l1_2", "art_2", "l1_3", "art_3"]
+
+
+def test_a_forgotten_quotation_mark_hides_nothing() -> None:
+    text = (
+        "一、将第三条修改为：“渡船应当登记。\n“渡工应当培训。\n二、将第四条修改为：“渡口设牌。”\n三、自公布之日起施行。"
+    )
+    assert paths(text) == ["l1_1", "l1_2", "l1_3"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、总体要求\n（一）甲。\n（二）乙。\n二、任务\n（三）丙。\n（四）丁。",
+        "一、总体要求\n1.甲。\n2.乙。\n二、任务\n3.丙。",
+        "第一编 总则\n第一分编 通则\n第一章 甲\n第二分编 渡船\n第二章 乙\n第一条 丙。",
+    ],
+)
+def test_numbers_may_run_on_through_sections(text: str) -> None:
+    assert warnings(text) in ([], ["no_articles"])
+
+
+@pytest.mark.parametrize("word", ["目标", "项目", "款项", "目录"])
+def test_an_item_may_begin_with_any_word(word: str) -> None:
+    assert paths(f"第一条 甲：\n（一）{word}甲；\n（二）{word}乙。") == ["art_1", "art_1/item_1", "art_1/item_2"]
+
+
+def test_headings_of_two_levels_over_articles() -> None:
+    text = "一、一般规定\n第一条 甲。\n二、担保\n（一）抵押\n第二条 乙。\n（二）质押\n第三条 丙。"
+    assert paths(text) == ["l1_1", "art_1", "l1_2", "l1_2/l2_1", "art_2", "l1_2/l2_2", "art_3"]
