@@ -239,12 +239,23 @@ def _term(term: Phrase | Words | Article) -> Json:
             return _article(term)
         case Phrase(field=Field.TEXT):
             return _phrase_anywhere(term.text)
+        case Phrase(field=Field.TITLE):
+            return _title(term.text)
         case Phrase():
             return _phrase(entries.PHRASE_FIELDS[term.field], term.text)
 
 
 def _phrase_anywhere(text: str) -> Json:
-    return _any([_phrase("characters", text), _phrase("title_characters", text, ranking.IN_TITLE)])
+    return _any([_phrase("characters", text), _title(text)])
+
+
+def _title(text: str) -> Json:
+    in_title = _phrase("title_characters", text, ranking.IN_TITLE)
+    return _any([in_title, _named(entries.key(text), ranking.WHOLE_NAME)])
+
+
+def _named(key: str, weight: float) -> Json:
+    return {"constant_score": {"filter": {"term": {"names": key}}, "boost": weight}}
 
 
 def _phrase(field: str, text: str, weight: float = 1.0) -> Json:
@@ -267,7 +278,7 @@ def _word(synonyms: tuple[str, ...]) -> list[Json]:
 
 
 def _article(term: Article) -> Json:
-    named = {"constant_score": {"filter": {"term": {"names": term.key}}, "boost": ranking.NAMED}}
+    named = _named(term.key, ranking.NAMED)
     in_part = _phrase("title_characters", term.text, ranking.NAMED_IN_PART)
     return {"bool": {"must": [_any([named, in_part])], "filter": [{"term": {"article": term.article}}]}}
 

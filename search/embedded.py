@@ -227,12 +227,20 @@ class _Translation:
                 return self._article(term)
             case Phrase(field=Field.TEXT):
                 return self._phrase_anywhere(term.text)
+            case Phrase(field=Field.TITLE):
+                return self._title(term.text)
             case Phrase():
                 return self._phrase(entries.PHRASE_FIELDS[term.field], term.text)
 
     def _phrase_anywhere(self, text: str) -> Engine:
+        return _any([self._phrase("characters", text), self._title(text)])
+
+    def _title(self, text: str) -> Engine:
         in_title = Engine.boost_query(self._phrase("title_characters", text), ranking.IN_TITLE)
-        return _any([self._phrase("characters", text), in_title])
+        return _any([in_title, self._named(entries.key(text), ranking.WHOLE_NAME)])
+
+    def _named(self, key: str, weight: float) -> Engine:
+        return Engine.const_score_query(Engine.term_query(self._schema, "names", key, "basic"), weight)
 
     def _phrase(self, field: str, text: str) -> Engine:
         if len(text) == 1:
@@ -256,7 +264,7 @@ class _Translation:
         return _any(known) if known else Engine.empty_query()
 
     def _article(self, term: Article) -> Engine:
-        named = Engine.const_score_query(Engine.term_query(self._schema, "names", term.key, "basic"), ranking.NAMED)
+        named = self._named(term.key, ranking.NAMED)
         in_part = Engine.boost_query(self._phrase("title_characters", term.text), ranking.NAMED_IN_PART)
         number = Engine.const_score_query(Engine.term_query(self._schema, "article", term.article, "basic"), 0.0)
         return Engine.boolean_query([(Occur.Must, _any([named, in_part])), (Occur.Must, number)])

@@ -89,7 +89,7 @@ def _shared(source: Source) -> Entry:
         "document_id": source.document_id,
         "version_id": source.version_id,
         "name": list(names),
-        "names": list(map(key, names)),
+        "names": [found for found in map(key, names) if found],
         "kind": source.kind,
         "issuer": list(source.issuers),
         "rank": source.rank,

@@ -21,6 +21,8 @@ WINDOW = 100
 # A title that holds the words is worth more than a text that does, a heading above the text somewhat less.
 WORD_FIELDS = (("words", 1.0), ("title_words", 1.5), ("trail_words", 0.6))
 IN_TITLE = 2.0
+# What is typed and is the whole name of a document asks for that document.
+WHOLE_NAME = 30.0
 # An article asked for by the name of its law comes before all that merely resembles the question.
 NAMED, NAMED_IN_PART = 1000.0, 50.0
 

@@ -58,6 +58,11 @@ def test_what_is_in_force_comes_first(standing: SearchBackend) -> None:
     assert found(standing, "消防救援机构责令改正")[0] == "bikes-1/art_2"
 
 
+@pytest.mark.parametrize("text", ["静夜法", "title:静夜法", "《静夜法》", "中华人民共和国静夜法"])
+def test_the_whole_name_of_a_document_leads_to_it(standing: SearchBackend, text: str) -> None:
+    assert first(standing, text).document_id == "noiselaw"
+
+
 def test_status_is_told_for_the_day(standing: SearchBackend) -> None:
     assert first(standing, "甲乙").status == "repealed"
 
