@@ -13,11 +13,12 @@ _LEADING_WORDS = re.compile(
 # What may stand in the brackets after a title, from their beginning.
 _IN_BRACKETS = re.compile(
     rf"(?:[^\W\d_]|（[^\W\d_]{{1,4}}）){{0,24}}{_YEAR}第? ?\d{{1,5}} ?号"
+    rf"|{_YEAR}[^\W\d_]{{1,12}}?第? ?\d{{1,5}} ?号"
     r"|(?:\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?)?[^\W\d_]{0,40}?(?:令|公告|通告) ?(?:\d{4}年 ?)?第? ?\d{1,5} ?号"
-    r"|第? ?\d{1,5} ?号(?:令|公告|文)"
+    r"|(?:\d{4}年)?第? ?\d{1,5} ?号(?:令|公告|文)"
     r"|[A-Z]{2,8}[—-]{1,2}\d{4}[—-]{1,2}\d{1,6}"
 )
-_DATE_BEFORE = re.compile(r"^\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?")
+_DATE_BEFORE = re.compile(r"^\d{4}年(?! ?第)(?:\d{1,2}月(?:\d{1,2}日)?)?")
 
 
 def start_of_number(text: str, bracket: int, floor: int) -> int:
