@@ -1,6 +1,6 @@
 """Write review/data/renumbered_articles.yml anew: which articles moved where, from folders with two versions of a law.
 
-    python bench/renumbered_articles.py FOLDER… > table.yml
+    python -m bench.renumbered_articles FOLDER… > table.yml
 
 Only laws of which two texts are found; an article counts as moved when its words are nearer to another number's than
 to its own. Entries of the table that are marked `by_hand` come from the laws' own comparison tables and stay.
