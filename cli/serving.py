@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from registry.errors import GuiqingError, InputRejected, StoreUnavailable
+from registry.errors import InputRejected, StoreUnavailable
 from registry.settings import Settings, read_settings
 
 ROOT = Path(__file__).parent.parent
