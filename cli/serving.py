@@ -55,7 +55,7 @@ def demo(port: int, *, with_console: bool) -> None:
         click.echo(f"Taking in the sample collection from {SAMPLES}", err=True)
         status = _serve(["-m", "flows", "intake", str(SAMPLES)])
         if status not in (0, 1):
-            raise GuiqingError(
+            raise StoreUnavailable(
                 f"the sample collection was not taken in (exit status {status}); the lines above say why"
             )
     if with_console:
