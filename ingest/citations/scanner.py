@@ -7,7 +7,7 @@ end, and the search goes on from there.
 
 import re
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ingest.citations.abbreviations import Abbreviations
 from ingest.citations.mentions import Mention, goes_on_counting, inherited_relative, prescribes
@@ -53,6 +53,9 @@ _RELATIVE_GOES_ON = re.compile(r"(?:的|规定|所|中|内|外|第|（|[、，�
 _NAME_GOES_ON = r"(?=的|之?规定|[、，。；）]|和|以?及|等|中|所|施行|实施|有关|相关|制定)"
 _CITED_AS_WHOLE = re.compile(
     r"(?:依照|按照|根据|依据|适用|违反|符合)(?P<name>(?:中华人民共和国)?\w{1,24}?法典?)(?=(?:的?(?:有关|相关)?规定|制定|、|和))"
+)
+_LISTED_WITH = re.compile(
+    r"(?:、|和|以?及|或者?|与)(?P<name>(?:中华人民共和国)?\w{1,24}?法典?)(?=(?:的?(?:有关|相关)?规定|等|制定|、|和|以?及|或))"
 )
 # A name without marks is looked for among the latest titles only, which keeps the work linear.
 _TITLES_KEPT = 64
@@ -247,19 +250,25 @@ class Scanner:
 
     def _read_unmarked(self) -> None:
         """Add the names without 《》 that no article follows: the text's own abbreviations, known laws after 依照."""
-        patterns = [_CITED_AS_WHOLE]
-        if names := self._abbreviations.names():
-            patterns.append(re.compile(rf"(?P<name>{'|'.join(map(re.escape, names))}){_NAME_GOES_ON}"))
         taken = bytearray(len(self._text))
         for mention in self._mentions:
             taken[mention.start : mention.end] = b"1" * (mention.end - mention.start)
-        for pattern in patterns:
-            for found in pattern.finditer(self._text):
-                start, name = found.start("name"), found["name"]
-                full_title = self._abbreviations.title_of(name)
-                if not taken[start] and (full_title or name.removeprefix(STATE) in known_names()):
-                    taken[start] = 1
-                    self._mentions.append(Mention(start, found.end("name"), title=name, full_title=full_title))
+        for found in self._names_alone():
+            start, name = found.start("name"), found["name"]
+            full_title = self._abbreviations.title_of(name)
+            if not taken[start] and (full_title or name.removeprefix(STATE) in known_names()):
+                taken[start] = 1
+                self._mentions.append(Mention(start, found.end("name"), title=name, full_title=full_title))
+
+    def _names_alone(self) -> Iterator[re.Match[str]]:
+        """What may be a name alone: after 依照, an abbreviation, and what goes on a list of names."""
+        if names := self._abbreviations.names():
+            yield from re.finditer(rf"(?P<name>{'|'.join(map(re.escape, names))}){_NAME_GOES_ON}", self._text)
+        yield from _CITED_AS_WHOLE.finditer(self._text)
+        # Names that are found on the way are looked at in their turn: 依照甲法、乙法和丙法的规定.
+        for mention in self._mentions:
+            if mention.title and (following := _LISTED_WITH.match(self._text, mention.end)):
+                yield following
 
 
 def _is_own(title: str | None) -> bool:
