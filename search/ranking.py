@@ -8,12 +8,13 @@ relevant text still wins: who looks for a repealed law finds it. Figures: docs/s
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from registry.model import LegalStatus, Rank
 from search.backend import Query, Words
 from search.folding import LINE_END, fold
-from search.timeline import read_timeline
+from search.timeline import status_of
 
 WINDOW = 100
 """Hits are put in order in windows of the engine's own order, so that pages stay stable however deep one goes."""
@@ -97,12 +98,17 @@ def _likeness(pairs: frozenset[str], display: dict[str, Any]) -> float:
     """Between a little above 0 and 1; 1 where the query holds no thought that could be worded otherwise."""
     if not pairs:
         return 1.0
-    passage = fold(display["title"]) + LINE_END + fold(display["text"][:_COMPARED])
-    return float((_LEAST_LIKENESS + sum(pair in passage for pair in pairs) / len(pairs)) ** 2)
+    passage = _folded_title(display["title"]) + LINE_END + fold(display["text"][:_COMPARED])
+    return float((_LEAST_LIKENESS + sum(map(passage.__contains__, pairs)) / len(pairs)) ** 2)
+
+
+@lru_cache(maxsize=4096)
+def _folded_title(title: str) -> str:
+    return fold(title)
 
 
 def _candidate(query: Query, score: float, display: dict[str, Any]) -> Candidate:
-    status = read_timeline(display["timeline"]).status_on(query.day)
+    status = status_of(display["timeline"], query.day)
     return Candidate(score * standing(status, display["rank"]), display, status)
 
 

@@ -9,7 +9,7 @@ from search.backend import Article, Clause, Field, Hit, Phrase, Query, Words
 from search.folding import fold
 from search.ranking import Candidate, ranked
 from search.snippets import make_snippet, needles
-from search.timeline import read_timeline
+from search.timeline import status_of
 
 MOST_VALUES = 50
 """Values of a facet that are told, the most frequent first."""
@@ -27,7 +27,7 @@ def facets(query: Query, counts: Mapping[str, Mapping[str, int]]) -> dict[str, d
     if "timeline" in counts:
         status: Counter[str] = Counter()
         for timeline, count in counts["timeline"].items():
-            status[read_timeline(timeline).status_on(query.day).value] += count
+            status[status_of(timeline, query.day).value] += count
         told["status"] = dict(status)
     return {name: _most_frequent(values) for name, values in told.items()}
 

@@ -38,11 +38,16 @@ class Timeline:
         ]
 
 
-@lru_cache(maxsize=16_384)
 def read_timeline(text: str) -> Timeline:
     """The timeline that `str` wrote."""
     changes = (change.split("=") for change in text.split())
     return Timeline(tuple((date.fromisoformat(since), LegalStatus(status)) for since, status in changes))
+
+
+@lru_cache(maxsize=16_384)
+def status_of(timeline: str, day: date) -> LegalStatus:
+    """The status on a day by a timeline as `str` wrote it."""
+    return read_timeline(timeline).status_on(day)
 
 
 def terms_for(status: LegalStatus, day: date) -> list[str]:
