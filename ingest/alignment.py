@@ -17,6 +17,8 @@ from registry.model import Provision, ProvisionKind
 
 # Read on versions of three laws: nearly all pairs above it are one article reworded, nearly all below are two articles.
 _SAME_ARTICLE = 55.0
+# Between two articles that kept their neighbours, less will do: what stands there was worded afresh.
+_SAME_PLACE = 35.0
 # How much of the shorter text must stand in the longer for it to be a part that was split off or merged in.
 _PART_OF = 80.0
 _SHORTEST_PART = 12
@@ -89,10 +91,10 @@ def articles(text: str, provisions: Sequence[Provision]) -> list[Article]:
 
 def align(old: Sequence[Article], new: Sequence[Article]) -> Alignment:
     """Find for each article what became of it."""
-    pairs = _pairs(old, new)
-    new_of = dict(pairs)
-    old_of = {j: [i] for i, j in pairs}
-    split: dict[int, list[int]] = {i: [j] for i, j in pairs}
+    new_of = _pairs(old, new)
+    new_of |= _between_neighbours(old, new, new_of)
+    old_of = {j: [i] for i, j in new_of.items()}
+    split: dict[int, list[int]] = {i: [j] for i, j in new_of.items()}
     for j in sorted(set(range(len(new))) - set(old_of)):
         if (source := _container(new[j], old)) is not None and source in new_of:
             split[source].append(j)
@@ -140,24 +142,36 @@ def _joined(old: str, new: str) -> Iterator[_Stretch]:
         yield pending
 
 
-def _pairs(old: Sequence[Article], new: Sequence[Article]) -> list[tuple[int, int]]:
+def _pairs(old: Sequence[Article], new: Sequence[Article]) -> dict[int, int]:
     """One to one, the most similar first; of equals, those that keep the distance of their neighbours."""
     if not old or not new:
-        return []
+        return {}
     scores = cdist([a.words for a in old], [a.words for a in new], scorer=fuzz.ratio, score_cutoff=_SAME_ARTICLE)
     ranked = sorted(
-        ((float(scores[i, j]), i, j) for i, j in zip(*scores.nonzero(), strict=True)),
+        ((float(scores[i, j]), int(i), int(j)) for i, j in zip(*scores.nonzero(), strict=True)),
         key=lambda found: (-found[0], abs(found[1] / len(old) - found[2] / len(new)), found[1]),
     )
-    taken_old: set[int] = set()
-    taken_new: set[int] = set()
-    pairs = []
+    pairs: dict[int, int] = {}
+    taken: set[int] = set()
     for _, i, j in ranked:
-        if i not in taken_old and j not in taken_new:
-            taken_old.add(int(i))
-            taken_new.add(int(j))
-            pairs.append((int(i), int(j)))
+        if i not in pairs and j not in taken:
+            pairs[i] = j
+            taken.add(j)
     return pairs
+
+
+def _between_neighbours(old: Sequence[Article], new: Sequence[Article], pairs: dict[int, int]) -> dict[int, int]:
+    """Pairs of articles left over that stand between the same neighbours."""
+    taken = set(pairs.values())
+    found = {}
+    for i in range(len(old)):
+        before, after = pairs.get(i - 1, -1 if i == 0 else None), pairs.get(i + 1)
+        j = before + 1 if before is not None else None
+        if i in pairs or j is None or after != j + 1 or j in taken:
+            continue
+        if fuzz.ratio(old[i].words, new[j].words) >= _SAME_PLACE:
+            found[i] = j
+    return found
 
 
 def _container(part: Article, wholes: Sequence[Article]) -> int | None:

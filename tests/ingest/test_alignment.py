@@ -47,6 +47,12 @@ def test_reworded_articles_keep_their_successor() -> None:
     assert step.change is ArticleChange.MOVED_AND_CHANGED
 
 
+def test_an_article_worded_afresh_keeps_its_place_between_its_neighbours() -> None:
+    old = version(WATCH, "对犬吠扰民的，居民委员会可以调解。", FINE)
+    new = version(WATCH, "犬吠扰民引起争议的，当事人可以申请居民委员会主持调解，也可以投诉。", FINE)
+    assert align(old, new).successors("art_2") == ("art_2",)
+
+
 def test_an_article_may_be_split() -> None:
     alignment = align(version(WATCH, LEASH + NOISE), version(WATCH, LEASH, NOISE))
     assert (ArticleChange.SPLIT, ["art_2"], ["art_2", "art_3"]) in changes(alignment)
