@@ -105,6 +105,16 @@ def _simplify(text: str) -> str:
 
 
 def _pair_quotes(line: str) -> str:
-    """Straight quotes open and close in turn within a line."""
-    parts = line.split('"')
-    return "".join(part + ("“" if index % 2 == 0 else "”") for index, part in enumerate(parts[:-1])) + parts[-1]
+    """Straight quotes open and close in turn; the first character of a line opens, the last closes, but after a colon.
+
+    So a quotation over several lines keeps its two ends.
+    """
+    parts = line.rstrip().split('"')
+    blanks = line[len(line.rstrip()) :]
+    marks: list[str] = []
+    for index, part in enumerate(parts[:-1]):
+        first = not marks and not part.strip()
+        last = index == len(parts) - 2 and not parts[-1].strip("。；，、）")
+        opens = first or (not (marks and marks[-1] == "“") and not (last and not part.endswith("：")))
+        marks.append("“" if opens else "”")
+    return "".join(part + mark for part, mark in zip(parts, [*marks, ""], strict=True)) + blanks

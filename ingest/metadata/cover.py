@@ -8,10 +8,15 @@ from typing import NamedTuple
 from ingest.structure.closing import break_words
 
 _TOKEN = re.compile(r"\S[^\n]*")
-_FIELD_NAMES = (
-    "索 ?引 ?号|主题分类|发 ?文 ?机 ?关|发布机构|发布机关|制定机关|成 ?文 ?日 ?期|发文日期|发布日期|公布日期|印发日期"
-    "|发 ?文 ?字 ?号|文 ?号|标 ?题|名 ?称|有 ?效 ?性|时 ?效 ?性|效力状态|施行日期|生效日期|实施日期|失效日期|废止日期"
-    "|统一编号|登记号|规范性文件编号"
+_WORD = re.compile(r"\S+")
+_RUN_TOGETHER = re.compile(r" [^ ]+[：。](?: |$)")
+_FIELD_NAMES = "|".join(
+    " {0,4}".join(name)
+    for name in (
+        *("索引号", "主题分类", "发文机关", "发布机构", "发布机关", "制定机关", "发文字号", "文号", "标题", "名称"),
+        *("成文日期", "发文日期", "发布日期", "公布日期", "印发日期", "施行日期", "生效日期", "实施日期"),
+        *("失效日期", "废止日期", "有效性", "时效性", "效力状态", "统一编号", "登记号", "规范性文件编号"),
+    )
 )
 _FIELD = re.compile(rf"(?P<name>{_FIELD_NAMES})： ?(?P<value>[^\s：][^\n]{{0,120}}?)(?= +(?:{_FIELD_NAMES})：|  |\n|$)")
 _NAVIGATION = re.compile(
@@ -62,7 +67,12 @@ def _lines(normalized: str, end: int) -> Iterator[Line]:
     for found in _TOKEN.finditer(normalized, 0, end):
         words = found.group().rstrip()
         is_page = _NAVIGATION.search(words) or _FIELD.match(words) or words.startswith(break_words())
-        if not is_page:
+        if is_page:
+            continue
+        if _RUN_TOGETHER.search(words):
+            # Without line breaks, blanks are what is left of them.
+            yield from (Line(at.start(), at.end(), at.group()) for at in _WORD.finditer(normalized, *found.span()))
+        else:
             yield Line(found.start(), found.start() + len(words), words)
 
 

@@ -58,13 +58,13 @@ def find_issuers(cover: Cover, title: str, title_start: int, signature: Signatur
         found = _adopter(line) or _orderer(line)
         if found:
             return found
-    stated = cover.stated("发文机关", "发布机构", "发布机关", "制定机关")
-    if stated:
-        return Issuers(tuple(re.split(r"[、，, ]+", stated.value)), stated.start, stated.end)
-    signed = _signed(cover.normalized, signature)
-    if named and (signed is None or len(named.names) >= len(signed.names)):
-        return named
-    return signed or next(filter(None, map(_amender, cover.lines)), None)
+    field = cover.stated("发文机关", "发布机构", "发布机关", "制定机关")
+    stated = Issuers(tuple(re.split(r"[、，, ]+", field.value)), field.start, field.end) if field else None
+    # A page and a title may name the first of several; the signature names all.
+    known = [each for each in (stated, named, _signed(cover.normalized, signature)) if each]
+    if known:
+        return max(known, key=lambda each: len(each.names))
+    return next(filter(None, map(_amender, cover.lines)), None)
 
 
 def place_of(issuers: Sequence[str], title: str | None) -> tuple[str | None, Level | None]:

@@ -51,7 +51,10 @@ def find_title(cover: Cover, marked: str | None) -> Title | None:
         last = _last_line(cover.lines, index) if _may_begin(line) else None
         if last is not None:
             return _cut(cover, line.start, last.end)
-    return _cut(cover, at, marked_end) if at >= 0 else None
+    if at >= 0:
+        return _cut(cover, at, marked_end)
+    stated = cover.stated("标题", "名称")
+    return _cut(cover, stated.start, stated.end) if stated else None
 
 
 def short_names(cover: Cover, title: str) -> list[Title]:
@@ -82,7 +85,7 @@ def _last_line(lines: Sequence[Line], index: int) -> Line | None:
             return None
     joined = ""
     for line in lines[index : index + _MOST_LINES]:
-        if joined and not _may_begin(line):
+        if joined and _is_balanced(joined) and not _may_begin(line):
             break
         joined += line.text
         if len(joined) <= _LONGEST and _ENDS_TITLE.search(_squeeze(joined)) and _is_balanced(joined):

@@ -56,7 +56,8 @@ def body_endings() -> str:
 
 @lru_cache(maxsize=1)
 def _break_line() -> re.Pattern[str]:
-    return re.compile(rf"\n *(?={'|'.join(map(re.escape, break_words()))})|\n[^\n]{{0,40}}ICP备")
+    words = "|".join(map(re.escape, break_words()))
+    return re.compile(rf"\n *(?={words})|\n[^\n]{{0,40}}ICP备|\n[^\n。；]{{2,40}} (?:{DATE})印发")
 
 
 def find_signatures(text: str) -> list[Signature]:

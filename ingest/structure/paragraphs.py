@@ -5,7 +5,8 @@ from collections.abc import Container
 
 _LINE = re.compile(r"\S[^\n]*")
 _FINISHED = frozenset("。；：！？”’）】")
-_BRACKETED_HEADING = re.compile(r"[（【][^（）【】\n]{1,40}[）】](?=\s|$)")
+_PAGE_NUMBER = re.compile(r"[—-] ?[0-9]{1,4} ?[—-] *")
+_BRACKETED_HEADING = re.compile(r"（[^（）【】\n]{1,40}）(?=\s|$)|【[^（）【】\n]{1,40}】")
 
 
 def heading_of(text: str, start: int, end: int) -> str:
@@ -17,16 +18,16 @@ def heading_of(text: str, start: int, end: int) -> str:
 def paragraph_starts(text: str, start: int, end: int, items: Container[int], inner: Container[int]) -> list[int]:
     """Where the paragraphs of the article text [start, end) begin.
 
-    A line opens a paragraph unless it is an item or lies inside a table or a quotation (`items` and `inner` hold where
-    such lines begin), or goes on with a sentence that a conversion cut in two.
+    A line opens a paragraph unless it is an item, lies inside a table or a quotation (`items` and `inner` hold where
+    such lines begin), is a page number, or goes on with a sentence that a conversion cut in two.
     """
     heading = _BRACKETED_HEADING.match(text, start, end)
     starts: list[int] = []
     finished = True
     for line in _LINE.finditer(text, heading.end() if heading else start, end):
         at = line.start()
-        if at in inner:
-            finished = True
+        if at in inner or _PAGE_NUMBER.fullmatch(line.group()):
+            finished = finished or at in inner
             continue
         if finished and at not in items:
             starts.append(at)

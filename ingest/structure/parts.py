@@ -20,7 +20,7 @@ _ANNEX_LABEL = re.compile(
 _LABEL_BEFORE = re.compile(r"(?:^|\n|[日。”] ) *$")
 _LABEL_SEPARATOR = re.compile(r"[：.、 ]{0,8}")
 _ISSUED = re.compile(
-    r"(?:印发|发布|公布|颁布|转发|下发|批转)"
+    r"(?:印发|发布|公布|颁布|转发|下发|批转|修改)"
     r"(?:《(?P<quoted>[^》\n]{4,80})》|(?P<plain>[^《》\n。，]{4,60})的(?:通知|公告|通告|决定))"
 )
 _ORDER = re.compile(r"(?:^|\n)[^\n。，]{2,40}(?:令|公告)[ ]*(?:\n|$|[（第])")
@@ -56,11 +56,19 @@ def split_parts(text: str, marks: Sequence[Mark], closings: Sequence[Signature],
 
     An order that promulgates a measure (令 with 现予公布) is the cover of one text, not a text with an annex.
     """
-    openings = list(_labelled(text, closings))
+    openings = [each for each in _labels(text) if not _list_end(text, each.body_start, closings)]
     if not _is_order(text, marks):
         openings += _issued(text, marks, head_end)
         openings += _unlabelled(text, marks, closings)
-    kept = _distinct(text, [each for each in sorted(openings) if each.start > head_end], marks)
+    kept = _distinct(
+        text,
+        [
+            each
+            for each in sorted(openings, key=lambda opening: (opening.start, -opening.body_start))
+            if each.start > head_end
+        ],
+        marks,
+    )
     ends = [*(each.start for each in kept[1:]), len(text)]
     main_end = kept[0].start if kept else len(text)
     attached = (
@@ -75,23 +83,27 @@ def _is_order(text: str, marks: Sequence[Mark]) -> bool:
     return _ORDER.search(cover) is not None and _PROMULGATES.search(cover) is not None
 
 
-def _labelled(text: str, closings: Sequence[Signature]) -> Iterator[_Opening]:
-    """附件 labels that open an annex, without the lists of annexes that stand before a signature."""
+def find_annex_lists(text: str, closings: Sequence[Signature]) -> list[tuple[int, int]]:
+    """Start and end of lists of annexes, which stand before a signature: 附件：1.申请表 2.名录."""
+    ends = ((each.start, _list_end(text, each.body_start, closings)) for each in _labels(text))
+    return [(start, end) for start, end in ends if end is not None]
+
+
+def _labels(text: str) -> Iterator[_Opening]:
+    """附件 labels."""
     for found in _ANNEX_LABEL.finditer(text):
-        if not _LABEL_BEFORE.search(text[max(found.start() - 12, 0) : found.start()]):
-            continue
-        separator = _LABEL_SEPARATOR.match(text, found.end())
-        body_start = separator.end() if separator else found.end()
-        if text.startswith(("1.", "1、"), body_start):
-            continue
-        index = bisect_left(closings, body_start, key=lambda closing: closing.start)
-        is_list = index < len(closings) and _is_list(text, body_start, closings[index].start)
-        if not is_list:
-            yield _Opening(found.start(), body_start, found.group())
+        if _LABEL_BEFORE.search(text[max(found.start() - 12, 0) : found.start()]):
+            separator = _LABEL_SEPARATOR.match(text, found.end())
+            yield _Opening(found.start(), separator.end() if separator else found.end(), found.group())
 
 
-def _is_list(text: str, start: int, end: int) -> bool:
-    return end - start < _LONGEST_LIST and not _STOPS.search(text, start, end)
+def _list_end(text: str, start: int, closings: Sequence[Signature]) -> int | None:
+    """Where the list of annexes that begins at `start` ends; None where an annex itself begins there."""
+    index = bisect_left(closings, start, key=lambda closing: closing.start)
+    end = closings[index].start if index < len(closings) else len(text)
+    if end - start < _LONGEST_LIST and index < len(closings) and not _STOPS.search(text, start, end):
+        return end
+    return end if text.startswith(("1.", "1、"), start) else None
 
 
 def _issued(text: str, marks: Sequence[Mark], head_end: int) -> Iterator[_Opening]:

@@ -1,5 +1,6 @@
 """Units become provisions: paths, labels and offsets."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
@@ -26,6 +27,7 @@ _STEPS = {
     ProvisionKind.LEVEL_4: "l4",
 }
 _LONGEST_HEADING = 60
+_NO_HEADING = re.compile("[。；：“”]|，$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,10 @@ class Layout:
         return end
 
 
-def annex_provision(layout: Layout, part: Part, path: str) -> Provision:
-    """The provision of an attached text, over everything it contains."""
-    end = layout.trimmed(part.body_start, part.end)
+def annex_provision(layout: Layout, part: Part, path: str, inside: Sequence[Provision]) -> Provision:
+    """The provision of an attached text, over all that is `inside` and up to its signature or notes."""
+    last = max((each.end for each in inside), default=part.body_start)
+    end = layout.trimmed(part.body_start, first_in(layout.stops, last, part.end))
     page = layout.page(part.start)
     return Provision(path, ProvisionKind.ANNEX, part.label, part.heading, part.start, part.body_start, end, page)
 
@@ -142,7 +145,7 @@ class _Writer:
         heading = " ".join(text[mark.body_start : limit].split())
         if not heading and node.mark.form in DIVISIONS and line_end >= 0:
             heading = text[line_end + 1 : node.end].lstrip().split("\n", 1)[0].strip()
-        return "" if len(heading) > _LONGEST_HEADING or heading.endswith(tuple("。；：，")) else heading
+        return "" if len(heading) > _LONGEST_HEADING or _NO_HEADING.search(heading) else heading
 
 
 def table_provisions(

@@ -9,7 +9,7 @@ from ingest.structure.closing import Signature, find_breaks, find_signatures
 from ingest.structure.contents import find_contents
 from ingest.structure.marks import Mark, find_marks
 from ingest.structure.numbering import check_numbering
-from ingest.structure.parts import Part, split_parts
+from ingest.structure.parts import Part, find_annex_lists, split_parts
 from ingest.structure.provisions import Layout, annex_provision, provisions_of, table_provisions
 from ingest.structure.quotations import find_quotations
 from ingest.structure.tables import find_tables
@@ -46,19 +46,21 @@ def read_structure(
     cover = head_end or 0
     all_tables = find_tables(normalized, tables)
     quotations = find_quotations(normalized)
-    marks = _marks(normalized, quotations, all_tables, cover)
     signatures = _closing_signatures(normalized, cover)
+    lists = find_annex_lists(normalized, signatures)
+    marks = _marks(normalized, quotations, [*all_tables, *lists], cover)
     parts = split_parts(normalized, marks, signatures, cover)
-    stops = sorted([*find_breaks(normalized), *(each.start for each in signatures)])
+    stops = sorted([*find_breaks(normalized), *(each.start for each in signatures), *(start for start, _ in lists)])
     layout = Layout(text, normalized, page_starts, stops, _inner_lines(normalized, all_tables, quotations))
     provisions: list[Provision] = []
     warnings: list[ParseWarning] = []
     for index, part in enumerate(parts):
         top = build_tree(normalized, _between(marks, part.body_start, part.end), part.end)
         path = f"annex_{index}" if index else ""
+        inside = list(provisions_of(layout, top, f"{path}/" if path else ""))
         if path:
-            provisions.append(annex_provision(layout, part, path))
-        provisions.extend(provisions_of(layout, top, f"{path}/" if path else ""))
+            provisions.append(annex_provision(layout, part, path, inside))
+        provisions.extend(inside)
         warnings.extend(check_numbering(top))
     provisions = table_provisions(layout, provisions, all_tables)
     cover_end = max(
@@ -90,13 +92,13 @@ def _inner_lines(text: str, tables: Sequence[tuple[int, int]], quotations: Seque
 
 
 def _marks(
-    text: str, quotations: Sequence[tuple[int, int]], tables: Sequence[tuple[int, int]], cover: int
+    text: str, quotations: Sequence[tuple[int, int]], apart: Sequence[tuple[int, int]], cover: int
 ) -> list[Mark]:
-    """The marks of the text proper: not of a table of contents, a table, or the head."""
+    """The marks of the text proper: not of the head, a table of contents, or what stands `apart`: tables, lists."""
     marks = find_marks(text, quotations)
     marks = marks[bisect_left(marks, cover, key=_start) :]
     contents = find_contents(text, marks)
-    skipped = sorted([*tables, *([contents] if contents else [])])
+    skipped = sorted([*apart, *([contents] if contents else [])])
     if not skipped:
         return marks
     starts = [start for start, _ in skipped]
