@@ -9,7 +9,9 @@ import click
 
 from cli.progress import progress
 from registry.settings import read_settings
-from search.backend import Hit, SearchResult
+from search.backend import Filter, Hit, SearchResult
+
+OPEN_FINDINGS = "findings=open"
 
 limit_option = click.option("--limit", type=click.IntRange(0), default=10, show_default=True, help="Hits to show.")
 offset_option = click.option("--offset", type=click.IntRange(0), default=0, help="Hits to leave out before them.")
@@ -18,8 +20,8 @@ filter_option = click.option(
     "filters",
     multiple=True,
     metavar="FIELD=VALUE",
-    help="rank, level, kind, region, subject, issuer, year, status, document or cites; several of one field are "
-    "alternatives.",
+    help="rank, level, kind, region, subject, issuer, year, status, document, provision or cites; several of one field "
+    "are alternatives. findings=open: documents in which a finding waits for its reviewer.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 
@@ -40,12 +42,12 @@ def search(
     document number in any brackets, or the initials of a title in pinyin (xzcff).
     """
     from search.backends import open_backend
-    from search.searching import Page, read_filters
+    from search.searching import Page
     from search.searching import search as search_text
 
     day = as_of.date() if as_of else None
     backend = open_backend(read_settings())
-    _print(search_text(backend, query, filters=read_filters(filters), as_of=day, page=Page(limit, offset)), as_json)
+    _print(search_text(backend, query, filters=_filters(filters), as_of=day, page=Page(limit, offset)), as_json)
 
 
 @click.command()
@@ -62,11 +64,11 @@ def similar(*, text: str, filters: tuple[str, ...], limit: int, offset: int, as_
     from search import semantics
     from search.backends import open_backend
     from search.precedents import similar as similar_clauses
-    from search.searching import Page, read_filters
+    from search.searching import Page
 
     settings = read_settings()
     space = semantics.load(settings.index_path / semantics.FILE_NAME)
-    chosen, page = read_filters(filters), Page(limit, offset)
+    chosen, page = _filters(filters), Page(limit, offset)
     _print(similar_clauses(open_backend(settings), text, semantics=space, filters=chosen, page=page), as_json)
 
 
@@ -117,6 +119,19 @@ def learn(*, as_json: bool) -> None:
     with open_registry(settings) as registry, progress() as advance:
         learnt = semantics.learn(registered_passages(registry, advance), settings.index_path / semantics.FILE_NAME)
     _print_facts({"passages": learnt}, as_json)
+
+
+def _filters(pairs: tuple[str, ...]) -> tuple[Filter, ...]:
+    """The filters given; only the one on findings needs the registry."""
+    from search.searching import read_filters
+
+    if OPEN_FINDINGS not in pairs:
+        return read_filters(pairs)
+    from registry.unit_of_work import open_registry
+    from search.open_findings import with_open_findings
+
+    with open_registry(read_settings()) as registry, registry.snapshot() as unit:
+        return (*read_filters([pair for pair in pairs if pair != OPEN_FINDINGS]), with_open_findings(unit))
 
 
 def _print_facts(facts: dict[str, Any], as_json: bool) -> None:

@@ -7,13 +7,30 @@ from pathlib import Path
 import pytest
 
 from registry.errors import StoreUnavailable
+from registry.model import Finding, Severity
 from registry.unit_of_work import Registry
 from search.backend import Hit, SearchBackend
 from search.embedded import EmbeddedBackend
 from search.indexer import index_lag, rebuild_index, update_index
+from search.open_findings import with_open_findings
 from search.passages import Passage
 from search.searching import read_filters, search
 from tests.search.registered import parsed, take_in
+
+A_FINDING = Finding(
+    "missing_validity",
+    "missing_validity",
+    Severity.LOW,
+    0.9,
+    "第二条",
+    0,
+    3,
+    "云溪市",
+    None,
+    "没有有效期",
+    "写明有效期",
+    "办法",
+)
 
 
 def hits(backend: SearchBackend, text: str, *filters: str, as_of: date | None = None) -> tuple[Hit, ...]:
@@ -110,3 +127,20 @@ def test_progress_is_told(registry: Registry, embedded: EmbeddedBackend) -> None
     take_in(registry, parsed("渔火规定", "甲。"))
     rebuild_index(registry, embedded, lambda *step: told.append(step))
     assert told == [("passages", 1, 1)]
+
+
+def test_documents_with_open_findings_are_let_through(registry: Registry, embedded: EmbeddedBackend) -> None:
+    found, _ = take_in(registry, parsed("渔火规定", "夜间捕捞。"), parsed("灯塔规定", "夜间值守。"))
+    update_index(registry, embedded)
+    with registry.unit() as unit:
+        [version] = unit.documents.versions(found)
+        unit.findings.replace_for_version(version.id, [("fingerprint", A_FINDING)])
+        wanted = with_open_findings(unit)
+    assert {hit.document_id for hit in search(embedded, "夜间", filters=[wanted]).hits} == {found}
+
+
+def test_where_no_finding_is_open_nothing_is_let_through(registry: Registry, embedded: EmbeddedBackend) -> None:
+    take_in(registry, parsed("渔火规定", "夜间捕捞。"))
+    update_index(registry, embedded)
+    with registry.snapshot() as unit:
+        assert search(embedded, "夜间", filters=[with_open_findings(unit)]).total == 0
