@@ -22,7 +22,7 @@ _INSTRUMENT = (
 )
 _ANCHOR = re.compile(
     rf"(?P<title>《)|(?P<unit>第(?= ?（? ?{NUMERAL}))"
-    rf"|(?P<own>本{_INSTRUMENT}(?= ?第))|(?P<same>该{_INSTRUMENT}(?= ?第))"
+    rf"|(?P<own>(?<![基根])本{_INSTRUMENT}(?= ?第))|(?P<same>该{_INSTRUMENT}(?= ?第))"
     # 目前条件, 之前款项, 以前条约 and 基本条件 are no references.
     r"|(?P<relative>前[款条项](?=第|（|的?规定|所)|(?<![以目提之日月年天当此])前(?:[两二三四]?[款条项](?![件例约目项])|述规定)"
     r"|上述(?:规定|条款)|上一?[款条](?![件例约目项])|(?<![基成资原样])本[条款项](?![件例约目款]))"
@@ -187,14 +187,23 @@ class Scanner:
         if unit.article is None:
             goes_on = _UNIT_GOES_ON.match(self._text, unit.end) is not None
             return self._read_implied(start, unit) if goes_on else unit.end
-        name_end = start - 1 if start and self._text[start - 1] == " " else start
+        name_end = self._end_of_name(start)
         begin = self._abbreviations.start_before(self._text, name_end, self._floor)
         if begin is None:
             begin = name_start(self._text, name_end, self._floor)
         if begin is not None:
             begin = self._start_of_longer(begin, name_end)
-            return self._read_named(begin, name_end, self._text[begin:name_end])
+            return self._read_named(begin, start, self._text[begin:name_end])
         return self._read_implied(start, unit)
+
+    def _end_of_name(self, start: int) -> int:
+        """Where a name before an article would end: a blank and a note of change (2018年修正) may stand between."""
+        end = start - 1 if start and self._text[start - 1] == " " else start
+        if end and self._text[end - 1] == "）":
+            brackets = _BRACKETS.match(self._text, max(self._text.rfind("（", max(0, end - 24), end), 0))
+            if brackets and brackets.end() == end and _CHANGE_NOTE.match(brackets[1]):
+                return brackets.start()
+        return end
 
     def _read_implied(self, start: int, unit: Unit) -> int:
         """A unit without a title: of this text, or of what the sentence has just cited and goes on to speak of."""
