@@ -19,12 +19,13 @@ HERE = Path(__file__).parent
 ICONS = {
     "overview": ":material/dashboard:",
     "search": ":material/search:",
+    "precedents": ":material/compare_arrows:",
     "document": ":material/description:",
     "findings": ":material/rule:",
     "draft": ":material/fact_check:",
     "reports": ":material/event_upcoming:",
 }
-SECTIONS = {"work": ("overview", "findings", "draft"), "register": ("search", "document", "reports")}
+SECTIONS = {"work": ("overview", "findings", "draft"), "register": ("search", "precedents", "document", "reports")}
 
 
 def main() -> None:

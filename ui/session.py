@@ -1,14 +1,17 @@
 """What a browser session holds: the registry's handle, the language, the day that counts, who is working."""
 
 from datetime import date
+from pathlib import Path
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from registry.settings import Settings, read_settings
 from registry.unit_of_work import Registry, open_registry
+from search import semantics
 from search.backend import SearchBackend
 from search.backends import open_backend
+from search.semantics import Semantics
 from ui.texts import Language, Texts, load_texts
 
 LANGUAGES = {"中文": Language.CHINESE, "English": Language.ENGLISH}
@@ -27,6 +30,12 @@ def registry() -> Registry:
 def backend() -> SearchBackend:
     """The search engine; StoreUnavailable comes at the search if there is no index."""
     return _backend(read_settings())
+
+
+def meaning() -> Semantics | None:
+    """Which clauses mean alike, as learnt from the registry's texts (`guiqing index learn`); None before that."""
+    path = read_settings().index_path / semantics.FILE_NAME
+    return _meaning(path, path.stat().st_mtime_ns) if path.exists() else None
 
 
 def texts() -> Texts:
@@ -56,6 +65,12 @@ def address(page: str, **parameters: str) -> str:
 
 def _language_name() -> str:
     return str(st.session_state.get("lang") or next(iter(LANGUAGES)))
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def _meaning(path: Path, changed: int) -> Semantics | None:
+    """Loaded again when the file has changed."""
+    return semantics.load(path)
 
 
 @st.cache_resource(show_spinner=False)

@@ -74,6 +74,13 @@ def test_a_filter_narrows_a_search(page: Page, registry: Registry) -> None:
     assert 0 < int(narrowed.inner_text().split()[0]) < everything
 
 
+def test_a_clause_finds_its_precedents(page: Page) -> None:
+    page.goto("/precedents")
+    page.get_by_role("textbox", name="条款").fill("在古桥上刻字涂画的，给予警告，可以处三百元以下罚款")
+    page.get_by_role("textbox", name="条款").press("Control+Enter")
+    expect(page.locator(".hit-passage", has_text="刻划、涂污").first).to_be_visible()
+
+
 def test_the_list_shows_how_many_documents_there_are(page: Page, registry: Registry) -> None:
     page.goto("/document")
     with registry.snapshot() as unit:

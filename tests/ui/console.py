@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 APP = Path(__file__).parents[2] / "ui" / "app.py"
 
 
-def open_page(page: str, **parameters: str) -> AppTest:
+def open_page(page: str, /, **parameters: str) -> AppTest:
     """The page as it stands after a first visit with these parameters in its address."""
     console = AppTest.from_file(APP, default_timeout=20)
     console.query_params.update(parameters)

@@ -12,7 +12,7 @@ from search.indexer import update_index
 from tests.ui.conftest import HOSTILE, LOWER_CLAUSE, MEASURE, NOTICE
 from tests.ui.console import markup, open_page, words
 
-PAGES = ("overview", "search", "document", "findings", "reports", "draft")
+PAGES = ("overview", "search", "precedents", "document", "findings", "reports", "draft")
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -190,6 +190,12 @@ def test_a_search_finds_the_passages_and_marks_the_words(registry: Registry) -> 
     assert '第一条</a>各单位应当登记<mark class="hit">古树</mark>' in markup(page).replace("第一条 ", "")
 
 
+def test_a_clause_finds_its_precedents(registry: Registry) -> None:
+    update_index(registry, open_backend(registry.settings))
+    page = open_page("precedents", clause="破坏公园设施的，处三千元以下的罚款")
+    assert "损坏" in markup(page)
+
+
 def test_a_search_that_finds_nothing_says_so(registry: Registry) -> None:
     update_index(registry, open_backend(registry.settings))
     assert "没有找到" in words(open_page("search", q="航天器发射"))
@@ -203,3 +209,26 @@ def test_the_expiry_report_lists_what_ended_and_what_ends_soon(registry: Registr
         "失去现行依据（0）",
     ]
     assert {button.proto.label for button in page.get("download_button")} == {"XLSX", "DOCX", "JSON"}
+
+
+@pytest.mark.parametrize(
+    ("page", "parameters"),
+    [
+        ("findings", {"finding": "9" * 40}),
+        ("findings", {"finding": "'; DROP TABLE finding"}),
+        ("findings", {"state": "bogus", "severity": "<b>", "kind": "%"}),
+        ("findings", {"page": "9999"}),
+        ("document", {"document": "' OR 1=1 --"}),
+        ("document", {"document": MEASURE, "version": "../../etc/passwd"}),
+        ("document", {"document": MEASURE, "provision": "<script>"}),
+        ("document", {"words": "%_" * 5000, "rank": "bogus"}),
+        ("document", {"page": "-1"}),
+        ("overview", {"as_of": "0001-99-99", "lang": "tlhIngan"}),
+        ("reports", {"within": "1e9"}),
+        ("search", {"q": "x" * 3000}),
+    ],
+)
+def test_an_address_that_makes_no_sense_breaks_no_page(
+    registry: Registry, page: str, parameters: dict[str, str]
+) -> None:
+    assert "页面出错" not in words(open_page(page, **parameters))

@@ -27,7 +27,7 @@ with registry().snapshot() as unit:
     queue, detail = st.columns([1, 2.6], gap="medium")
     with queue, st.container(key="queue", gap="xsmall"):
         st.caption(t("finding.count", count=f"{total:,}"))
-        listed = unit.findings.page(wanted, limit=PER_PAGE, offset=offset(PER_PAGE))
+        listed = unit.findings.page(wanted, limit=PER_PAGE, offset=offset(total, PER_PAGE))
         documents = unit.documents.get_many({stored.document_id for stored in listed})
         entries = queue_entries(listed, documents, t)
         open_id = chosen_finding(entries)

@@ -35,7 +35,9 @@ with narrow:
     everything = search(backend(), query, as_of=in_force_on, page=Page(limit=0))
     filters = facet_filters(everything.facets)
 with found:
-    result = search(backend(), query, filters=filters, as_of=in_force_on, page=Page(PER_PAGE, offset(PER_PAGE)))
+    reached = min(everything.total, LARGEST_WINDOW)
+    shown = Page(PER_PAGE, offset(reached, PER_PAGE))
+    result = search(backend(), query, filters=filters, as_of=in_force_on, page=shown)
     st.caption(result_line(result, t))
     with registry().snapshot() as unit:
         statuses = version_statuses(unit, result.hits, as_of())

@@ -22,7 +22,7 @@ def document_list(unit: Unit) -> None:
     wanted = document_filter(unit)
     total = unit.documents.count(wanted)
     st.caption(t("document.count", count=f"{total:,}"))
-    documents = unit.documents.page(wanted, limit=PER_PAGE, offset=offset(PER_PAGE))
+    documents = unit.documents.page(wanted, limit=PER_PAGE, offset=offset(total, PER_PAGE))
     standings = statuses(unit, [document.id for document in documents], as_of())
     document_rows(register_rows(documents, standings, t), t("document.none"))
     page_links(total, PER_PAGE)

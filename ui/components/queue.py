@@ -1,5 +1,6 @@
 """The review queue: which findings are listed, and which of them is open."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,6 +13,8 @@ from ui.components.choices import choice
 from ui.markup import markdown_text
 from ui.presenters.findings import QueueEntry
 from ui.session import texts
+
+LIKE_AN_ID = re.compile(r"[0-9]{1,15}")
 
 
 def finding_filter(unit: Unit) -> FindingFilter:
@@ -53,7 +56,7 @@ def entry_list(entries: Sequence[QueueEntry], open_id: int) -> None:
 def chosen_finding(entries: Sequence[QueueEntry]) -> int:
     """The finding that the address names, else the first of the page."""
     given = st.query_params.get("finding", "")
-    return int(given) if given.isascii() and given.isdigit() else entries[0].id
+    return int(given) if LIKE_AN_ID.fullmatch(given) else entries[0].id
 
 
 def _open(finding_id: int) -> None:
