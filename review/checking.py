@@ -5,6 +5,7 @@ from review.conflicts import conflicts_of
 from review.occasion import DocumentCheck, Lapse, Occasion, Reviewed
 from review.rule import RuleNotes, rule_notes
 from review.rules.bodies import abolished_body
+from review.rules.form import broken_internal_reference, missing_number, missing_validity
 from review.rules.groundwork import basis_amended_renumbered, basis_repealed
 from review.rules.plans import plan_period_over
 from review.rules.succession import superseded
@@ -17,6 +18,9 @@ DOCUMENT_RULES: tuple[DocumentCheck, ...] = (
     basis_amended_renumbered,
     abolished_body,
     plan_period_over,
+    missing_number,
+    missing_validity,
+    broken_internal_reference,
 )
 
 

@@ -137,6 +137,9 @@ def _bound_party(text: str, before: tuple[int, int], act: str) -> Party | None:
     named = last_party(subject)
     if named is not None and not subject.endswith(("的", "日起", "后")):
         return named
+    following = re.match(r"[^，。；]{0,6}，(?P<subject>[^，。；]{2,20}?)(?:应当|必须|可以)", act)
+    if following and (party := last_party(following["subject"])) is not None:
+        return party
     own, other = _OF_AUTHORITY.search(act), _OF_PRIVATE.search(act)
     if own or other:
         first = min((m for m in (own, other) if m), key=lambda m: m.start())

@@ -1,0 +1,42 @@
+"""The three files of the report hold the same figures, and a title is never a formula."""
+
+import json
+from datetime import date
+from pathlib import Path
+from zipfile import ZipFile
+
+import docx
+import pytest
+
+from review.reports.expiry import Expiry, ExpiryReport
+from review.reports.writers import write_report
+
+HOSTILE = '=HYPERLINK("http://example.invalid","点击")'
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> list[Path]:
+    term = Expiry("D1", HOSTILE, "云溪政规〔2019〕3号", "云溪市人民政府", date(2024, 3, 1), -30, "有效期五年\x0b")
+    return write_report(ExpiryReport(date(2024, 3, 31), 90, expired=(term,)), tmp_path / "out")
+
+
+def test_the_json_has_counts_and_rows(files: list[Path]) -> None:
+    told = json.loads(files[2].read_text("utf-8"))
+    assert told["counts"] == {"expired": 1, "expiring": 0, "lost_basis": 0}
+    assert told["expired"][0]["last_day"] == "2024-03-01"
+
+
+def test_a_title_that_looks_like_a_formula_is_text(files: list[Path]) -> None:
+    with ZipFile(files[0]) as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+    assert "<f>" not in sheet
+
+
+def test_the_document_has_the_same_row(files: list[Path]) -> None:
+    [table] = docx.Document(str(files[1])).tables
+    assert [cell.text for cell in table.rows[1].cells][:4] == [
+        HOSTILE,
+        "云溪政规〔2019〕3号",
+        "云溪市人民政府",
+        "2024-03-01",
+    ]
