@@ -1,4 +1,4 @@
-"""The filter 'has open findings': as reviewers change it by the minute, it is asked of the registry, not of the index."""
+"""The filter 'has open findings': reviewers change it by the minute, so the registry is asked for it, not the index."""
 
 from registry.model import FindingState
 from registry.store.findings import FindingFilter

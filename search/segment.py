@@ -23,11 +23,15 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Segmenter:
-    """Cuts text into words; `more_words` are kept whole beside those of the data file."""
+    """Cuts text into words.
 
-    def __init__(self, more_words: Iterable[str] = ()) -> None:
+    Titles of the registry are not among its words: a title kept whole hides the words in it, and as a phrase of
+    characters it is found anyway. So one dictionary serves every index, and none goes stale when a document arrives.
+    """
+
+    def __init__(self) -> None:
         everyday = (word for group in synonyms().values() for word in group)
-        self._jieba = _dictionary(dict.fromkeys((*legal_words(), *everyday, *more_words)))
+        self._jieba = _dictionary(dict.fromkeys((*legal_words(), *everyday)))
 
     def tokens(self, text: str) -> list[Token]:
         """All of the text in order: words, and each blank or mark as a token of its own. Nothing is left out."""
@@ -47,7 +51,7 @@ class Segmenter:
 
 @cache
 def segmenter() -> Segmenter:
-    """The segmenter of the process, with the product's own words only."""
+    """The one segmenter of the process."""
     return Segmenter()
 
 
