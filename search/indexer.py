@@ -71,9 +71,7 @@ def update_index(registry: Registry, backend: SearchBackend, advance: Advance = 
 
 def rebuild_index(registry: Registry, backend: SearchBackend, advance: Advance = _silent) -> IndexUpdate:
     """Build the whole index anew from the registry and put it in the old one's place. Searches go on meanwhile."""
-    with registry.unit() as unit:
-        unit.outbox.register(backend.consumer)
-        unit.commit()
+    _register(registry, backend)
     with registry.snapshot() as unit:
         # What arrives while the index is built stays in the outbox, behind this position.
         position = unit.outbox.end()
@@ -91,12 +89,20 @@ def registered_passages(registry: Registry, advance: Advance = _silent) -> Itera
 
 def index_lag(registry: Registry, backend: SearchBackend) -> IndexLag:
     """How far the index is behind the registry."""
-    with registry.unit() as unit:
-        unit.outbox.register(backend.consumer)
-        unit.commit()
+    _register(registry, backend)
     with registry.snapshot() as unit:
         lag, registered = unit.outbox.lag(backend.consumer), unit.documents.counts()["documents"]
     return IndexLag(backend.status(), backend.exists(), lag, registered)
+
+
+def _register(registry: Registry, backend: SearchBackend) -> None:
+    """Make the engine known to the outbox, once: to be asked again must not wait for an intake that is writing."""
+    with registry.snapshot() as unit:
+        known = backend.consumer in unit.outbox.consumers()
+    if not known:
+        with registry.unit() as unit:
+            unit.outbox.register(backend.consumer)
+            unit.commit()
 
 
 def _acknowledge(registry: Registry, backend: SearchBackend, position: int) -> None:

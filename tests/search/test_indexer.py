@@ -96,6 +96,13 @@ def test_the_lag_tells_what_is_yet_to_be_taken_over(registry: Registry, embedded
     assert (lag.lag, lag.registered, lag.exists) == (2, 2, False)
 
 
+def test_the_lag_is_told_while_an_intake_writes(registry: Registry, embedded: EmbeddedBackend) -> None:
+    index_lag(registry, embedded)
+    with registry.unit() as unit:
+        unit.outbox.append(["being written"])
+        assert index_lag(registry, embedded).lag == 0
+
+
 def test_a_deleted_index_comes_back_whole(registry: Registry, embedded: EmbeddedBackend) -> None:
     take_in(registry, parsed("渔火规定", "应当悬挂渔火。"))
     update_index(registry, embedded)
