@@ -66,17 +66,8 @@ def learn(passages: Iterable[Passage], path: Path) -> int:
     """
     import numpy as np
     from sklearn.decomposition import TruncatedSVD  # type: ignore[import-untyped]
-    from sklearn.feature_extraction.text import TfidfVectorizer  # type: ignore[import-untyped]
 
-    counting = TfidfVectorizer(
-        analyzer=content_words,
-        min_df=_RAREST,
-        max_df=_MOST_FREQUENT,
-        max_features=_MOST_WORDS,
-        sublinear_tf=True,
-        norm=None,
-        dtype=np.float32,
-    )
+    counting = _counting()
     ids: list[str] = []
     try:
         counted = counting.fit_transform(_texts(passages, ids))
@@ -95,6 +86,21 @@ def learn(passages: Iterable[Passage], path: Path) -> int:
     )
     waiting.replace(path)
     return len(ids)
+
+
+def _counting() -> Any:
+    """Counts the words that are neither too rare nor everywhere, and weighs them."""
+    from sklearn.feature_extraction.text import TfidfVectorizer  # type: ignore[import-untyped]
+
+    return TfidfVectorizer(
+        analyzer=content_words,
+        min_df=_RAREST,
+        max_df=_MOST_FREQUENT,
+        max_features=_MOST_WORDS,
+        sublinear_tf=True,
+        norm=None,
+        dtype="float32",
+    )
 
 
 def load(path: Path) -> Semantics | None:
