@@ -6,11 +6,21 @@ from search.backend import LARGEST_WINDOW
 from search.searching import Page, search
 from ui.components.hits import facet_filters, hit_list, nothing_found
 from ui.components.paging import first_page, offset, page_links
+from ui.components.rows import facts
 from ui.presenters.hits import hit_groups, result_line
 from ui.reading import version_statuses
 from ui.session import as_of, backend, registry, texts
 
 PER_PAGE = 20
+EXAMPLES = {
+    "all": "摊位 占道 罚款",
+    "exact": "“责令限期改正”",
+    "without": "绿化 -补偿",
+    "either": "许可 OR 备案",
+    "field": "标题:绿化条例",
+    "article": "行政处罚法第三十三条",
+    "initials": "xzcff",
+}
 
 t = texts()
 st.title(t("search.title"), anchor=False)
@@ -27,7 +37,7 @@ query = st.text_input(
 )
 if not query.strip():
     st.caption(t("search.start"))
-    st.markdown(t("search.help"))
+    st.html(facts((example, t(f"search.syntax.{name}")) for name, example in EXAMPLES.items()))
     st.stop()
 narrow, found = st.columns([1, 3.4], gap="medium")
 with narrow:
