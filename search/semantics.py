@@ -90,6 +90,7 @@ def learn(passages: Iterable[Passage], path: Path) -> int:
 
 def _counting() -> Any:
     """Counts the words that are neither too rare nor everywhere, and weighs them."""
+    import numpy as np
     from sklearn.feature_extraction.text import TfidfVectorizer  # type: ignore[import-untyped]
 
     return TfidfVectorizer(
@@ -99,7 +100,7 @@ def _counting() -> Any:
         max_features=_MOST_WORDS,
         sublinear_tf=True,
         norm=None,
-        dtype="float32",
+        dtype=np.float32,
     )
 
 
