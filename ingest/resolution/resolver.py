@@ -41,15 +41,14 @@ class Resolver:
     def resolve(self, citations: Sequence[Citation], citing: Citing) -> list[Resolution]:
         """One resolution for each citation of a text, in their order."""
         resolutions: list[Resolution] = []
-        law: Citation | None = None
+        named: Citation | None = None
         for citation in citations:
             resolution = self._resolve(citation, citing)
-            if law and law.provision == citation.provision and _lacks_article(citation, resolution):
-                # 刑法第二百二十一条规定的…罪，第二百七十八条规定的…罪: the law is still the one named before.
-                same_law = self._resolve(replace(citation, title=law.title, full_title=law.full_title), citing)
-                resolution = same_law if same_law.path else resolution
-            elif citation.article and not _is_internal(citation):
-                law = citation
+            if resolution.path is None and named and (implied := _implied(citation, named)):
+                by_context = self._resolve(implied, citing)
+                resolution = by_context if by_context.path else resolution
+            elif citation.article:
+                named = citation
             resolutions.append(resolution)
         return resolutions
 
@@ -179,10 +178,23 @@ def _is_internal(citation: Citation) -> bool:
     return citation.document_number is None
 
 
-def _lacks_article(citation: Citation, resolution: Resolution) -> bool:
-    """Whether an article that names no law is not in its own text."""
-    implied = citation.title is None and citation.full_title is None and citation.relative is None
-    return implied and citation.article is not None and resolution.path is None
+def _implied(citation: Citation, named: Citation) -> Citation | None:
+    """What a citation means by what the same article has named before it, where its own text has no such place.
+
+    刑法第二百二十一条的…罪，第二百七十八条的…罪 is of one law; 违反第十八条规定：（一）有第四项行为的 of one article.
+    """
+    says_where = citation.title or citation.full_title or citation.relative or citation.document_number
+    if says_where or _article_of(citation) != _article_of(named):
+        return None
+    if citation.article:
+        return replace(citation, title=named.title, full_title=named.full_title)
+    same = replace(citation, title=named.title, full_title=named.full_title, article=named.article)
+    return same if citation.paragraph else replace(same, paragraph=named.paragraph)
+
+
+def _article_of(citation: Citation) -> str:
+    """The path of the article in which a citation stands, its paragraphs and items left out."""
+    return citation.provision.split("/para_")[0].split("/item_")[0]
 
 
 def _on_day(versions: Sequence[Version], day: date | None) -> Version:

@@ -168,6 +168,16 @@ def test_an_article_that_the_text_lacks_is_the_one_of_the_law_named_before() -> 
     assert [r.path for r in Resolver(Shelf()).resolve([named, implied], citing)] == ["art_3", "art_4"]
 
 
+def test_an_item_that_the_article_lacks_is_one_of_the_article_named_before() -> None:
+    stem = replace(cited(title="本法", article="2", paragraph="2"), provision="art_4")
+    implied = replace(cited(item="1"), provision="art_4/item_1")
+    citing = Citing("law", "new", None)
+    assert [r.path for r in Resolver(Shelf()).resolve([stem, implied], citing)] == [
+        "art_2/para_2",
+        "art_2/para_2/item_1",
+    ]
+
+
 def test_an_attached_text_counts_its_own_articles() -> None:
     citation = replace(cited(title="本办法", article="2", paragraph="2"), provision="annex_1/art_1")
     assert resolve(citation, within="only").path == "annex_1/art_2/para_2"
