@@ -5,7 +5,7 @@ from pathlib import PurePath
 
 from ingest.dates import FoundDay, find_day
 from ingest.metadata.cover import Cover
-from ingest.metadata.history import Step, read_history
+from ingest.metadata.history import Step, StepKind, read_history
 from ingest.metadata.proofs import Proofs
 from ingest.metadata.terms import Clauses, Stated
 from ingest.structure.closing import Signature
@@ -29,7 +29,7 @@ class Days:
         for step in self.steps:
             if step.value is None:
                 self.proofs.warn("impossible_date", "the calendar has no such day", step.start)
-        made = [step for step in self.steps if step.kind != "force" and step.value]
+        made = [step for step in self.steps if step.kind is not StepKind.FORCE and step.value]
         signed = self._day_at(self.signature.date_start, self.signature.end) if self.signature else None
         last = max(made, key=lambda step: step.value or date.min, default=None)
         if last and not (signed and signed.value and last.value and signed.value > last.value):
@@ -41,28 +41,44 @@ class Days:
             return self._only_named(named)
         return self._proved("published", day)
 
-    def effective(self, clauses: Clauses, published: date | None) -> date | None:
-        """The day on the cover, in a field of the page, or in the text's own clause."""
-        forces = [step for step in self.steps if step.kind == "force" and step.value]
+    def effective(self, clauses: Clauses, published: date | None, *, from_issue: bool) -> date | None:
+        """The day on the cover, in a field of the page, or in the text's own clause.
+
+        With `from_issue` a text that says nothing binds from its issue, as normative documents do.
+        """
+        forces = [step for step in self.steps if step.kind is StepKind.FORCE and step.value]
         if forces:
             self.proofs.prove("effective", forces[-1].start, forces[-1].end)
             return forces[-1].value
-        day = self._stated("施行日期", "生效日期", "实施日期")
-        return self._proved("effective", day) if day else self._by_clause("effective", clauses.effective(published))
-
-    def on_issue(self, published: date | None) -> date | None:
-        """For a normative document that says nothing else: it binds from its issue."""
-        proof = self.proofs.evidence.get("published")
-        if published is None or proof is None or "effective" in self.proofs.evidence:
-            return None
-        self.proofs.prove("effective", proof.start, proof.end, f"no clause says from when; issued on {published}")
-        self.proofs.warn("effective_not_stated", "no clause says from when it is in force; its issue is taken")
-        return published
+        stated = self._stated("施行日期", "生效日期", "实施日期")
+        if stated:
+            return self._proved("effective", stated)
+        day = self._by_clause("effective", clauses.effective(self._promulgated(published)))
+        if day or "effective" in self.proofs.evidence:
+            return day
+        return self._on_issue(published if from_issue else None)
 
     def expires(self, clauses: Clauses, effective: date | None) -> date | None:
         """The last day in force that the page or the text states."""
         day = self._stated("失效日期")
         return self._proved("expires", day) if day else self._by_clause("expires", clauses.expiry(effective))
+
+    def _promulgated(self, published: date | None) -> date | None:
+        """The publication that 自公布之日起 means: an amendment (修正) leaves that clause as it was."""
+        last = max((step for step in self.steps if step.value), key=lambda step: step.value or date.min, default=None)
+        if last is None or last.kind is not StepKind.AMENDED:
+            return published
+        made = [step.value for step in self.steps if step.kind is StepKind.MADE and step.value]
+        return max(made, default=None)
+
+    def _on_issue(self, published: date | None) -> date | None:
+        proof = self.proofs.evidence.get("published")
+        if published is None or proof is None:
+            self.proofs.warn("effective_missing", "no clause says from when the document is in force")
+            return None
+        self.proofs.prove("effective", proof.start, proof.end, f"no clause says from when; issued on {published}")
+        self.proofs.warn("effective_not_stated", "no clause says from when it is in force; its issue is taken")
+        return published
 
     def _of_version(self, last: Step, named: date | None) -> date | None:
         """The day of the version in the file's name goes before the head's last day, which may be an earlier step."""

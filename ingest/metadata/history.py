@@ -6,6 +6,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from enum import Enum
 from typing import NamedTuple
 
 from ingest.dates import DAY, day_of
@@ -14,14 +15,25 @@ from ingest.metadata.cover import Line
 _DAY = re.compile(DAY)
 _FORCE = re.compile(r"^[\s，,]*起?(?:施行|实施|生效|执行)")
 _MADE = re.compile(r"通过|公布|发布|颁布|批准|印发|制定")
-_CHANGED = re.compile(r"修正|修订|修改")
+# What a decision (《…的决定》) does to a text is an amendment, whether it is called 修正 or 修订.
+_AMENDED = re.compile(r"修正|修改|《.*》.*修订")
+_REVISED = re.compile(r"修订")
+# 1997年10月1日以后审理的案件: a day in a sentence, not a step.
+_SENTENCE = re.compile(r"^[\s]*(?:以[前后]|之[前后]|前|后|至|起[^施实生执])")
+
+
+class StepKind(Enum):
+    """What was done to the text on a day. A revision (修订) makes it anew, an amendment (修正) changes parts of it."""
+
+    MADE = "made"
+    AMENDED = "amended"
+    FORCE = "force"
 
 
 class Step(NamedTuple):
     """One dated step in the making of a text."""
 
-    kind: str
-    """made, changed or force."""
+    kind: StepKind
     value: date | None
     start: int
     end: int
@@ -40,9 +52,11 @@ def read_history(lines: Sequence[Line]) -> list[Step]:
     return steps
 
 
-def _kind(words: str) -> str | None:
+def _kind(words: str) -> StepKind | None:
     if _FORCE.match(words):
-        return "force"
-    if _CHANGED.search(words):
-        return "changed"
-    return "made" if _MADE.search(words) else None
+        return StepKind.FORCE
+    if _SENTENCE.match(words):
+        return None
+    if _AMENDED.search(words):
+        return StepKind.AMENDED
+    return StepKind.MADE if _MADE.search(words) or _REVISED.search(words) else None

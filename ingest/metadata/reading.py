@@ -61,11 +61,8 @@ def read_metadata(source: ReadText, normalized: str, structure: Structure, name:
     days = Days(cover, signature, proofs)
     clauses = Clauses(normalized, plain_title)
     published = days.published(name)
-    effective = days.effective(clauses, published)
-    if effective is None and found.kind is DocumentKind.NORMATIVE_DOCUMENT:
-        effective = days.on_issue(published)
-    if effective is None and "effective" not in proofs.evidence:
-        proofs.warn("effective_missing", "no clause says from when the document is in force")
+    normative = found.kind is DocumentKind.NORMATIVE_DOCUMENT
+    effective = days.effective(clauses, published, from_issue=normative)
     return Metadata(
         title=title,
         short_names=_short_names(cover, plain_title, proofs),

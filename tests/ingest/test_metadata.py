@@ -242,6 +242,20 @@ def test_the_head_tells_the_day_of_the_version() -> None:
     assert (found.published, found.effective) == (date(2011, 6, 9), date(2011, 8, 1))
 
 
+@pytest.mark.parametrize(("change", "effective"), [("修正", date(2001, 5, 8)), ("修订", date(2011, 6, 9))])
+def test_an_amendment_leaves_the_day_of_effect_and_a_revision_sets_it_anew(change: str, effective: date) -> None:
+    text = (
+        "云溪市渡口条例\n2001年5月8日 云溪市第九届人民代表大会常务委员会第三次会议通过\n"
+        f"2011年6月9日 云溪市第十一届人民代表大会常务委员会第七次会议{change}\n第一条 本条例自公布之日起施行。"
+    )
+    assert metadata(text).effective == effective
+
+
+def test_a_day_in_a_sentence_is_no_step_of_the_history() -> None:
+    text = "关于渡口的通知\n2011年6月9日以前批准的渡口，按照原规定办理：\n一、甲。\n云溪市交通局\n2010年1月4日"
+    assert metadata(text).published == date(2010, 1, 4)
+
+
 def test_the_fields_of_a_government_page_are_read() -> None:
     text = (
         "索引号：0012\t发文机关：云溪市交通运输局\n成文日期：2021年5月8日\t发文字号：云交规〔2021〕7号\n"
