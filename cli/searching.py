@@ -1,6 +1,8 @@
 """`guiqing search`, `guiqing similar`, and the index they look into."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
@@ -8,6 +10,7 @@ from typing import Any
 import click
 
 from cli.progress import progress
+from registry.errors import InputRejected
 from registry.settings import read_settings
 from search.backend import Filter, Hit, SearchResult
 
@@ -46,8 +49,10 @@ def search(
     from search.searching import search as search_text
 
     day = as_of.date() if as_of else None
-    backend = open_backend(read_settings())
-    _print(search_text(backend, query, filters=_filters(filters), as_of=day, page=Page(limit, offset)), as_json)
+    with _wrong_use():
+        backend = open_backend(read_settings())
+        result = search_text(backend, query, filters=_filters(filters), as_of=day, page=Page(limit, offset))
+    _print(result, as_json)
 
 
 @click.command()
@@ -68,8 +73,10 @@ def similar(*, text: str, filters: tuple[str, ...], limit: int, offset: int, as_
 
     settings = read_settings()
     space = semantics.load(settings.index_path / semantics.FILE_NAME)
-    chosen, page = _filters(filters), Page(limit, offset)
-    _print(similar_clauses(open_backend(settings), text, semantics=space, filters=chosen, page=page), as_json)
+    with _wrong_use():
+        chosen, page = _filters(filters), Page(limit, offset)
+        result = similar_clauses(open_backend(settings), text, semantics=space, filters=chosen, page=page)
+    _print(result, as_json)
 
 
 @click.group()
@@ -119,6 +126,15 @@ def learn(*, as_json: bool) -> None:
     with open_registry(settings) as registry, progress() as advance:
         learnt = semantics.learn(registered_passages(registry, advance), settings.index_path / semantics.FILE_NAME)
     _print_facts({"passages": learnt}, as_json)
+
+
+@contextmanager
+def _wrong_use() -> Iterator[None]:
+    """A query, a filter or a page that cannot be is wrong use of the command, exit status 2."""
+    try:
+        yield
+    except InputRejected as error:
+        raise click.UsageError(str(error)) from error
 
 
 def _filters(pairs: tuple[str, ...]) -> tuple[Filter, ...]:
