@@ -27,6 +27,9 @@ from search.backend import Hit
 
 FINDINGS_SHOWN = 500
 
+# Above every number of an article.
+MANY = 1_000_000
+
 # Documents read at a time; databases limit how many values a list may have.
 CHUNK = 500
 
@@ -54,6 +57,7 @@ def read_document(unit: Unit, reference: str, version_id: str | None, as_of: dat
     document = unit.documents.find(reference)
     versions = unit.documents.versions(document.id)
     events = unit.documents.events(document.id)
+    versions = _parts_in_order(unit, versions)
     version = _chosen(versions, version_id) if version_id else version_to_read(versions, events, as_of)
     status = status_at(versions, events, as_of)
     cites = unit.citations.of_version(version.id)
@@ -162,6 +166,19 @@ def version_to_read(versions: Sequence[Version], events: Sequence[RecordedEvent]
     succession = Succession(versions, events)
     begun = [version for version in succession.versions if (succession.start(version) or date.min) <= as_of]
     return (begun[-1:] or succession.versions[:1] or versions[-1:])[0]
+
+
+def _parts_in_order(unit: Unit, versions: list[Version]) -> list[Version]:
+    """The versions, with the parts of a work from the last to the first, as the last of a list is opened first."""
+    paths = unit.documents.paths_of([version.id for version in versions if version.part])
+    first = {version_id: min(map(_article, own), default=MANY) for version_id, own in paths.items()}
+    return sorted(versions, key=lambda version: -first.get(version.id, MANY))
+
+
+def _article(path: str) -> int:
+    """The number of the article that the path names, above all others for a path that names none."""
+    number = path.removeprefix("art_").partition("-")[0]
+    return int(number) if number.isdecimal() else MANY
 
 
 def _chosen(versions: list[Version], version_id: str) -> Version:
