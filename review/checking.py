@@ -5,7 +5,7 @@ from review.conflicts import conflicts_of
 from review.occasion import DocumentCheck, Lapse, Occasion, Reviewed
 from review.rule import RuleNotes, rule_notes
 from review.rules.bodies import abolished_body
-from review.rules.form import broken_internal_reference, missing_number, missing_validity
+from review.rules.form import broken_internal_reference, missing_number, missing_validity, unresolved_citation
 from review.rules.groundwork import basis_amended_renumbered, basis_repealed
 from review.rules.plans import plan_period_over
 from review.rules.succession import superseded
@@ -21,6 +21,7 @@ DOCUMENT_RULES: tuple[DocumentCheck, ...] = (
     missing_number,
     missing_validity,
     broken_internal_reference,
+    unresolved_citation,
 )
 
 
@@ -33,8 +34,16 @@ def check_document(reviewed: Reviewed, occasion: Occasion) -> list[Finding]:
         for lapse in check(reviewed, occasion)
     ]
     if occasion.higher is not None:
-        found.extend(conflicts_of(reviewed, occasion.higher, occasion.as_of))
+        # A ground that has moved is told once, by the rule that knows where to.
+        moved = [finding for finding in found if finding.kind in {"basis_repealed", "basis_amended_renumbered"}]
+        for finding in conflicts_of(reviewed, occasion.higher, occasion.as_of):
+            if finding.kind != "invalid_basis" or not any(_overlap(finding, other) for other in moved):
+                found.append(finding)
     return sorted(found, key=lambda finding: (finding.start, finding.rule))
+
+
+def _overlap(one: Finding, other: Finding) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _finding(notes: RuleNotes, reviewed: Reviewed, lapse: Lapse) -> Finding:

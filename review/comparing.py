@@ -20,7 +20,6 @@ from review.rules.time_limits import time_limit
 # In the order of trust: where two rules fire on the same words, the first stands.
 CONFLICT_RULES: tuple[Check, ...] = (
     fine_range,
-    invalid_basis,
     time_limit,
     scope_threshold,
     principle,
@@ -28,6 +27,7 @@ CONFLICT_RULES: tuple[Check, ...] = (
     subject,
     modality,
     added_condition,
+    invalid_basis,
 )
 
 

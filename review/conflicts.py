@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from registry.model import Citation, Finding, ParsedDocument, Provision, ProvisionKind, Rank
+from registry.model import Citation, CitationRole, Finding, ParsedDocument, Provision, ProvisionKind, Rank
+from registry.rank import ranks_below
 from registry.titles import title_key
 from review.comparing import CONFLICT_RULES, compare, located
 from review.comparison import Check, Comparison, Side
@@ -17,17 +18,20 @@ from review.labels import article_label, label_at
 from review.matching import HigherArticle, HigherIndex
 from review.occasion import Reviewed
 from review.rules.amounts import fine_range
+from review.rules.basis import invalid_basis
 from review.rules.principles import broken_by, principle
 from review.rules.time_limits import time_limit
 from review.similarity import coverage
 
 _SURE_OF_THE_MATTER: tuple[Check, ...] = (fine_range, time_limit)
+# A purpose or a neighbour in words cites nothing, so that no ground can be wrong.
+_OF_IMPLEMENTED = tuple(rule for rule in CONFLICT_RULES if rule is not invalid_basis)
 _CANDIDATES = 3
 _SURE = 0.85
 # Who sits in the national congress is no measure for a local one.
 _OTHER_BODIES = re.compile("全国人民代表大会|国务院组织|立法法")
 _NEAR = 0.5
-_ABOVE_ALL_OTHERS = frozenset({Rank.CONSTITUTION, Rank.LAW, Rank.JUDICIAL_INTERPRETATION, None})
+_ABOVE_ALL_OTHERS = frozenset({Rank.CONSTITUTION, Rank.LAW, Rank.JUDICIAL_INTERPRETATION})
 _MEASURES = ("罚款", "日", "月", "年", "%", "百分之", "倍", "米", "人", "元")
 
 
@@ -75,19 +79,41 @@ def _candidates(reviewed: Reviewed, unit: Provision, higher: HigherIndex, day: d
     for places, rules in ((cited, CONFLICT_RULES), (stated, (principle,))):
         for title, label in places:
             article = higher.article(title, label, day)
-            if article is not None and (title_key(title), label) not in seen:
+            if article is not None and _above(article, reviewed.document) and (title_key(title), label) not in seen:
                 seen.add((title_key(title), label))
                 yield _Candidate(article, rules)
+    for article in _implemented(reviewed, plain, higher, day):
+        if (title_key(article.title), article.label) not in seen and _above(article, reviewed.document):
+            seen.add((title_key(article.title), article.label))
+            yield _Candidate(article, _OF_IMPLEMENTED)
     if not any(measure in plain for measure in _MEASURES):
         return
     for _, article in higher.best(f"{reviewed.title}\n{plain}", day, limit=_CANDIDATES):
-        known = (title_key(article.title), article.label) in seen or _OTHER_BODIES.search(article.title)
-        if not known and _near(plain, article.text):
+        fits = _above(article, reviewed.document) and _OTHER_BODIES.search(article.title) is None
+        if fits and (title_key(article.title), article.label) not in seen and _near(plain, article.text):
             yield _Candidate(article, _SURE_OF_THE_MATTER, assigned=False)
 
 
 def _cited(document: ParsedDocument, unit: Provision) -> Iterator[Citation]:
     return (citation for citation in document.citations if unit.start <= citation.start < unit.end and citation.title)
+
+
+def _implemented(reviewed: Reviewed, plain: str, higher: HigherIndex, day: date) -> list[HigherArticle]:
+    """The articles nearest to the clause in the laws that the document names as its ground: it carries them out.
+
+    Regulations of a congress go their own way beside the laws that they name, so that nearness proves little there.
+    """
+    if reviewed.document.rank is Rank.LOCAL_REGULATION:
+        return []
+    grounds = {c.title for c in reviewed.document.citations if c.title and c.role is CitationRole.BASIS}
+    articles = [article for title in sorted(grounds) for article in higher.of_title(title, day)]
+    scored = sorted(((coverage(plain, article.text), -place) for place, article in enumerate(articles)), reverse=True)
+    return [articles[-place] for score, place in scored[:2] if score >= _NEAR]
+
+
+def _above(article: HigherArticle, document: ParsedDocument) -> bool:
+    """Whether the article's rank is higher; a text of unknown rank is taken for a normative document."""
+    return ranks_below(document.rank or Rank.NORMATIVE_DOCUMENT, article.rank)
 
 
 def _near(lower: str, upper: str) -> bool:

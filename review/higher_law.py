@@ -34,8 +34,10 @@ def _articles(unit: Unit) -> Iterator[HigherArticle]:
         owners = {version.id: documents[id_] for id_ in portion for version in versions[id_]}
         for version_id, (since, until) in times.items():
             owner = owners[version_id]
+            if owner.rank is None:
+                continue
             for _, provision, words in article_texts(texts[version_id], provisions.get(version_id, [])):
-                yield HigherArticle(owner.title, owner.id, provision.label, words, since, until)
+                yield HigherArticle(owner.title, owner.id, owner.rank, provision.label, words, since, until)
 
 
 def _in_force(changes: tuple[tuple[date, LegalStatus], ...]) -> tuple[date, date] | None:

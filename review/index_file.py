@@ -11,11 +11,12 @@ from pathlib import Path
 
 import numpy as np
 
+from registry.model import Rank
 from registry.unit_of_work import Unit
 from review.higher_law import higher_index
 from review.matching import HigherArticle, HigherIndex, Postings
 
-_FORMAT = 1
+_FORMAT = 2
 # The index last used in this process, so that the batches of one review share it.
 _HELD: dict[Path, tuple[list[object], HigherIndex]] = {}
 
@@ -71,4 +72,4 @@ def _read(folder: Path, state: list[object]) -> HigherIndex | None:
 
 def _article(row: dict[str, str]) -> HigherArticle:
     days = {field: date.fromisoformat(row[field]) for field in ("since", "until")}
-    return HigherArticle(row["title"], row["document_id"], row["label"], row["text"], **days)
+    return HigherArticle(row["title"], row["document_id"], Rank(row["rank"]), row["label"], row["text"], **days)

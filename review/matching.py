@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.normalize import normalize
+from registry.model import Rank
 from registry.titles import title_key
 from search.segment import Segmenter
 
@@ -34,6 +35,7 @@ class HigherArticle:
 
     title: str
     document_id: str
+    rank: Rank
     label: str
     text: str
     since: date
@@ -76,6 +78,11 @@ class HigherIndex:
         """The article of that label in the law of that title, as it stood on the day."""
         found = (self.articles[index] for index in self._by_title.get(title_key(title), ()))
         return next((article for article in found if article.label == label and article.holds(day)), None)
+
+    def of_title(self, title: str, day: date) -> list[HigherArticle]:
+        """The articles of a law as it stood on the day."""
+        found = (self.articles[index] for index in self._by_title.get(title_key(title), ()))
+        return [article for article in found if article.holds(day)]
 
     def _words(self, text: str) -> Counter[str]:
         return Counter(word for word in self._segmenter.words(normalize(text)) if len(word) > 1)

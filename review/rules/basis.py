@@ -15,6 +15,7 @@ _CITED = re.compile(
 )
 _LABEL = re.compile(r"第([〇零一二三四五六七八九十百千\d]+)条(之[一二三四五六七八九十]+)?")
 _COMMENCEMENT = re.compile(r"自[^。，；]{2,20}(?:日|起)起?(?:施行|实施|执行)|自公布之日起施行")
+_PURPOSE = re.compile(r"制定本|结合本[^，。]{1,6}实际")
 _SAYS_IT = 0.55
 _CERTAIN = 0.97
 
@@ -50,11 +51,25 @@ def _fault(upper: Side, passage: Passage, cited: re.Match[str], upper_article: s
     missing = _missing_unit(upper, cited)
     if missing:
         return missing, _CERTAIN
+    if _only_named(passage, cited):
+        return None
     claimed = passage.whole[: cited.start()] + "，" + passage.whole[cited.end() :]
+    if _PURPOSE.search(passage.whole):
+        # A clause of purpose names the matter and not the content: one word in common is enough.
+        matter = pairs(claimed) - pairs(upper.title) - pairs("规范管理制定实际")
+        unheard = len(matter) > 2 and not matter & pairs(upper.plain)
+        return ("该条规定的是另一事项，与本文件规范的事项无关", 0.86) if unheard else None
     said = coverage(claimed, upper.plain)
     if len(pairs(claimed)) < 4 or said >= _SAYS_IT:
         return None
     return "该条规定的是另一事项，与本条款所述内容不对应", 0.95 - said / 2
+
+
+def _only_named(passage: Passage, cited: re.Match[str]) -> bool:
+    """Whether the citation names something (第八条规定的材料, 违反第七条) and claims nothing to be said there."""
+    after = passage.whole[cited.end() : cited.end() + 8]
+    before = passage.whole[max(0, cited.start() - 3) : cited.start()] + cited.group()[:2]
+    return after.startswith("的") or "外" in after or "违反" in before or "除" in before
 
 
 def _missing_unit(upper: Side, cited: re.Match[str]) -> str | None:

@@ -27,6 +27,8 @@ _THING = re.compile(
     r"证明|意见|承诺|材料|文件|凭证|报告|证书|证件|户籍|户口|社保|住房|年限|学历|担保|保证金|押金|同意|批准|盖章|签字|推荐|公证|评估|检测|贷款|党员|军人|职称|注册资本|经验|业绩|本[市县区省]|居住|信用|纳税|缴纳"
 )
 _ALLOWED = re.compile(r"法律、(?:行政)?法规规定的其他|其他(?:材料|条件|情形)|法律法规规定|国家规定|按照规定|依法")
+# 除提交《…》第八条规定的材料外 names what the higher provision asks for.
+_REFERS = re.compile(r"《|^除|规定的(?:材料|条件)|外$")
 _FOREIGN = 0.42
 
 
@@ -71,6 +73,8 @@ def _is_added(text: str, span: tuple[int, int], whole: str) -> bool:
     element = text[slice(*span)]
     # The word that adds may stand before the element (还应当提交) or after it (…方可).
     context = text[max(0, span[0] - 8) : span[1] + 8]
+    if _REFERS.search(element):
+        return False
     if not (_THING.search(element) and _ADDS.search(context)) or _ALLOWED.search(element):
         return False
     return len(pairs(element)) >= 4 and coverage(element, whole) < _FOREIGN

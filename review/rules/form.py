@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from ingest.numerals import arabic
 from registry.model import DocumentKind, ProvisionKind
+from review.labels import article_label
 from review.occasion import Lapse, Occasion, Reviewed
 
 _TERM = re.compile(r"有效期|试行期|施行期|暂行期|长期有效|执行至|有效至|截止|至\d{4}年")
@@ -67,6 +68,24 @@ def broken_internal_reference(reviewed: Reviewed, occasion: Occasion) -> Iterato
     annexed = any(p.kind is ProvisionKind.ANNEX for p in provisions) or _ANNEX_THERE.search(reviewed.plain)
     if not annexed and (annex := _ANNEX.search(reviewed.plain)) is not None:
         yield _broken(reviewed, annex, "文件没有所指的附件")
+
+
+def unresolved_citation(reviewed: Reviewed, occasion: Occasion) -> Iterator[Lapse]:
+    """A law is cited with an article that it does not have, neither now nor when the document was issued."""
+    for citation in reviewed.document.citations:
+        if citation.title is None or citation.article is None:
+            continue
+        days = [occasion.as_of, *([reviewed.issued] if reviewed.issued else [])]
+        texts = [text for day in days if (text := occasion.library.text(citation.title, day)) is not None]
+        if texts and all(text.articles and citation.article not in text.articles for text in texts):
+            quote = reviewed.document.text[citation.start : citation.end]
+            yield Lapse(
+                citation.start,
+                citation.end,
+                f"“{quote}”无法解析：《{texts[0].title}》没有{article_label(citation.article)}。",
+                "核对所引文件的现行文本，改正条文序号。",
+                confidence=0.9,
+            )
 
 
 def _number(label: str) -> str | None:

@@ -20,6 +20,7 @@ _CONTRARY: dict[Modality, frozenset[Modality]] = {
     _M.MUST_NOT: frozenset({_M.MAY, _M.MUST, _M.ASSERTED}),
     _M.MAY: frozenset({_M.MUST_NOT, _M.MUST}),
     _M.NEED_NOT: frozenset({_M.MUST, _M.MAY}),
+    _M.ENCOURAGED: frozenset({_M.MUST, _M.MUST_NOT}),
 }
 # A duty and a ban stand side by side in one article on one matter; only nearly the same words make them clash.
 _LEAST_ACT = {(_M.MUST, _M.MUST_NOT): 0.7, (_M.MUST_NOT, _M.MUST): 0.6, (_M.MUST_NOT, _M.MAY): 0.6}
@@ -76,7 +77,7 @@ def _contrary(own: _Placed, higher: _Placed) -> bool:
     if _MEASURED.match(higher.clause.act):
         return False
     # An authority may bind itself: of what it may do, it can make what it must do or will not do.
-    if other is _M.MAY:
+    if other in {_M.MAY, _M.ENCOURAGED}:
         return higher.clause.subject is not Party.AUTHORITY and own.clause.subject is not Party.AUTHORITY
     return True
 

@@ -1,15 +1,20 @@
 """Penalties and compulsory measures that the higher provision does not attach to the same violation."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 
 import yaml
 
+from registry.titles import title_key
 from review.alignment import matching_violation, violation
 from review.comparison import Comparison, Conflict
 from review.passages import Passage
 from review.penalties import Imposition, fines, impositions
+
+_BESIDES = re.compile(r"除(?:依照|按照|根据|取得|办理)?《(?P<title>[^《》]{2,60})》[^，。；]{0,24}外")
+_PERMIT = re.compile(r"[^，。；、向取得申请的]{2,12}(?:许可证|准入证|经营证|资格证|上岗证)")
 
 
 @lru_cache(maxsize=1)
@@ -20,6 +25,7 @@ def _names() -> dict[str, str]:
 
 def new_penalty(comparison: Comparison) -> Iterator[Conflict]:
     """For the same violation the lower text imposes a kind of penalty or measure that the higher one does not know."""
+    yield from _besides(comparison)
     punishing = [passage for passage in comparison.upper.passages if impositions(_penal_part(passage))]
     for passage in comparison.lower.passages:
         own = [one for one in impositions(passage.body) if one.start >= len(violation(passage.body))]
@@ -34,6 +40,26 @@ def new_penalty(comparison: Comparison) -> Iterator[Conflict]:
             yield _conflict(comparison, passage, (added[0], related[0]))
         elif _skips_correction(passage, related):
             yield _unwarned(comparison, passage, related[0])
+
+
+def _besides(comparison: Comparison) -> Iterator[Conflict]:
+    """除依照《…》第十九条的规定处理外，并处…: the text says itself that it adds to what is set above."""
+    for passage in comparison.lower.passages:
+        besides = _BESIDES.search(passage.body)
+        if besides is None or title_key(besides["title"]) != title_key(comparison.upper.title):
+            continue
+        added = [one for one in impositions(passage.body) if one.start >= besides.end()]
+        if added:
+            yield _conflict(comparison, passage, (added[0], comparison.upper.passages[0]))
+        elif permit := _PERMIT.search(passage.body, besides.end()):
+            yield Conflict(
+                kind="new_licence",
+                lower=comparison.lower.cut(passage.body_start, passage.end),
+                upper=_penal_span(comparison, comparison.upper.passages[0]),
+                explanation=f"在上位法规定的许可之外，本条款增设“{permit.group()}”。",
+                suggestion="删去增设的许可。",
+                confidence=0.9,
+            )
 
 
 def _penal_part(passage: Passage) -> str:

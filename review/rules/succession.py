@@ -35,7 +35,7 @@ def _told_by_others(reviewed: Reviewed, occasion: Occasion) -> Iterator[tuple[st
             if _ends_later(event, reviewed, occasion) and _means(event, reviewed.document):
                 yield f"《{companion.title}》", event
     for event in occasion.library.events_about(reviewed.title, reviewed.document.document_numbers):
-        if _ends_later(event, reviewed, occasion) and event.date is not None:
+        if _ends_later(event, reviewed, occasion):
             yield "登记的文件", event
 
 

@@ -121,8 +121,9 @@ def _words(placed: _Placed) -> str:
 def _conflict(comparison: Comparison, own: _Placed, higher: _Placed) -> Conflict:
     written = comparison.lower.text[slice(*own.span)]
     required = comparison.upper.text[slice(*higher.span)]
+    defines = _DEFINES.search(own.passage.whole) and _DEFINES.search(higher.passage.whole)
     return Conflict(
-        kind="scope_threshold",
+        kind="definition_scope" if defines else "scope_threshold",
         lower=own.span,
         upper=higher.span,
         explanation=f"本条款规定为“{written}”，上位法就同一事项规定为“{required}”，超出或者改变了上位法规定的界限。",

@@ -8,16 +8,18 @@ import pytest
 from registry.model import Finding
 from review.checking import DOCUMENT_RULES, check_document
 from review.drafts import given_document
-from review.library import library
+from review.library import LawText, MemoryLibrary, library
 from review.occasion import Occasion, Reviewed
 from review.rule import rule_notes
 
+LAW = LawText("示例养蜂法", None, date(2015, 5, 1), {"1": "制定本法。", "2": "养蜂人应当登记蜂群数量。"})
 NOTES = rule_notes("document_rules.yml")
 
 
 def judge(example: Mapping[str, str]) -> list[Finding]:
     document = given_document(example, "example")
-    return check_document(Reviewed(document), Occasion(date.fromisoformat(str(example["as_of"])), library()))
+    day = date.fromisoformat(str(example["as_of"]))
+    return check_document(Reviewed(document), Occasion(day, library([MemoryLibrary(texts=[LAW])])))
 
 
 def test_every_rule_has_notes_and_every_note_a_rule() -> None:
