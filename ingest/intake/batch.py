@@ -22,12 +22,10 @@ class BatchOutcome:
     """What became of the documents of a batch; the outcomes of several batches add up."""
 
     outcomes: Counter[Outcome] = field(default_factory=Counter)
-    changed: frozenset[Arrival] = frozenset()
-    """Those that were registered or read anew: their citations are to be looked up."""
     failed: tuple[LeftOut, ...] = ()
 
     def __add__(self, other: "BatchOutcome") -> "BatchOutcome":
-        return BatchOutcome(self.outcomes + other.outcomes, self.changed | other.changed, self.failed + other.failed)
+        return BatchOutcome(self.outcomes + other.outcomes, self.failed + other.failed)
 
 
 class _Text(NamedTuple):
@@ -120,5 +118,4 @@ def _items(stored: Sequence[_Stored], failed: Sequence[LeftOut]) -> list[RunItem
 
 def _outcome(stored: Sequence[_Stored], failed: Sequence[LeftOut]) -> BatchOutcome:
     arrivals = [arrival for _, arrival in stored if isinstance(arrival, Arrival)]
-    changed = frozenset(arrival for arrival in arrivals if arrival.outcome is not Outcome.UNCHANGED)
-    return BatchOutcome(Counter(arrival.outcome for arrival in arrivals), changed, tuple(failed))
+    return BatchOutcome(Counter(arrival.outcome for arrival in arrivals), tuple(failed))

@@ -22,7 +22,7 @@ BATCHES_AT_ONCE = 2
 
 @dataclass(frozen=True, slots=True)
 class IntakeResult:
-    """What a run did, `unchanged` counts files known before and texts known already."""
+    """What a run did. `unchanged` counts the files known before and the texts known already; `failed` is in order."""
 
     registered: int
     new_versions: int
@@ -56,7 +56,7 @@ class Intake:
             registered=outcomes[Outcome.REGISTERED],
             new_versions=outcomes[Outcome.NEW_VERSION],
             unchanged=len(self.plan.unchanged) + outcomes[Outcome.UNCHANGED] + outcomes[Outcome.REREAD],
-            failed=self.plan.failed + self.total.failed,
+            failed=tuple(sorted(self.plan.failed + self.total.failed, key=lambda left_out: left_out.source)),
             skipped=self.plan.skipped,
         )
 
@@ -75,6 +75,8 @@ def take_in_sources(registry: Registry, sources: Sequence[str], advance: Advance
 
 def _take_in_all(intake: Intake, advance: Advance) -> None:
     through, files = 0, len(intake.plan.files)
+    if files:
+        advance("intake", through, files)
     threads = ThreadPoolExecutor(BATCHES_AT_ONCE)
     try:
         batches = {threads.submit(intake.take_in, batch): len(batch) for batch in intake.plan.batches()}

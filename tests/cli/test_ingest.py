@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import pytest
 
 from registry.settings import read_settings
 from registry.store.runs import RunState
-from registry.unit_of_work import open_registry
+from registry.unit_of_work import Registry, open_registry
 from tests.intake.conftest import measure
 
 ROOT = Path(__file__).parent.parent.parent
@@ -114,12 +115,21 @@ def test_ctrl_c_ends_the_run_in_order(tmp_path: Path) -> None:
         [*GUIQING, "ingest", str(many)], cwd=ROOT, stderr=subprocess.PIPE, text=True, start_new_session=True
     )
     assert running.stderr is not None
-    assert "intake: 100/1000" in running.stderr.readline()
+    assert running.stderr.readline() == "intake: 0/1000\n"
+    with open_registry(read_settings()) as registry:
+        while stored(registry) == 0:
+            time.sleep(0.05)
     os.killpg(running.pid, signal.SIGINT)  # as a terminal does: the parsing processes get it too
     said = running.communicate(timeout=60)[1]
     assert running.returncode == 1
     assert "Traceback" not in said
-    with open_registry(read_settings()) as registry, registry.snapshot() as unit:
-        run = unit.runs.latest(1)[0]
+    with open_registry(read_settings()) as registry:
+        with registry.snapshot() as unit:
+            run = unit.runs.latest(1)[0]
         assert run.state is RunState.INTERRUPTED
-        assert run.items["done"] == unit.documents.counts()["documents"]
+        assert run.items["done"] == stored(registry)
+
+
+def stored(registry: Registry) -> int:
+    with registry.snapshot() as unit:
+        return unit.documents.counts()["documents"]
