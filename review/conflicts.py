@@ -21,11 +21,14 @@ from review.rules.amounts import fine_range
 from review.rules.basis import invalid_basis
 from review.rules.principles import broken_by, principle
 from review.rules.time_limits import time_limit
-from review.similarity import coverage
+from review.similarity import coverage, pairs
 
 _SURE_OF_THE_MATTER: tuple[Check, ...] = (fine_range, time_limit)
 # A purpose or a neighbour in words cites nothing, so that no ground can be wrong.
 _OF_IMPLEMENTED = tuple(rule for rule in CONFLICT_RULES if rule is not invalid_basis)
+_NO_TOPIC = re.compile(
+    "管理|条例|办法|规定|细则|实施|意见|通知|关于|印发|[一-龥]{2,3}?(?:省|市|县|区)|人民政府|若干|暂行|工作"
+)
 _CANDIDATES = 3
 _SURE = 0.85
 # Who sits in the national congress is no measure for a local one.
@@ -90,7 +93,8 @@ def _candidates(reviewed: Reviewed, unit: Provision, higher: HigherIndex, day: d
         return
     for _, article in higher.best(f"{reviewed.title}\n{plain}", day, limit=_CANDIDATES):
         fits = _above(article, reviewed.document) and _OTHER_BODIES.search(article.title) is None
-        if fits and (title_key(article.title), article.label) not in seen and _near(plain, article.text):
+        known = (title_key(article.title), article.label) in seen
+        if fits and not known and _same_topic(reviewed, article) and _near(plain, article.text):
             yield _Candidate(article, _SURE_OF_THE_MATTER, assigned=False)
 
 
@@ -114,6 +118,12 @@ def _implemented(reviewed: Reviewed, plain: str, higher: HigherIndex, day: date)
 def _above(article: HigherArticle, document: ParsedDocument) -> bool:
     """Whether the article's rank is higher; a text of unknown rank is taken for a normative document."""
     return ranks_below(document.rank or Rank.NORMATIVE_DOCUMENT, article.rank)
+
+
+def _same_topic(reviewed: Reviewed, article: HigherArticle) -> bool:
+    """Whether the article speaks of what the document is about by its title, places and kinds of text left out."""
+    topic = pairs(_NO_TOPIC.sub(" ", reviewed.title))
+    return not topic or bool(topic & pairs(article.title + "，" + article.text))
 
 
 def _near(lower: str, upper: str) -> bool:

@@ -32,6 +32,9 @@ def new_penalty(comparison: Comparison) -> Iterator[Conflict]:
         if not own:
             continue
         related = matching_violation(passage, punishing, assigned=comparison.assigned)
+        if not related and any(one.nature == "measure" for one in own):
+            # 责令停止使用 is no penalty; where it is all that is set above, a measure below is new all the same.
+            related = matching_violation(passage, comparison.upper.passages, assigned=comparison.assigned)
         if not related:
             continue
         known = {one.kind for match in related for one in impositions(_penal_part(match))}

@@ -12,7 +12,7 @@ from review.similarity import coverage
 _ACTS: dict[str, str] = {
     "punish": r"责令|处以?(?=[^，；。]{0,20}罚款)|处(?=[\d一二三四五六七八九十百千])|给予|没收"
     r"|吊销|取缔|拆除|查封|扣押|扣留|处罚|处理",
-    "admit": r"审批|批准|受理|核发|颁发|审查|审核|许可|登记(?!机关|机构)|核定|验收",
+    "admit": r"办理|审批|批准|受理|核发|颁发|审查|审核|许可|登记(?!机关|机构)|核定|验收",
     "decide": r"作出|决定(?!书)|认定|确定|裁决|仲裁|公告|公布|发布",
     "regulate": r"制定|划定|编制|指定",
     "levy": r"征收|收取|征用",
@@ -114,6 +114,9 @@ def _misplaced(power: _Power, above: _Power) -> str | None:
     if only and coverage(own, higher) < _SAME_BODY and coverage(higher, own) < _SAME_BODY:
         return f"上位法规定只能由“{higher}”行使该职权，本条款交由“{own}”行使"
     one, other = tier(own), tier(higher)
+    if power.kind == "run":
+        # Who looks after a matter at each level is divided by the levels themselves.
+        return None
     if one is not None and other is not None and one < other:
         return f"上位法将该职权赋予“{higher}”，本条款交由层级较低的“{own}”行使"
     return None
