@@ -60,6 +60,8 @@ _LISTED_WITH = re.compile(
 # A name without marks is looked for among the latest titles only, which keeps the work linear.
 _TITLES_KEPT = 64
 _OWN_NUMBER = re.compile(rf"[^\s，。；：、《》]{{0,24}}{YEARLY.pattern}")
+# No article begins so: a line that opens with 第四十五条所称 speaks of that article.
+_SPOKEN_OF = re.compile(r"所[称列指]|的?规定的|的规定")
 _LABEL_ENDS = re.compile(r"[ \n]|$")
 
 
@@ -177,8 +179,9 @@ class Scanner:
     def _read_unit(self, anchor: re.Match[str]) -> int:
         """第三条 with no title in marks before it: a label, a name without marks, or an article of this text."""
         start = anchor.start()
-        if start in self._labels:
-            return max(self._labels[start], start + 1)
+        label_end = self._labels.get(start)
+        if label_end is not None and not _SPOKEN_OF.match(self._text, label_end):
+            return max(label_end, start + 1)
         unit = read_unit(self._text, start, continuing=False)
         if unit is None:
             return start + 1

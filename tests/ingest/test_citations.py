@@ -207,6 +207,13 @@ def test_labels_of_the_structure_are_no_citations() -> None:
     assert extract_citations(text, [article], None) == []
 
 
+def test_a_line_that_speaks_of_an_article_cites_it() -> None:
+    text = "第三条所称设施，是指灯塔。"
+    article = Provision("art_3", ProvisionKind.ARTICLE, "第三条", "", 0, 3, len(text))
+    [citation] = extract_citations(text, [article], None)
+    assert citation.article == "3"
+
+
 def test_a_citation_knows_the_innermost_provision_it_stands_in() -> None:
     text = "第一条 甲。\n（一）依照《某法》办理。"
     article = Provision("art_1", ProvisionKind.ARTICLE, "第一条", "", 0, 4, len(text))
