@@ -1,6 +1,7 @@
 """The console's frame: navigation, the settings of a session, and plain words where a page cannot be shown."""
 
 import logging
+from datetime import date
 from pathlib import Path
 
 import streamlit as st
@@ -14,6 +15,9 @@ from ui.explanations import explain, explain_failure
 from ui.session import LANGUAGES, page_path, registry, texts
 
 log = logging.getLogger(__name__)
+
+# Streamlit would offer ten years to either side.
+FIRST_DAY, LAST_DAY = date(1949, 10, 1), date(2099, 12, 31)
 
 HERE = Path(__file__).parent
 ICONS = {
@@ -88,7 +92,15 @@ def pages() -> dict[str, list[StreamlitPage]]:
 def session_settings() -> None:
     """The day stands in the address, so that a link shows the same; the reviewer's name does not."""
     t = texts()
-    st.date_input(t("app.as_of"), key="as_of", format="YYYY-MM-DD", help=t("app.as_of_help"), bind="query-params")
+    st.date_input(
+        t("app.as_of"),
+        min_value=FIRST_DAY,
+        max_value=LAST_DAY,
+        key="as_of",
+        format="YYYY-MM-DD",
+        help=t("app.as_of_help"),
+        bind="query-params",
+    )
     st.text_input(
         t("app.reviewer"),
         key="reviewer",

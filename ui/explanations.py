@@ -5,7 +5,7 @@ import streamlit as st
 from registry.errors import AmbiguousReference, GuiqingError, InputRejected, NotFound, StoreUnavailable
 from ui.components.rows import facts
 from ui.markup import markdown_text
-from ui.session import texts
+from ui.session import page_path, texts
 
 
 def explain(error: GuiqingError, page: str) -> None:
@@ -24,6 +24,7 @@ def explain(error: GuiqingError, page: str) -> None:
             st.markdown(t("failure.unavailable_help"))
         case NotFound():
             st.warning(t("failure.not_found"), icon=":material/search_off:")
+            st.page_link(page_path("document"), label=t("document.title"), icon=":material/description:")
         case AmbiguousReference():
             st.warning(t("failure.ambiguous"), icon=":material/alt_route:")
             st.html(facts((str(number), name) for number, name in enumerate(error.candidates, start=1)))

@@ -9,7 +9,7 @@ from registry.store.runs import ItemState, RunItem
 from registry.unit_of_work import Registry, open_registry
 from search.backends import open_backend
 from search.indexer import update_index
-from tests.ui.conftest import HOSTILE, LOWER_CLAUSE, MEASURE, NOTICE
+from tests.ui.conftest import HOSTILE, LOWER_CLAUSE, MEASURE, NOTICE, REGULATION
 from tests.ui.console import markup, open_page, words
 
 PAGES = ("overview", "search", "precedents", "document", "findings", "reports", "draft")
@@ -83,6 +83,19 @@ def test_both_clauses_stand_side_by_side_with_the_words_that_differ(registry: Re
     shown = markup(open_page("findings"))
     assert '<mark class="quote differs">一万元</mark>' in shown
     assert '<mark class="quote differs-higher">五千元</mark>' in shown
+
+
+def test_the_queue_of_one_document_leads_back_to_all(registry: Registry) -> None:
+    with registry.snapshot() as unit:
+        document = unit.documents.find(NOTICE)
+    page = open_page("findings", document=document.id)
+    assert "没有符合条件的发现" in words(page)
+    assert "查看全部" in page.get("page_link")[0].proto.label
+
+
+def test_a_day_long_past_can_be_chosen(registry: Registry) -> None:
+    page = open_page("document", document=REGULATION, as_of="2014-12-31")
+    assert "尚未施行" in markup(page)
 
 
 def test_nobody_decides_without_a_name(registry: Registry) -> None:

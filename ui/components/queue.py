@@ -12,7 +12,7 @@ from registry.unit_of_work import Unit
 from ui.components.choices import choice
 from ui.markup import markdown_text
 from ui.presenters.findings import QueueEntry
-from ui.session import texts
+from ui.session import page_path, texts
 
 LIKE_AN_ID = re.compile(r"[0-9]{1,15}")
 
@@ -27,6 +27,8 @@ def finding_filter(unit: Unit) -> FindingFilter:
     with severity:
         severities = {value.value: t.name("severity", value) for value in Severity}
         chosen_severity = choice(t("finding.severity"), severities, "severity", placeholder=t("finding.any"))
+    if "document" in st.query_params:
+        st.page_link(page_path("findings"), label=t("finding.all_documents"), icon=":material/filter_alt_off:")
     wanted = FindingFilter(
         state=FindingState(chosen_state or FindingState.OPEN),
         severity=Severity(chosen_severity) if chosen_severity else None,
