@@ -15,6 +15,8 @@ _FORMULAS = re.compile(
     "本(?:条例|法|办法|规定|细则)|法律、行政法规|法律法规|(?:责令|限期)改正|给予警告|(?:可以)?(?:并)?处以?|以上|以下|罚款|"
     "应当|可以|不得|由|或者|以及|及其|及|和|与|或|并|且|在|对|向|是|按照|依照|依法|根据|进行"
 )
+# Which document is cited says nothing of what the clause itself says.
+_TITLES = re.compile("《[^《》]{0,80}》")
 _MARKS = re.compile(r"[^\w]+|_")
 _LABELS = re.compile(
     r"第[〇零一二三四五六七八九十百千\d]+(?:条|款|项)(?:之[一二三四五六七八九十]+)?|（[一二三四五六七八九十\d]+）"
@@ -38,7 +40,7 @@ def canonical(text: str) -> str:
 @lru_cache(maxsize=65_536)
 def pairs(text: str) -> frozenset[str]:
     """The pairs of neighbouring characters of what a text is about, its formulas and numbers of articles left out."""
-    content = _LABELS.sub(" ", canonical(text)).replace("的", "")
+    content = _LABELS.sub(" ", canonical(_TITLES.sub(" ", text))).replace("的", "")
     pieces = _MARKS.split(_FORMULAS.sub(" ", content))
     return frozenset(piece[i : i + 2] for piece in pieces for i in range(len(piece) - 1))
 
