@@ -75,8 +75,9 @@ _DIVISION_CITES = re.compile(
 )
 # Inside a line （一）项 and （一）、（二）项 are cited.
 _ITEM_CITES = re.compile(r"(?:[、和或及至]?（|[、和或及至]第|项|目|款)")
-# A heading is short and has no stop inside.
+# A heading is short and has no stop inside; after a blank it may have a comma.
 _HEADING = re.compile(r"[^\n。；：，]{0,60}(?=\n|$)")
+_SPACED_HEADING = re.compile(r"[^\n。；：]{0,60}(?=\n|$)")
 
 
 def find_marks(text: str, quotations: Sequence[tuple[int, int]]) -> list[Mark]:
@@ -151,7 +152,8 @@ def _with_true_divisions(text: str, marks: list[Mark]) -> Iterator[Mark]:
 def _opens_division(text: str, mark: Mark, following: int) -> bool:
     if _DIVISION_CITES.match(text, mark.end):
         return False
-    if _HEADING.match(text, mark.end) is None and any(stop in text[mark.end : following] for stop in "。；，"):
+    heading = _SPACED_HEADING if mark.leads and mark.body_start > mark.end else _HEADING
+    if heading.match(text, mark.end) is None and any(stop in text[mark.end : following] for stop in "。；，"):
         return False
     return mark.leads or text[mark.start - 1].isspace()
 

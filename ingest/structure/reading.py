@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ingest.structure.closing import Signature, find_breaks, find_signatures
 from ingest.structure.contents import find_contents
+from ingest.structure.headings import heading_warnings, unnumbered_headings
 from ingest.structure.marks import Mark, find_marks
 from ingest.structure.numbering import check_numbering
 from ingest.structure.parts import Part, find_annex_lists, split_parts
@@ -50,10 +51,12 @@ def read_structure(
     lists = find_annex_lists(normalized, signatures)
     marks = _marks(normalized, quotations, [*all_tables, *lists], cover)
     parts = split_parts(normalized, marks, signatures, cover)
-    stops = sorted([*find_breaks(normalized), *(each.start for each in signatures), *(start for start, _ in lists)])
+    headings = unnumbered_headings(normalized, marks)
+    closings = [*(each.start for each in signatures), *(start for start, _ in lists)]
+    stops = sorted([*find_breaks(normalized), *closings, *headings])
     layout = Layout(text, normalized, page_starts, stops, _inner_lines(normalized, all_tables, quotations))
     provisions: list[Provision] = []
-    warnings: list[ParseWarning] = []
+    warnings = list(heading_warnings(normalized, headings))
     for index, part in enumerate(parts):
         top = build_tree(normalized, _between(marks, part.body_start, part.end), part.end)
         path = f"annex_{index}" if index else ""

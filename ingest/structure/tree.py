@@ -93,6 +93,8 @@ class _Builder:
 
     def _heads_articles(self, index: int, mark: Mark) -> bool:
         """A line of its own over articles, or over more such lines: 一、管辖 in judicial interpretations."""
+        if mark.form is not Form.HAN and not any(node.mark.form is Form.HAN for node in self.open):
+            return False
         for following in self.marks[index + 1 : index + 4]:
             between = self.text[mark.body_start : following.start].strip()
             is_heading = 0 < len(between) <= _LONGEST_HEADING and "\n" not in between and between[-1] not in "。；：，"

@@ -309,3 +309,20 @@ def test_a_draft_is_attached_to_the_announcement() -> None:
 
 def test_a_heading_on_the_next_line_is_found() -> None:
     assert labelled("第一章\n总 则\n第一条 甲。", "ch_1").heading == "总 则"
+
+
+@pytest.mark.parametrize("heading", ["法律责任", "附  则", "规划、建设和管理", "渡口管理\n渡口设置"])
+def test_a_heading_that_lost_its_number_belongs_to_no_article(heading: str) -> None:
+    text = f"第一条 甲：\n（一）子。\n{heading}\n第二条 乙。"
+    assert units(text)[0] == ("art_1", "甲：\n（一）子。")
+    assert set(warnings(text)) == {"heading_unnumbered"}
+
+
+@pytest.mark.parametrize("last", ["东渡", "（二）东渡", "甲县、乙县"])
+def test_a_last_line_without_a_stop_stays_in_its_article(last: str) -> None:
+    text = f"第一条 名单如下：\n西渡\n{last}\n第二条 乙。"
+    assert last in units(text)[0][1]
+
+
+def test_a_heading_of_a_chapter_may_have_a_comma() -> None:
+    assert paths("第一条 甲。\n第二章 主席团，主席\n副主席的选举\n第二条 乙。") == ["art_1", "ch_2", "art_2"]
