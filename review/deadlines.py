@@ -22,6 +22,9 @@ _OF_PRIVATE = re.compile(
     r"提出|申请(?!之日|材料|人|的)|申报|缴纳|交纳|缴清|报告|备案|起诉|提起|退货|陈述|申辩|要求|领取|补正|改正|整改|签订|支付|缴存|搬迁|报送|投保|索赔|行使|选择|投诉|复议|登记手续|付清"
 )
 _SAYS_LITTLE = frozenset({"办结", "办理完", "处理", "提出", "要求", "作出", "行使", "选择"})
+_OWED = re.compile(
+    r"(?:为|向|给|返还|退还|支付)[^，。；]{0,6}(?:劳动者|职工|农民工|消费者|业主|用户|旅客|患者|妇女)|返还|退还"
+)
 _DUTY = re.compile(r"报告|备案|报送|申报|改正|整改|支付|缴存|退还|返还|签订|登记|移交|清除|上报|提供")
 
 
@@ -51,6 +54,8 @@ class Deadline:
     act: str
     binds: Party | None
     is_duty: bool
+    is_owed: bool
+    """Whether one private party owes the act to a weaker one, whom a shorter period serves."""
     start: int
     end: int
 
@@ -106,6 +111,7 @@ def _deadline(text: str, quantity: Quantity) -> Deadline:
         else text[begin : quantity.start] + act,
         binds=_bound_party(text, (begin, quantity.start), act),
         is_duty=_DUTY.search(act) is not None,
+        is_owed=_OWED.search(act) is not None,
         start=quantity.start,
         end=quantity.end,
     )

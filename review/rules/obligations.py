@@ -88,9 +88,13 @@ def _agrees(own: _Placed, higher: _Placed) -> bool:
 
 def _score(own: _Placed, higher: _Placed) -> float:
     """How surely both clauses speak of one act in one case (0 to 1); 0 where the acts are too far apart."""
-    other = _first(higher.clause.act)
     forward, backward = max(
-        ((coverage(act, higher.clause.act), coverage(other, _topic(own.clause) + act)) for act in _acts(own.clause)),
+        (
+            (coverage(act, higher.clause.act), coverage(other, _topic(own.clause) + act))
+            for act in _acts(own.clause)
+            for other in _acts_above(higher.clause)
+        ),
+        key=lambda pair: 0.6 * max(pair) + 0.4 * min(pair),
         default=(0.0, 0.0),
     )
     act = 0.6 * max(forward, backward) + 0.4 * min(forward, backward)
@@ -101,6 +105,13 @@ def _score(own: _Placed, higher: _Placed) -> float:
     setting = own.clause.setting
     case = coverage(setting, higher.passage.whole) if len(pairs(setting)) > 2 else max(forward, backward)
     return 0.7 * act + 0.3 * case
+
+
+def _acts_above(clause: DeonticClause) -> list[str]:
+    """Of a ban every part (不得以…为由，拒绝提供服务), of other clauses the first that says something."""
+    if clause.modality is _M.MUST_NOT:
+        return [part for part in re.split("[，：；]", clause.act) if len(pairs(part)) > 1] or [clause.act]
+    return [_first(clause.act)]
 
 
 def _topic(clause: DeonticClause) -> str:

@@ -35,6 +35,7 @@ _SAME_BODY = 0.3
 _PUBLIC = frozenset({"punish", "admit", "decide", "levy"})
 _SAME_ACT = {"entrust": 0.2, "run": 0.3}
 _SAME_ACT_OTHERWISE = 0.4
+_SAME_MATTER = 0.35
 _NEARLY_AS_GOOD = 0.05
 
 
@@ -72,7 +73,7 @@ def _authority_for(own: "_Power", upper: Side) -> "_Power | None":
         return None
     for passage in upper.passages:
         named = [mention for mention in mentions(passage.whole) if mention.party is Party.AUTHORITY]
-        if named and not outside_state(named[0].name) and coverage(own.matter, passage.whole) >= _SAME_ACT_OTHERWISE:
+        if named and not outside_state(named[0].name) and coverage(own.matter, passage.whole) >= _SAME_MATTER:
             return _Power(named[0].name, own.kind, passage, named[0].start, named[0].end)
     return None
 

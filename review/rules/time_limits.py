@@ -10,7 +10,7 @@ from review.passages import Passage
 from review.similarity import coverage
 
 _SAME_ACT = 0.38
-_NEARLY_AS_GOOD = 0.06
+_NEARLY_AS_GOOD = 0.02
 _SAME_WORDS = 0.75
 _SURELY_SAME = 0.65
 
@@ -91,6 +91,8 @@ def _breaks(own_place: _Placed, higher_place: _Placed) -> bool:
         return own.shorter_than(higher) if binds is Party.AUTHORITY else own.longer_than(higher)
     if own.sense in {Sense.PERIOD, Sense.AT_LEAST}:
         return own.shorter_than(higher) or own.longer_than(higher)
+    if binds is Party.PRIVATE and higher.is_owed:
+        return own.longer_than(higher)
     if binds is Party.PRIVATE:
         return own.shorter_than(higher) or (own.longer_than(higher) and own.is_duty and higher.is_duty)
     return binds is Party.AUTHORITY and own.longer_than(higher)
