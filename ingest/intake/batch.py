@@ -4,6 +4,7 @@ import hashlib
 import mimetypes
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -15,6 +16,8 @@ from registry.model import ParsedDocument, SourceFile
 from registry.store.arrivals import Arrival, Outcome
 from registry.store.runs import ItemState, RunItem
 from registry.unit_of_work import Registry, Unit
+
+FILES_KEPT_AT_ONCE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,40 +42,50 @@ class _Text(NamedTuple):
 _Stored = tuple[_Text, Arrival | LeftOut]
 
 
-def store_batch(registry: Registry, run_id: int, answers: Sequence[ParsedFile | LeftOut]) -> BatchOutcome:
+@dataclass(frozen=True, slots=True)
+class KeptBatch:
+    """A batch that was parsed, the bytes of its files in the registry's keeping."""
+
+    files: tuple[ParsedFile, ...]
+    texts: tuple[_Text, ...]
+    failed: tuple[LeftOut, ...]
+
+
+def keep_bytes(registry: Registry, answers: Sequence[ParsedFile | LeftOut]) -> KeptBatch:
+    """Put the very bytes that were parsed into the registry's keeping, before the commit that needs them.
+
+    Raises StoreUnavailable on a full disk. Bytes that no document comes to need do no harm.
+    """
+    files = tuple(answer for answer in answers if isinstance(answer, ParsedFile))
+    # To make a file durable is to wait for the disk; it takes many such requests together as fast as one.
+    with ThreadPoolExecutor(FILES_KEPT_AT_ONCE) as threads:
+        kept = list(threads.map(lambda file: _keep(registry, file), files))
+    texts = [
+        text
+        for file, source in zip(files, kept, strict=True)
+        if isinstance(source, SourceFile)
+        for text in _texts(file, source)
+    ]
+    failed = [answer for answer in (*answers, *kept) if isinstance(answer, LeftOut)]
+    members = (member for file in files for member in file.failed)
+    return KeptBatch(files, tuple(texts), (*failed, *members))
+
+
+def store_batch(registry: Registry, run_id: int, batch: KeptBatch) -> BatchOutcome:
     """Store what was parsed. A document arrives whole with its outbox rows or not at all; a refused one fails alone.
 
     Raises StoreUnavailable when the store itself fails (a full disk): then nothing of the batch is there.
     """
-    failed = [answer for answer in answers if isinstance(answer, LeftOut)]
-    texts: list[_Text] = []
-    files = [answer for answer in answers if isinstance(answer, ParsedFile)]
-    for file in files:
-        failed += file.failed
-        kept = _keep_bytes(registry, file)
-        if isinstance(kept, LeftOut):
-            failed.append(kept)
-        else:
-            texts += _texts(file, kept)
     with registry.unit() as unit:
-        stored = _store(unit, texts)
-        failed += [arrival for _, arrival in stored if isinstance(arrival, LeftOut)]
-        unit.sources.finish(_whole(files, stored), parser_version())
+        stored = _store(unit, batch.texts)
+        failed = (*batch.failed, *(arrival for _, arrival in stored if isinstance(arrival, LeftOut)))
+        unit.sources.finish(_whole(batch.files, stored), parser_version())
         unit.runs.record(run_id, _items(stored, failed))
         unit.commit()
-    return _outcome(stored, failed)
+    return BatchOutcome(Counter(arrival.outcome for _, arrival in stored if isinstance(arrival, Arrival)), failed)
 
 
-def _texts(file: ParsedFile, source: SourceFile) -> list[_Text]:
-    """The documents of a file. A member of an archive is called archive!member, here with the archive's path."""
-    members = (parsed.file.removeprefix(file.file.name) for parsed in file.documents)
-    return [
-        _Text(parsed, source, file.file.source + member) for parsed, member in zip(file.documents, members, strict=True)
-    ]
-
-
-def _keep_bytes(registry: Registry, file: ParsedFile) -> SourceFile | LeftOut:
-    """Put the bytes that were parsed into the registry's keeping, before the commit that needs them."""
+def _keep(registry: Registry, file: ParsedFile) -> SourceFile | LeftOut:
     path = file.file.path
     try:
         content = path.read_bytes()
@@ -82,6 +95,14 @@ def _keep_bytes(registry: Registry, file: ParsedFile) -> SourceFile | LeftOut:
         return LeftOut(file.file.source, "was changed while it was read")
     media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     return registry.files.put(content, file.file.name, media_type)
+
+
+def _texts(file: ParsedFile, source: SourceFile) -> list[_Text]:
+    """The documents of a file. A member of an archive is called archive!member, here with the archive's path."""
+    members = [parsed.file.removeprefix(file.file.name) for parsed in file.documents]
+    return [
+        _Text(parsed, source, file.file.source + member) for parsed, member in zip(file.documents, members, strict=True)
+    ]
 
 
 def _store(unit: Unit, texts: Sequence[_Text]) -> list[_Stored]:
@@ -114,8 +135,3 @@ def _items(stored: Sequence[_Stored], failed: Sequence[LeftOut]) -> list[RunItem
         if isinstance(arrival, Arrival)
     ]
     return done + [RunItem(left_out.source, ItemState.FAILED, left_out.reason) for left_out in failed]
-
-
-def _outcome(stored: Sequence[_Stored], failed: Sequence[LeftOut]) -> BatchOutcome:
-    arrivals = [arrival for _, arrival in stored if isinstance(arrival, Arrival)]
-    return BatchOutcome(Counter(arrival.outcome for arrival in arrivals), tuple(failed))

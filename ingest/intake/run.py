@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock
 
-from ingest.intake.batch import BatchOutcome, store_batch
+from ingest.intake.batch import BatchOutcome, keep_bytes, store_batch
 from ingest.intake.citations import resolve_citations
 from ingest.intake.plan import IntakePlan, parser_version, plan_intake
 from ingest.intake.pool import ParsingPool
@@ -44,9 +44,9 @@ class Intake:
 
     def take_in(self, batch: Sequence[FoundFile]) -> BatchOutcome:
         """Parse and store one batch. Raises StoreUnavailable; a file that fails is in the outcome."""
-        answers = self.pool.parse(batch)
+        kept = keep_bytes(self.registry, self.pool.parse(batch))
         with self._storing:
-            outcome = store_batch(self.registry, self._run_id, answers)
+            outcome = store_batch(self.registry, self._run_id, kept)
             self.total += outcome
         return outcome
 

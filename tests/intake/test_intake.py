@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.intake.batch import store_batch
+from ingest.intake.batch import keep_bytes, store_batch
 from ingest.intake.pool import ParsedFile
 from ingest.intake.run import IntakeResult, start_intake, take_in_sources
 from ingest.sources import FoundFile
@@ -157,7 +157,7 @@ def test_a_text_that_cannot_be_stored_fails_alone(registry: Registry, folder: Pa
         parsed_file(path, text) for path, text in zip(sorted(folder.iterdir()), ("甲", "乙\0", "丙"), strict=True)
     ]
     with registry.run("intake") as run_id:
-        outcome = store_batch(registry, run_id, answers)
+        outcome = store_batch(registry, run_id, keep_bytes(registry, answers))
     assert [failed.source for failed in outcome.failed] == [answers[1].file.source]
     assert len(titles(registry)) == 2
 
@@ -165,7 +165,7 @@ def test_a_text_that_cannot_be_stored_fails_alone(registry: Registry, folder: Pa
 def test_a_file_that_changes_while_it_is_read_is_not_taken_in(registry: Registry, folder: Path) -> None:
     answer = replace(parsed_file(folder / "桥梁.md", "旧"), sha256="0" * 64)
     with registry.run("intake") as run_id:
-        outcome = store_batch(registry, run_id, [answer])
+        outcome = store_batch(registry, run_id, keep_bytes(registry, [answer]))
     assert outcome.failed[0].reason == "was changed while it was read"
     assert titles(registry) == []
 
