@@ -1,5 +1,7 @@
 """The conclusion of a cleanup on one document: set, replaced, withdrawn, with its history."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from registry.model import Conclusion
@@ -31,25 +33,23 @@ def conclusion_form(unit: Unit, document_id: str) -> None:
             placeholder=t("finding.reason_placeholder"),
         )
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.form_submit_button(
-                t("decision.save"),
-                key="save_conclusion",
-                type="primary",
-                on_click=_decide,
-                args=(document_id, row_version),
-                disabled=not reviewer(),
-            )
+            _button("save", _decide, document_id, row_version)
             if decision:
-                st.form_submit_button(
-                    t("decision.withdraw"),
-                    key="withdraw_conclusion",
-                    on_click=_withdraw,
-                    args=(document_id, row_version),
-                    disabled=not reviewer(),
-                )
+                _button("withdraw", _withdraw, document_id, row_version)
             ask_for_reviewer()
     for line in history_lines(unit.decisions.history(document_id), t):
         st.caption(markdown_text(line))
+
+
+def _button(action: str, change: Callable[[str, int], None], document_id: str, row_version: int) -> None:
+    st.form_submit_button(
+        texts()(f"decision.{action}"),
+        key=f"{action}_conclusion",
+        type="primary" if action == "save" else "secondary",
+        disabled=not reviewer(),
+        on_click=change,
+        args=(document_id, row_version),
+    )
 
 
 def _decide(document_id: str, row_version: int) -> None:
