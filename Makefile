@@ -42,11 +42,9 @@ bench-small: .venv/.ready-dev
 	$(BIN)/pip install --quiet --require-hashes -r requirements-dev.lock
 	touch $@
 
-# Renews both lock files from pyproject.toml: hashes, no index addresses.
-LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --quiet --extra postgresql --extra elasticsearch
+# Renews both lock files from pyproject.toml.
 lock:
-	$(LOCK) -o requirements.lock
-	$(LOCK) --extra dev -o requirements-dev.lock
+	PATH="$(CURDIR)/$(BIN):$$PATH" .ci/lock
 
 clean:
 	rm -rf .venv dist build
