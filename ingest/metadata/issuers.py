@@ -144,9 +144,9 @@ def _signed(normalized: str, signature: Signature | None) -> Issuers | None:
     if signature is None or signature.start == signature.date_start:
         return None
     block = normalized[signature.start : signature.date_start]
-    names = tuple(re.sub(r"（[印章代]{1,2}）$", "", name) for name in block.split())
-    lead = len(block) - len(block.lstrip())
-    return Issuers(names, signature.start + lead, signature.start + len(block.rstrip()))
+    words = [word for word in re.finditer(r"\S+", block) if not word.group().endswith("。")]
+    names = tuple(re.sub(r"（[印章代]{1,2}）$", "", word.group()) for word in words)
+    return Issuers(names, signature.start + words[0].start(), signature.start + words[-1].end()) if words else None
 
 
 def _split(names: str) -> tuple[str, ...]:

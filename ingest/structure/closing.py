@@ -17,6 +17,8 @@ DATE = (
 _DAY_ALONE = re.compile(r"日(?=\s|$|（)")
 _DATE_BEFORE = re.compile(rf"(?<!\S)(?:{DATE})$")
 _LONGEST_DATE = 24
+_FORMULA = re.compile(r"(?<=\s)特此(?:通知|公告|通告|函[复告]?|报告|批复)。\s*$")
+_LONGEST_FORMULA = 16
 _LONGEST_NAME = 60
 _MOST_SIGNERS = 20
 
@@ -57,7 +59,7 @@ def body_endings() -> str:
 @lru_cache(maxsize=1)
 def _break_line() -> re.Pattern[str]:
     words = "|".join(map(re.escape, break_words()))
-    return re.compile(rf"\n *(?={words})|\n[^\n]{{0,40}}ICP备|\n[^\n。；]{{2,40}} (?:{DATE})印发")
+    return re.compile(rf"\n *(?={words})|\n[^\n]{{0,40}}ICP备|\n[^\n。；]{{2,40}} (?:{DATE})印发?")
 
 
 def find_signatures(text: str) -> list[Signature]:
@@ -87,14 +89,15 @@ def first_in(positions: Sequence[int], start: int, end: int) -> int:
 
 
 def _signers_start(text: str, at: int) -> int:
-    """Go back over the names of bodies that stand before a date."""
+    """Go back over the names of bodies that stand before a date, and the closing formula before those."""
     for _ in range(_MOST_SIGNERS):
         before = text[max(at - _LONGEST_NAME, 0) : at]
         signer = _signer().search(before)
         if signer is None:
             break
         at -= len(before) - signer.start()
-    return at
+    formula = _FORMULA.search(text[max(at - _LONGEST_FORMULA, 0) : at])
+    return at - len(formula.group()) if formula else at
 
 
 def _alone_in_line(text: str, start: int, end: int) -> bool:

@@ -112,6 +112,12 @@ def test_the_signature_on_the_same_line_is_not_part_of_the_last_section() -> Non
     assert units(text) == [("l1_1", "甲。"), ("l1_2", "乙。")]
 
 
+@pytest.mark.parametrize("blank", ["\n", " "])
+def test_the_closing_formula_belongs_to_no_provision(blank: str) -> None:
+    text = blank.join(["关于渡口的通知", "一、甲。", "二、乙。", "特此通知。", "云溪市交通局", "2021年5月8日"])
+    assert units(text)[-1] == ("l1_2", "乙。")
+
+
 @pytest.mark.parametrize(
     "line", ["附注：本办法已修改。", "（网站编者注：已修改）", "打印本页 关闭窗口", "版权所有：云溪市"]
 )
