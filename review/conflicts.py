@@ -29,6 +29,7 @@ _OF_IMPLEMENTED = tuple(rule for rule in CONFLICT_RULES if rule is not invalid_b
 _NO_TOPIC = re.compile(
     "管理|条例|办法|规定|细则|实施|意见|通知|关于|印发|[一-龥]{2,3}?(?:省|市|县|区)|人民政府|若干|暂行|工作"
 )
+_CARRYING_OUT = frozenset({Rank.NORMATIVE_DOCUMENT, Rank.LOCAL_GOVERNMENT_RULE, None})
 _CANDIDATES = 3
 _SURE = 0.85
 # Who sits in the national congress is no measure for a local one.
@@ -105,9 +106,9 @@ def _cited(document: ParsedDocument, unit: Provision) -> Iterator[Citation]:
 def _implemented(reviewed: Reviewed, plain: str, higher: HigherIndex, day: date) -> list[HigherArticle]:
     """The articles nearest to the clause in the laws that the document names as its ground: it carries them out.
 
-    Regulations of a congress go their own way beside the laws that they name, so that nearness proves little there.
+    Regulations go their own way beside the laws that they name, so that nearness proves little there.
     """
-    if reviewed.document.rank is Rank.LOCAL_REGULATION:
+    if reviewed.document.rank not in _CARRYING_OUT:
         return []
     grounds = {c.title for c in reviewed.document.citations if c.title and c.role is CitationRole.BASIS}
     articles = [article for title in sorted(grounds) for article in higher.of_title(title, day)]
