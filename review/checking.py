@@ -34,16 +34,13 @@ def check_document(reviewed: Reviewed, occasion: Occasion) -> list[Finding]:
         for lapse in check(reviewed, occasion)
     ]
     if occasion.higher is not None:
-        # A ground that has moved is told once, by the rule that knows where to.
-        moved = [finding for finding in found if finding.kind in {"basis_repealed", "basis_amended_renumbered"}]
+        # Where a ground has moved, the article that now bears its number is no measure for what the sentence says.
+        moved = [f for f in found if f.kind in {"basis_repealed", "basis_amended_renumbered"}]
+        spans = [reviewed.sentence(finding.start) for finding in moved]
         for finding in conflicts_of(reviewed, occasion.higher, occasion.as_of):
-            if finding.kind != "invalid_basis" or not any(_overlap(finding, other) for other in moved):
+            if not any(finding.start < end and start < finding.end for start, end in spans):
                 found.append(finding)
     return sorted(found, key=lambda finding: (finding.start, finding.rule))
-
-
-def _overlap(one: Finding, other: Finding) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _finding(notes: RuleNotes, reviewed: Reviewed, lapse: Lapse) -> Finding:
