@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from ingest.metadata.cover import Cover, Line
 from ingest.structure.closing import Signature, body_endings
-from registry.model import Level
+from registry.model import Evidence, Level
 
 _NAME = rf"[\u4e00-\u9fff（）·]{{1,40}}?(?:{body_endings()})"
-_IN_TITLE = re.compile(rf"^(?P<names>{_NAME}(?:[、 ]{_NAME}){{0,12}})(?=关于|印发|转发|令|公告|文件$)")
+_IN_TITLE = re.compile(rf"^(?P<names>{_NAME}(?:[、\s]{_NAME}){{0,12}})(?=\s?(?:关于|印发|转发|令|公告|文件$))")
 _ADOPTED = re.compile(
     r"(?:(?P<place>[\u4e00-\u9fff]{0,12}?)第?[一二三四五六七八九十]{1,4}届(?P<national>全国)?|(?P<old>(?<=日 )全国))"
     r"(?P<body>人民代表大会(?:常务委员会)?|人大(?:常委会)?)(?=第|.{0,20}会议)"
@@ -46,12 +46,9 @@ class Issuers(NamedTuple):
     end: int
 
 
-def find_issuers(cover: Cover, title: str, title_start: int, signature: Signature | None) -> Issuers | None:
-    """The issuers as the text names them: in the title, adopted or ordered by, stated by the page, signed.
-
-    `title` is normalised and begins at `title_start`.
-    """
-    named = _named(title, title_start)
+def find_issuers(cover: Cover, title: Evidence | None, signature: Signature | None) -> Issuers | None:
+    """The issuers as the text names them: in the title, adopted or ordered by, stated by the page, signed."""
+    named = _named(cover.normalized[title.start : title.end], title.start) if title else None
     if named and _NATIONAL.match(named.names[0]):
         return named
     for line in cover.lines:
@@ -83,6 +80,7 @@ def place_of(issuers: Sequence[str], title: str | None) -> tuple[str | None, Lev
 def _region(name: str) -> tuple[str | None, Level | None]:
     if _NATION_WIDE.match(name):
         return None, None
+    name = name.removeprefix("中共")
     zone = _ZONE.match(name)
     if zone:
         return (zone.group(), Level.CITY) if zone["city"] else (zone.group(), Level.PROVINCE)
@@ -98,7 +96,8 @@ def _region(name: str) -> tuple[str | None, Level | None]:
 
 
 def _named(title: str, start: int) -> Issuers | None:
-    found = _IN_TITLE.match(title)
+    """The bodies before 关于; blanks and line breaks stand between several, or where a line was full."""
+    found = _IN_TITLE.match(title) or _IN_TITLE.match("".join(title.split()))
     return Issuers(_split(found["names"]), start, start + found.end("names")) if found else None
 
 
@@ -121,7 +120,7 @@ def _adopter(line: Line) -> Issuers | None:
     if found is None:
         return None
     body = found["body"].replace("人大常委会", "人民代表大会常务委员会").replace("人大", "人民代表大会")
-    place = "全国" if found["national"] or found["old"] else re.sub(r"^.*日", "", found["place"])
+    place = "全国" if found["national"] or found["old"] else re.sub(r"^.*[日由经]", "", found["place"])
     if not place:
         return None
     return Issuers((place + body,), line.start, line.end)
@@ -150,7 +149,7 @@ def _signed(normalized: str, signature: Signature | None) -> Issuers | None:
 
 
 def _split(names: str) -> tuple[str, ...]:
-    return tuple(_full(name) for name in re.split(r"[、 ]+", names) if name)
+    return tuple(_full(name) for name in re.split(r"[、\s]+", names) if name)
 
 
 def _full(name: str) -> str:

@@ -55,7 +55,7 @@ def read_metadata(source: ReadText, normalized: str, structure: Structure, name:
     title, plain_title = _title(cover, source.title, proofs)
     numbers = _numbers(cover, proofs)
     signature = _signature(structure)
-    issuers = _issuers(cover, plain_title, signature, proofs)
+    issuers = _issuers(cover, signature, proofs)
     region, level = place_of(issuers, plain_title)
     found = _classified(Facts(plain_title, issuers, numbers, level, _head(cover)), proofs)
     days = Days(cover, signature, proofs)
@@ -101,10 +101,9 @@ def _numbers(cover: Cover, proofs: Proofs) -> tuple[str, ...]:
     return tuple(number.text for number in found)
 
 
-def _issuers(cover: Cover, title: str, signature: Signature | None, proofs: Proofs) -> tuple[str, ...]:
+def _issuers(cover: Cover, signature: Signature | None, proofs: Proofs) -> tuple[str, ...]:
     """The issuers in normalised spelling."""
-    proof = proofs.evidence.get("title")
-    found = find_issuers(cover, title, proof.start if proof else 0, signature)
+    found = find_issuers(cover, proofs.evidence.get("title"), signature)
     if found is None:
         proofs.warn("issuer_missing", "no issuer was found")
         return ()

@@ -6,9 +6,13 @@ from importlib.resources import files
 
 import yaml
 
+# 民政 in 人民政府 is no subject.
+_ISSUER_WORD = "人民政府"
+
 
 def subject_of(title: str) -> str | None:
     """The subject whose words cover most of the normalised title; None if none occurs."""
+    title = title.replace(_ISSUER_WORD, "")
     covered = {subject: sum(map(len, set(pattern.findall(title)))) for subject, pattern in _subjects().items()}
     best = max(covered, key=lambda subject: covered[subject])
     return best if covered[best] else None

@@ -112,7 +112,7 @@ def _term(clause: re.Match[str], effective: date | None) -> Stated:
         return Stated(None, *where, "the day on which the term begins is not known")
     years, months = (count, 0) if clause.group("unit") == "年" else (0, count)
     last = last_day_of_term(effective, years, months)
-    return Stated(last, *where, f"{count} {'years' if years else 'months'} from {effective}")
+    return Stated(last, *where, f"{count} {'year' if years else 'month'}{'s' if count > 1 else ''} from {effective}")
 
 
 def _is_own(plain: str, at: int) -> bool:

@@ -112,7 +112,9 @@ def _issued(text: str, marks: Sequence[Mark], head_end: int) -> Iterator[_Openin
     for issued in _ISSUED.finditer(text, 0, cover_end):
         title = issued.group("quoted") or issued.group("plain")
         spaced = r"\s?".join(re.escape(character) for character in title if not character.isspace())
-        alone = re.compile(rf"(?<!\S)(?:\S{{2,30}}(?:政府|局|委|厅|部|办公室)\s?)?《?{spaced}》?(?=\s|（|$)")
+        alone = re.compile(
+            rf"(?<!\S)(?:\S{{2,30}}(?:政府|局|委|厅|部|办公室)\s?)?《?{spaced}》?(?=(?:（[^（）\n]{{1,20}}）)?(?:\s|$))"
+        )
         found = alone.search(text, issued.end())
         if found and _opens_text(marks, found.end()):
             yield _Opening(found.start(), found.start(), "")

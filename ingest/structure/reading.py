@@ -19,6 +19,7 @@ from registry.model import ParseWarning, Provision, ProvisionKind
 
 _LINE = re.compile(r"\S[^\n]*")
 _MOST_OF_A_KIND = 50
+_LONGEST_COVER = 8000
 _BODY_UNITS = frozenset({ProvisionKind.ARTICLE, ProvisionKind.LEVEL_1, ProvisionKind.LEVEL_2, ProvisionKind.LEVEL_3})
 
 
@@ -66,9 +67,8 @@ def read_structure(
         provisions.extend(inside)
         warnings.extend(check_numbering(top))
     provisions = table_provisions(layout, provisions, all_tables)
-    cover_end = max(
-        cover, min(_first_sentence(normalized, cover) + 1, *(mark.start for mark in marks[:1]), parts[0].end)
-    )
+    body_starts = [*(mark.start for mark in marks[:1]), parts[0].end, cover + _LONGEST_COVER]
+    cover_end = max(cover, min(_first_sentence(normalized, cover) + 1, *body_starts))
     return Structure(tuple(parts), tuple(provisions), tuple(signatures), cover_end, _named(warnings, provisions))
 
 

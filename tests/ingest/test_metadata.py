@@ -107,6 +107,13 @@ def test_finds_document_numbers_as_written(line: str, numbers: tuple[str, ...]) 
         ("渡口条例\n2021年5月8日 中华人民共和国国务院令第9001号公布\n第一条 甲。", ("国务院",)),
         ("關於渡口的通知\n一、甲。\n雲溪縣人民政府\n2021年5月8日", ("雲溪縣人民政府",)),
         ("渡口的报告\n一、甲。\n特此报告。\n云溪市交通局\n2021年5月8日", ("云溪市交通局",)),
+        ("云溪市委办公室 云溪市政府办公室关于渡口的通知\n一、甲。", ("云溪市委办公室", "云溪市政府办公室")),
+        ("云溪市人民\n政府关于渡口的通知\n一、甲。", ("云溪市人民政府",)),
+        (
+            "云溪市人民代表大会常务委员会公告\n第12号\n《云溪市渡口条例》已由云溪市第八届人民代表大会常务委员会第三次会议通过，"
+            "现予公布。\n云溪市渡口条例\n第一条 甲。",
+            ("云溪市人民代表大会常务委员会",),
+        ),
         ("渡口须知\n一、甲。", ()),
     ],
 )
@@ -250,6 +257,10 @@ def test_an_amendment_leaves_the_day_of_effect_and_a_revision_sets_it_anew(chang
         f"2011年6月9日 云溪市第十一届人民代表大会常务委员会第七次会议{change}\n第一条 本条例自公布之日起施行。"
     )
     assert metadata(text).effective == effective
+
+
+def test_the_government_is_no_subject() -> None:
+    assert metadata("云溪市人民政府关于船舶的通知\n一、甲。").subject is None
 
 
 def test_a_day_in_a_sentence_is_no_step_of_the_history() -> None:

@@ -152,6 +152,14 @@ def test_notice_and_measure_on_one_line_are_both_kept() -> None:
     assert paths(text) == ["annex_1", "annex_1/art_1", "annex_1/art_2"]
 
 
+def test_a_measure_named_at_the_beginning_of_a_sentence_does_not_begin_there() -> None:
+    text = (
+        "关于印发《云溪市渡口办法》的通知\n各县：\n《云溪市渡口办法》（以下简称《办法》）现印发给你们。\n"
+        "附件：云溪市渡口办法\n云溪市交通局\n2021年5月8日\n附件\n云溪市渡口办法\n一、甲。"
+    )
+    assert paths(text) == ["annex_1", "annex_1/l1_1"]
+
+
 def test_annexes_have_their_label_and_heading() -> None:
     text = "一、甲。\n云溪市交通局\n2021年5月8日\n附件1\n渡口名录\n东渡、西渡。\n附件2：申请表\n姓名"
     found = [(each.label, each.heading) for each in structure(text).provisions if each.path.startswith("annex")]
