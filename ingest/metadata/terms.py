@@ -97,22 +97,22 @@ def _after_publication(clause: re.Match[str], published: date | None) -> Stated:
     where = clause.span()
     delay = integer(clause.group("delay")) if clause.group("delay") else 0
     if published is None or delay is None:
-        return Stated(None, *where, "the day of publication is not known")
+        return Stated(None, *where, "公布日期不明")
     if clause.group("working"):
-        return Stated(None, *where, f"{delay} working days after {published} depend on the calendar of holidays")
+        return Stated(None, *where, f"自{published}起{delay}个工作日，须按节假日安排计算")
     if not delay:
-        return Stated(published, *where, f"on publication, {published}")
-    return Stated(published + timedelta(days=delay), *where, f"{delay} days after publication on {published}")
+        return Stated(published, *where, f"公布之日为{published}")
+    return Stated(published + timedelta(days=delay), *where, f"自公布之日{published}起{delay}日")
 
 
 def _term(clause: re.Match[str], effective: date | None) -> Stated:
     where = clause.span()
     count = integer(clause.group("count"))
     if effective is None or count is None:
-        return Stated(None, *where, "the day on which the term begins is not known")
+        return Stated(None, *where, "起算日期不明")
     years, months = (count, 0) if clause.group("unit") == "年" else (0, count)
     last = last_day_of_term(effective, years, months)
-    return Stated(last, *where, f"{count} {'year' if years else 'month'}{'s' if count > 1 else ''} from {effective}")
+    return Stated(last, *where, f"自{effective}起算{count}{'年' if years else '个月'}")
 
 
 def _is_own(plain: str, at: int) -> bool:

@@ -157,7 +157,7 @@ def test_finds_the_end_of_the_term(clause: str, expires: date | None) -> None:
 
 
 def test_says_how_a_term_was_computed() -> None:
-    assert metadata(document("本办法自2021年7月1日起施行，有效期五年。")).notes["expires"] == "5 years from 2021-07-01"
+    assert metadata(document("本办法自2021年7月1日起施行，有效期五年。")).notes["expires"] == "自2021-07-01起算5年"
 
 
 @pytest.mark.parametrize(
