@@ -34,6 +34,8 @@ CONFLICT_RULES: tuple[Check, ...] = (
 def compare(comparison: Comparison, rules: Sequence[Check] = CONFLICT_RULES) -> list[Finding]:
     """What the rules find, at most one finding for the same words below, in reading order."""
     found: list[Finding] = []
+    if not (comparison.lower.passages and comparison.upper.passages):
+        return found
     for check in rules:
         for conflict in check(comparison):
             finding = _finding(check.__name__, comparison, conflict)

@@ -35,6 +35,7 @@ def stored_text(unit: Unit, document_id: str, day: date) -> StoredText:
         issuers=document.issuers,
         document_numbers=document.document_numbers,
         short_names=document.short_names,
+        issued_titles=document.issued_titles,
         region=document.region,
         subject=document.subject,
         published=version.published,

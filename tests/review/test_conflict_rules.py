@@ -54,3 +54,17 @@ def test_quotes_are_verbatim(example: Mapping[str, str]) -> None:
         assert finding.higher is not None
         assert finding.higher.quote in example["higher"]
         assert finding.higher.quote
+
+
+@pytest.mark.parametrize(
+    ("lower", "higher"),
+    [
+        ("", ""),
+        ("除依照《示例条例》第九条处理外，吊销许可证。", "第九条"),
+        ("应当自受理之日起十日内处一万元以上五万元以下罚款，" * 4000, "应当自受理之日起五日内处一万元以下罚款。"),
+        ("《" * 20_000 + "第" * 20_000, "由" * 20_000 + "罚款" * 5000),
+    ],
+    ids=["empty", "label alone", "one endless sentence", "nothing but brackets"],
+)
+def test_odd_and_hostile_texts_end_soon_and_without_findings(lower: str, higher: str) -> None:
+    assert compare(pair({"lower": lower, "higher": higher})) == []
