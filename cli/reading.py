@@ -84,6 +84,7 @@ def document_fields(document: ParsedDocument) -> dict[str, object]:
         "kind_reason": document.kind_reason,
         "document_numbers": list(document.document_numbers),
         "short_names": list(document.short_names),
+        "issued_titles": list(document.issued_titles),
         "level": document.level,
         "region": document.region,
         "subject": document.subject,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ingest.citations import extract_citations
 from ingest.events import extract_events
 from ingest.metadata import read_metadata
+from ingest.metadata.issued import issued_titles
 from ingest.normalize import normalize
 from ingest.readers import ReadText, is_archive, members, read
 from ingest.structure import read_structure
@@ -57,6 +58,7 @@ def parse_text(source: ReadText, name: str) -> ParsedDocument:
         issuers=metadata.issuers,
         document_numbers=metadata.document_numbers,
         short_names=metadata.short_names,
+        issued_titles=issued_titles(normalize(metadata.title or ""), normalized, structure.provisions),
         region=metadata.region,
         subject=metadata.subject,
         published=metadata.published,

@@ -263,6 +263,8 @@ class Document:
     issuers: tuple[str, ...] = ()
     document_numbers: tuple[str, ...] = ()
     short_names: tuple[str, ...] = ()
+    issued_titles: tuple[str, ...] = ()
+    """Titles of the attached measures that the document issues: 某办法 of 关于印发《某办法》的通知."""
     region: str | None = None
     subject: str | None = None
 
@@ -301,6 +303,7 @@ class ParsedDocument:
     issuers: tuple[str, ...] = ()
     document_numbers: tuple[str, ...] = ()
     short_names: tuple[str, ...] = ()
+    issued_titles: tuple[str, ...] = ()
     region: str | None = None
     subject: str | None = None
     published: date | None = None

@@ -99,12 +99,15 @@ class Resolver:
         return numbered.intersection(titled) or numbered or [d for d in titled if self._may_bear(d, number)]
 
     def _titled(self, title: str) -> Collection[str]:
-        """The documents of a title; one that bears it as a short name counts only where none has it as its title."""
+        """The documents of a title, else those that issue a measure of it, else those that bear it as a short name."""
         for key in _title_keys(title):
             if found := self._library.named(key):
-                named = {d: title_key(self._library.document(d).title) for d in found}
-                exact = [d for d in found if named[d] == key]
-                return exact or [d for d in found if _instrument(named[d]) == _instrument(key)]
+                bearers = [self._library.document(d) for d in found]
+                exact = [d.id for d in bearers if title_key(d.title) == key]
+                issuing = [d.id for d in bearers if key in map(title_key, d.issued_titles)]
+                return (
+                    exact or issuing or [d.id for d in bearers if _instrument(title_key(d.title)) == _instrument(key)]
+                )
         return ()
 
     def _may_bear(self, document_id: str, number: str) -> bool:

@@ -142,7 +142,7 @@ class DocumentStore:
         return events.of_documents(self._connection, document_ids)
 
     def names(self) -> dict[str, frozenset[str]]:
-        """Every key that documents are called by (title, short name, number) with the ids that it may mean."""
+        """Every key that documents are called by (titles, short names, numbers) with the ids that it may mean."""
         columns = document_name.c
         query = select(columns.key, columns.document_id).where(columns.kind != "source")
         found: dict[str, set[str]] = {}
@@ -185,7 +185,9 @@ class DocumentStore:
             .where(document_issuer.c.document_id.in_(ids))
             .order_by(document_issuer.c.ordinal)
         )
-        numbers, short_names = (self._listed(_names(ids, kind)) for kind in ("number", "short_name"))
+        numbers, short_names, issued = (
+            self._listed(_names(ids, kind)) for kind in ("number", "short_name", "issued_title")
+        )
         for row in rows:
             yield Document(
                 id=row.id,
@@ -196,6 +198,7 @@ class DocumentStore:
                 issuers=tuple(issuers.get(row.id, ())),
                 document_numbers=tuple(numbers.get(row.id, ())),
                 short_names=tuple(short_names.get(row.id, ())),
+                issued_titles=tuple(issued.get(row.id, ())),
                 region=row.region,
                 subject=row.subject,
             )

@@ -1,6 +1,6 @@
 """Status events of documents: their own, and those that other documents tell of them by name."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,8 @@ from registry.rank import ranks_below
 from registry.tables import document, document_issuer, document_name, status_event, version
 
 _ByKey = dict[str, set[str]]
+# The kinds of names that end a document when another text repeals them; a short name is not enough.
+_TITLES = ("title", "issued_title")
 
 
 def of_documents(connection: Connection, document_ids: Collection[str]) -> dict[str, list[RecordedEvent]]:
@@ -32,16 +34,17 @@ def of_documents(connection: Connection, document_ids: Collection[str]) -> dict[
         found[row.document_id].append(_recorded(row))
     numbers = _bearers(connection, document_ids, "number")
     numbered = connection.execute(told.where(columns.number_key.in_(numbers))).all()
-    titled = {row.title_key for row in numbered if row.title_key} & set(_all_bearers(connection, numbered))
+    titled = {row.title_key for row in numbered if row.title_key} & set(_all_bearers(connection, numbered, "title"))
     for row in numbered:
         # One order promulgates several regulations: where the title is known too, it says which of them is meant.
         if row.title_key not in titled:
             for target in sorted(numbers[row.number_key]):
                 found[target].append(_recorded(row))
-    titles = _bearers(connection, document_ids, "title")
+    titles = _bearers(connection, document_ids, *_TITLES)
     aimed = connection.execute(told.where(columns.title_key.in_(titles))).all()
     for row, target in _meant_by_title(connection, aimed, titles):
-        found[target].append(_recorded(row))
+        if (recorded := _recorded(row)) not in found[target]:
+            found[target].append(recorded)
     return found
 
 
@@ -49,8 +52,8 @@ def named_by(connection: Connection, version_ids: Collection[str]) -> set[str]:
     """The documents that events of these versions may be about: their status may change with them."""
     names, told = document_name.c, status_event.c
     found: set[str] = set()
-    for kind, key in (("title", told.title_key), ("number", told.number_key)):
-        is_named = (names.key == key) & (names.kind == kind)
+    for kinds, key in ((_TITLES, told.title_key), (("number",), told.number_key)):
+        is_named = (names.key == key) & names.kind.in_(kinds)
         query = select(names.document_id).join_from(status_event, document_name, is_named)
         found.update(connection.execute(query.where(told.version_id.in_(version_ids))).scalars())
     return found
@@ -66,28 +69,34 @@ class _Bearer:
     numbers: frozenset[str]
 
 
-def _bearers(connection: Connection, document_ids: Collection[str], kind: str) -> _ByKey:
+def _bearers(connection: Connection, document_ids: Collection[str], *kinds: str) -> _ByKey:
     """The documents among these by the keys of their names."""
     columns = document_name.c
     query = select(columns.key, columns.document_id)
-    return _grouped(connection, query.where(columns.document_id.in_(document_ids), columns.kind == kind))
+    return _grouped(connection, query.where(columns.document_id.in_(document_ids), columns.kind.in_(kinds)))
 
 
 def _meant_by_title(connection: Connection, told: Sequence[Row[Any]], titles: _ByKey) -> Iterator[tuple[Row[Any], str]]:
-    """Each event that names a title, with each document that it means."""
-    bearers = _all_bearers(connection, told)
-    ids = {row.document_id for row in told}.union(*bearers.values()) if told else set()
+    """Each event that names a title, with each document that it means.
+
+    Who issues a measure of the title is meant only where no document has the title itself.
+    """
+    by_kind = [_all_bearers(connection, told, kind) for kind in _TITLES]
+    ids = {row.document_id for row in told}.union(*(found for bearers in by_kind for found in bearers.values()))
     facts = _facts(connection, ids)
     for row in told:
-        meant = [
-            candidate
-            for candidate in bearers[row.title_key]
-            if _is_meant(facts[candidate], facts[row.document_id], row.number_key)
-        ]
-        if len(meant) > 1:
-            meant = [target for target in meant if facts[target].issuers & facts[row.document_id].issuers]
+        meant: list[str] = []
+        for bearers in by_kind:
+            meant = meant or _meant(row, {each: facts[each] for each in bearers.get(row.title_key, ())}, facts)
         for target in sorted(titles[row.title_key].intersection(meant)):
             yield row, target
+
+
+def _meant(row: Row[Any], candidates: Mapping[str, _Bearer], tellers: Mapping[str, _Bearer]) -> list[str]:
+    """Of the documents of a title, the one that an event means; several where they share the teller's issuer."""
+    teller = tellers[row.document_id]
+    meant = [each for each, facts in candidates.items() if _is_meant(facts, teller, row.number_key)]
+    return meant if len(meant) <= 1 else [each for each in meant if candidates[each].issuers & teller.issuers]
 
 
 def _is_meant(candidate: _Bearer, teller: _Bearer, number: str | None) -> bool:
@@ -117,11 +126,11 @@ def _may_tell(teller: Rank | None, target: Rank | None) -> bool:
     return not ranks_below(teller, target)
 
 
-def _all_bearers(connection: Connection, told: Sequence[Row[Any]]) -> _ByKey:
-    """All documents of the registry that bear the titles named."""
+def _all_bearers(connection: Connection, told: Sequence[Row[Any]], kind: str) -> _ByKey:
+    """All documents of the registry that bear the titles named, as a name of that kind."""
     columns = document_name.c
     keys = {row.title_key for row in told if row.title_key}
-    query = select(columns.key, columns.document_id).where(columns.key.in_(keys), columns.kind == "title")
+    query = select(columns.key, columns.document_id).where(columns.key.in_(keys), columns.kind == kind)
     return _grouped(connection, query)
 
 

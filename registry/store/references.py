@@ -7,8 +7,8 @@ from registry.number import number_key
 from registry.tables import document, document_issuer, document_name, version
 from registry.titles import split_version_date, title_key
 
-# A full title beats a short name, and both beat the name of a file.
-_STRENGTH = {"title": 0, "number": 0, "short_name": 1, "source": 2}
+# A title of its own beats that of a measure it issues, this a short name, and all of them the name of a file.
+_STRENGTH = {"title": 0, "number": 0, "issued_title": 1, "short_name": 2, "source": 3}
 
 
 def find(connection: Connection, reference: str) -> tuple[str, str | None]:

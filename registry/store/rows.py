@@ -36,7 +36,8 @@ def insert_plain_rows(connection: Connection, table: Table, rows: Sequence[Row])
 
 def check_storable(parsed: ParsedDocument) -> None:
     """Raise InputRejected for a text no database can hold: PostgreSQL takes no NUL, and nobody half a surrogate."""
-    for text in (parsed.text, parsed.title or "", *parsed.issuers, *parsed.document_numbers, *parsed.short_names):
+    names = (*parsed.issuers, *parsed.document_numbers, *parsed.short_names, *parsed.issued_titles)
+    for text in (parsed.text, parsed.title or "", *names):
         if "\0" in text:
             raise InputRejected(parsed.file, "the text contains NUL characters")
         try:
@@ -82,8 +83,9 @@ def issuer_rows(document_id: str, parsed: ParsedDocument) -> Iterator[Row]:
 
 
 def name_rows(document_id: str, parsed: ParsedDocument, part: str | None, source_name: str) -> Iterator[Row]:
-    """Everything that the document may be asked for by: titles, short names, parts, numbers, the names of its files."""
+    """Everything that the document may be asked for by; an issued title is that of a measure attached to it."""
     names: list[tuple[str, str, Callable[[str], str]]] = [("title", title_of(parsed), title_key)]
+    names += [("issued_title", name, title_key) for name in parsed.issued_titles]
     names += [("short_name", name, title_key) for name in parsed.short_names]
     names += [("short_name", f"{title_of(parsed)} {part}", title_key)] if part else []
     names += [("number", number, number_key) for number in parsed.document_numbers]

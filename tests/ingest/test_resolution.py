@@ -43,7 +43,7 @@ class Shelf:
         return [
             d.id
             for d in self.documents.values()
-            if key == title_key(d.title) or key in map(number_key, d.document_numbers)
+            if key in map(title_key, (d.title, *d.issued_titles)) or key in map(number_key, d.document_numbers)
         ]
 
     def document(self, document_id: str) -> Document:

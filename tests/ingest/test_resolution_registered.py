@@ -68,3 +68,16 @@ def test_a_title_is_found_without_the_issuer_that_opens_it(registry: Registry) -
     with registry.snapshot() as unit:
         library = RegisteredLibrary(unit.documents)
         assert library.named("关于审理灯塔案件的规定") == library.named(title) != frozenset()
+
+
+ISSUING = (
+    "云溪市人民政府关于印发《云溪市浮标管理规定》的通知\n云政规〔2022〕8号\n各县人民政府：\n"
+    "现将《云溪市浮标管理规定》印发给你们，请遵照执行。\n云溪市人民政府\n2022年3月1日\n"
+    "云溪市浮标管理规定\n第一条 浮标应当编号。\n第二条 浮标应当巡查。\n"
+)
+
+
+def test_a_measure_is_found_in_the_notice_that_issues_it(registry: Registry) -> None:
+    citing = NOTICE.replace("《无此条例》", "《云溪市浮标管理规定》第二条")
+    found = resolved(registry, ISSUING, citing)["《云溪市浮标管理规定》第二条"]
+    assert (found.state, found.path) == (ResolutionState.RESOLVED, "annex_1/art_2")

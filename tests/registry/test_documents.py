@@ -186,6 +186,17 @@ def test_a_title_beats_anothers_short_name(registry: Registry) -> None:
         assert unit.documents.find("茶叶法").id == ours.document_id
 
 
+def test_the_title_of_an_issued_measure_is_a_name_and_a_document_of_the_title_beats_it(registry: Registry) -> None:
+    issued = {"title": "关于印发《云安市夜市规定》的通知", "issued_titles": ("云安市夜市规定",)}
+    [issuing] = arrive(registry, notice("云政规〔2015〕2号", **issued))
+    with registry.snapshot() as unit:
+        assert unit.documents.find("云安市夜市规定").id == issuing.document_id
+        assert unit.documents.get(issuing.document_id).issued_titles == ("云安市夜市规定",)
+    [itself] = arrive(registry, notice("云政规〔2020〕9号", title="云安市夜市规定", text="第一条 夜市。"))
+    with registry.snapshot() as unit:
+        assert unit.documents.find("云安市夜市规定").id == itself.document_id
+
+
 @pytest.mark.parametrize(
     ("wanted", "titles"),
     [

@@ -79,3 +79,19 @@ def test_a_short_name_is_not_enough_to_end_a_document(registry: Registry) -> Non
 def test_a_lower_document_ends_nothing_above_it(registry: Registry) -> None:
     rule = notice("云安市人民政府令第3号", rank=Rank.LOCAL_GOVERNMENT_RULE, events=(repeal("茶叶法"),))
     assert events(registry, law(), rule) == []
+
+
+ISSUING = {"title": "关于印发《云安市茶叶法》的通知", "issued_titles": ("云安市茶叶法",)}
+
+
+@pytest.mark.parametrize("number", [None, "云政规〔2015〕2号"])
+def test_the_end_of_an_issued_measure_is_that_of_the_notice_which_issues_it(
+    registry: Registry, number: str | None
+) -> None:
+    issuing = notice("云政规〔2015〕2号", **ISSUING)
+    assert len(events(registry, issuing, catalogue(repeal("云安市茶叶法", number)))) == 1
+
+
+def test_where_a_document_has_the_title_itself_no_notice_is_meant(registry: Registry) -> None:
+    itself = notice("云政规〔2020〕9号", title="云安市茶叶法", text="第一条 茶叶。")
+    assert events(registry, notice("云政规〔2015〕2号", **ISSUING), itself, catalogue(repeal("云安市茶叶法"))) == []
