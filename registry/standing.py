@@ -1,6 +1,6 @@
 """What stands: the status of a document with the places that prove it, and who rests on the document."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -59,6 +59,12 @@ def standing_of(unit: Unit, reference: str, day: date) -> Standing:
         evidence=tuple(dict.fromkeys(_proofs(unit, status.evidence, events))),
         disagreements=tuple(dict.fromkeys(_proofs(unit, status.disagreements, events))),
     )
+
+
+def statuses(unit: Unit, document_ids: Collection[str], day: date) -> dict[str, StatusAt]:
+    """The status of each of these documents on a day."""
+    versions, events = unit.documents.versions_of(document_ids), unit.documents.events_of(document_ids)
+    return {each: status_at(versions.get(each, ()), events[each], day) for each in document_ids}
 
 
 def dependences(unit: Unit, document_id: str, day: date) -> Iterator[Dependence]:

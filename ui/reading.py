@@ -18,6 +18,7 @@ from registry.model import (
     StoredFinding,
     Version,
 )
+from registry.standing import statuses
 from registry.store.citations import StoredCitation
 from registry.store.findings import FindingFilter
 from registry.succession import Succession
@@ -29,9 +30,6 @@ FINDINGS_SHOWN = 500
 
 # Above every number of an article.
 MANY = 1_000_000
-
-# Documents read at a time; databases limit how many values a list may have.
-CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,17 +130,6 @@ def read_overview(registry: Registry, as_of: date, within_days: int) -> Overview
             documents=unit.documents.get_many({stored.document_id for stored in findings}),
             expiry=expiry,
         )
-
-
-def statuses(unit: Unit, document_ids: Sequence[str], as_of: date) -> dict[str, StatusAt]:
-    """The status of each document on the day."""
-    found: dict[str, StatusAt] = {}
-    for begin in range(0, len(document_ids), CHUNK):
-        chunk = document_ids[begin : begin + CHUNK]
-        versions, events = unit.documents.versions_of(chunk), unit.documents.events_of(chunk)
-        for document_id in chunk:
-            found[document_id] = status_at(versions[document_id], events[document_id], as_of)
-    return found
 
 
 def version_statuses(unit: Unit, hits: Sequence[Hit], as_of: date) -> dict[str, LegalStatus]:

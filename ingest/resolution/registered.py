@@ -11,7 +11,7 @@ from registry.store.citations import StoredCitation
 from registry.store.documents import DocumentStore
 from registry.unit_of_work import Unit
 
-# How many citing texts are worked on at once; bounds memory and the length of a query.
+# How many citing texts are worked on at once; bounds memory.
 _TEXTS_AT_ONCE = 500
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, bindparam, func, or_, select, update
 
 from registry.model import Citation, CitationRole, Resolution, ResolutionState
+from registry.store.portions import portions
 from registry.tables import citation, document_name, version
 
 
@@ -32,7 +33,12 @@ class CitationStore:
         return self.of_versions([version_id])
 
     def of_versions(self, version_ids: Collection[str]) -> list[StoredCitation]:
-        return list(self._read(_SELECT.where(citation.c.version_id.in_(version_ids))))
+        """The citations of several texts, one text after the other."""
+        return [
+            found
+            for ids in portions(sorted(version_ids))
+            for found in self._read(_SELECT.where(citation.c.version_id.in_(ids)))
+        ]
 
     def citing(self, document_id: str, path: str | None = None) -> list[StoredCitation]:
         """The citations that lead to the document, or to a provision of it and what that contains."""
@@ -45,15 +51,18 @@ class CitationStore:
     def versions_naming(self, document_ids: Collection[str]) -> set[str]:
         """The versions that cite one of these documents by any of its names: to be resolved anew when these change."""
         columns = document_name.c
-        keys = select(columns.key).where(columns.document_id.in_(document_ids))
-        query = select(citation.c.version_id).where(
-            or_(
-                citation.c.title_key.in_(keys.where(columns.kind != "number")),
-                citation.c.number_key.in_(keys.where(columns.kind == "number")),
-                citation.c.target_document_id.in_(document_ids),
+        found: set[str] = set()
+        for ids in portions(document_ids):
+            keys = select(columns.key).where(columns.document_id.in_(ids))
+            query = select(citation.c.version_id).where(
+                or_(
+                    citation.c.title_key.in_(keys.where(columns.kind != "number")),
+                    citation.c.number_key.in_(keys.where(columns.kind == "number")),
+                    citation.c.target_document_id.in_(ids),
+                )
             )
-        )
-        return set(self._connection.execute(query.distinct()).scalars())
+            found.update(self._connection.execute(query.distinct()).scalars())
+        return found
 
     def resolve(self, resolutions: Iterable[tuple[StoredCitation, Resolution]]) -> int:
         """Write what became of the citations; those that are as before are not written. Returns how many were."""

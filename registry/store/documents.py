@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
@@ -22,6 +23,7 @@ from registry.model import (
 )
 from registry.store import events, references
 from registry.store.arrivals import Arrival, add_texts
+from registry.store.portions import portions
 from registry.tables import citation, document, document_issuer, document_name, parse_warning, provision, version
 
 _VERSION = [column for column in version.c if column.name not in ("text", "read_by")]
@@ -65,8 +67,11 @@ class DocumentStore:
 
     def get_many(self, document_ids: Collection[str]) -> dict[str, Document]:
         """The documents by id; ids that are not registered are left out."""
-        rows = self._connection.execute(select(document).where(document.c.id.in_(document_ids))).all()
-        return {found.id: found for found in self._assemble(rows)}
+        found: dict[str, Document] = {}
+        for ids in portions(document_ids):
+            rows = self._connection.execute(select(document).where(document.c.id.in_(ids))).all()
+            found.update((each.id, each) for each in self._assemble(rows))
+        return found
 
     def find(self, reference: str) -> Document:
         """The document that an id, a title, a short name or a document number names.
@@ -92,9 +97,9 @@ class DocumentStore:
 
     def versions_of(self, document_ids: Collection[str]) -> dict[str, list[Version]]:
         """Versions from old to new by document."""
-        query = select(*_VERSION).where(version.c.document_id.in_(document_ids)).order_by(*_BY_AGE)
+        query = select(*_VERSION).order_by(*_BY_AGE)
         found: dict[str, list[Version]] = {}
-        for row in self._connection.execute(query):
+        for row in self._in_portions(query, version.c.document_id, document_ids):
             found.setdefault(row.document_id, []).append(Version(**row._mapping))
         return found
 
@@ -105,26 +110,26 @@ class DocumentStore:
         return str(text)
 
     def texts(self, version_ids: Collection[str]) -> dict[str, str]:
-        query = select(version.c.id, version.c.text).where(version.c.id.in_(version_ids))
-        return {row.id: row.text for row in self._connection.execute(query)}
+        query = select(version.c.id, version.c.text)
+        return {row.id: row.text for row in self._in_portions(query, version.c.id, version_ids)}
 
     def provisions(self, version_id: str) -> list[Provision]:
         """The version's provisions in reading order."""
         return self.provisions_of([version_id]).get(version_id, [])
 
     def provisions_of(self, version_ids: Collection[str]) -> dict[str, list[Provision]]:
-        query = select(provision).where(provision.c.version_id.in_(version_ids))
+        query = select(provision).order_by(provision.c.version_id, provision.c.ordinal)
         found: dict[str, list[Provision]] = {}
-        for row in self._connection.execute(query.order_by(provision.c.version_id, provision.c.ordinal)):
+        for row in self._in_portions(query, provision.c.version_id, version_ids):
             found.setdefault(row.version_id, []).append(_provision(row))
         return found
 
     def paths_of(self, version_ids: Collection[str]) -> dict[str, frozenset[str]]:
         """Every provision path of the versions: what a citation can lead to."""
-        query = select(provision.c.version_id, provision.c.path).where(provision.c.version_id.in_(version_ids))
+        query = select(provision.c.version_id, provision.c.path)
         found: dict[str, set[str]] = {}
-        for version_id, path in self._connection.execute(query):
-            found.setdefault(version_id, set()).add(path)
+        for row in self._in_portions(query, provision.c.version_id, version_ids):
+            found.setdefault(row.version_id, set()).add(row.path)
         return {version_id: frozenset(paths) for version_id, paths in found.items()}
 
     def warnings(self, version_id: str) -> list[ParseWarning]:
@@ -139,7 +144,10 @@ class DocumentStore:
         return self.events_of([document_id]).get(document_id, [])
 
     def events_of(self, document_ids: Collection[str]) -> dict[str, list[RecordedEvent]]:
-        return events.of_documents(self._connection, document_ids)
+        found: dict[str, list[RecordedEvent]] = {}
+        for ids in portions(document_ids):
+            found |= events.of_documents(self._connection, ids)
+        return found
 
     def names(self) -> dict[str, frozenset[str]]:
         """Every key that documents are called by (titles, short names, numbers) with the ids that it may mean."""
@@ -202,6 +210,11 @@ class DocumentStore:
                 region=row.region,
                 subject=row.subject,
             )
+
+    def _in_portions(self, query: Select[Any], column: ColumnElement[str], ids: Collection[str]) -> Iterator[Row[Any]]:
+        """The rows of a query whose column is one of the ids, however many those are."""
+        for portion in portions(ids):
+            yield from self._connection.execute(query.where(column.in_(portion)))
 
     def _listed(self, query: Select[tuple[str, str]]) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}

@@ -3,12 +3,12 @@
 A document is dealt with when its status says so (repealed, declared invalid, renewed) or a reviewer concluded on it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from registry.lifecycle import status_at
-from registry.model import Document, DocumentKind, EventKind, LegalStatus, RecordedEvent, StoredFinding, Version
+from registry.model import Document, DocumentKind, EventKind, LegalStatus, RecordedEvent, StatusEvent, StoredFinding
+from registry.standing import statuses
 from registry.store.findings import FindingFilter
 from registry.unit_of_work import Registry, Unit
 
@@ -72,24 +72,25 @@ def expiry_report(registry: Registry, as_of: date, within_days: int) -> ExpiryRe
 
 def _terms(unit: Unit, as_of: date) -> Iterator[Expiry]:
     """The normative documents that end by their term: not repealed, replaced or renewed instead."""
-    documents = unit.documents.get_many(unit.documents.ids())
-    versions, events = unit.documents.versions_of(documents), unit.documents.events_of(documents)
-    for document in documents.values():
-        if document.kind is DocumentKind.NORMATIVE_DOCUMENT:
-            own = (versions.get(document.id, []), events.get(document.id, []))
-            term = _term(document, *own, as_of)
-            if term is not None:
-                yield term
+    known = unit.documents.get_many(unit.documents.ids())
+    documents = {id_: each for id_, each in known.items() if each.kind is DocumentKind.NORMATIVE_DOCUMENT}
+    ends = {id_: _ends(events) for id_, events in unit.documents.events_of(documents).items()}
+    limited = [id_ for id_, own in ends.items() if own]
+    for document_id, standing in statuses(unit, limited, as_of).items():
+        term = _term(documents[document_id], ends[document_id], standing.status, as_of)
+        if term is not None:
+            yield term
 
 
-def _term(document: Document, versions: list[Version], events: list[RecordedEvent], as_of: date) -> Expiry | None:
-    ends = [r for r in events if r.is_own and r.event.kind is EventKind.EXPIRED and r.event.date is not None]
-    if not ends:
-        return None
-    status = status_at(versions, events, as_of).status
+def _ends(events: Sequence[RecordedEvent]) -> list[StatusEvent]:
+    """The ends of its terms that a document itself tells."""
+    return [r.event for r in events if r.is_own and r.event.kind is EventKind.EXPIRED and r.event.date is not None]
+
+
+def _term(document: Document, ends: Sequence[StatusEvent], status: LegalStatus, as_of: date) -> Expiry | None:
     if status not in {LegalStatus.EXPIRED, LegalStatus.IN_FORCE, LegalStatus.NOT_YET_EFFECTIVE}:
         return None
-    last = max(ends, key=lambda recorded: recorded.event.date or date.min).event
+    last = max(ends, key=lambda event: event.date or date.min)
     last_day = (last.date or as_of) - timedelta(days=1)
     if (status is LegalStatus.EXPIRED) != (last_day < as_of):
         # Renewed after its term, or ended earlier than the term says: another event rules.
@@ -109,12 +110,10 @@ def _lost_basis(unit: Unit, as_of: date) -> Iterator[LostBasis]:
     for kind in _LOST_BASIS:
         found = _findings(unit, kind)
         documents = unit.documents.get_many({stored.document_id for stored in found})
-        ids = list(documents)
-        versions, events = unit.documents.versions_of(ids), unit.documents.events_of(ids)
+        standings = statuses(unit, documents, as_of)
         for stored in found:
             document = documents[stored.document_id]
-            status = status_at(versions.get(document.id, []), events.get(document.id, []), as_of).status
-            if status is LegalStatus.IN_FORCE:
+            if standings[document.id].status is LegalStatus.IN_FORCE:
                 yield LostBasis(
                     document.id,
                     document.title,

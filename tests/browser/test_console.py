@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from registry.model import Conclusion, FindingState, LegalStatus
+from registry.standing import statuses
 from registry.store.documents import DocumentFilter
 from registry.store.findings import FindingFilter
 from registry.store.runs import ItemState
@@ -15,7 +16,6 @@ from review.reports.expiry import expiry_report
 from search.backends import open_backend
 from search.searching import search
 from tests.browser.conftest import DAY, HOSTILE
-from ui.reading import statuses
 
 pytestmark = pytest.mark.browser
 ON_THE_DAY = f"as_of={DAY.isoformat()}"

@@ -222,3 +222,16 @@ def test_values_of_a_field_are_counted(registry: Registry) -> None:
     with registry.snapshot() as unit:
         assert unit.documents.values("rank") == {"law": 2, "normative_document": 1}
         assert unit.documents.values("issuer") == {"云安市人民政府": 1}
+
+
+def test_more_ids_may_be_asked_for_than_a_statement_can_list(registry: Registry) -> None:
+    [arrival] = arrive(registry, law())
+    ids = [*(f"id{number}" for number in range(100_000)), arrival.document_id]
+    with registry.snapshot() as unit:
+        assert list(unit.documents.get_many(ids)) == [arrival.document_id]
+        assert list(unit.documents.versions_of(ids)) == [arrival.document_id]
+        assert len(unit.documents.events_of(ids)) == len(ids)
+        assert unit.citations.versions_naming(ids) == set()
+        for read in (unit.documents.texts, unit.documents.provisions_of, unit.documents.paths_of):
+            assert read(ids) == {}
+        assert unit.citations.of_versions(ids) == []

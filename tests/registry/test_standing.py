@@ -18,7 +18,7 @@ from registry.model import (
     ResolutionState,
     StatusEvent,
 )
-from registry.standing import dependences, standing_of
+from registry.standing import dependences, standing_of, statuses
 from registry.unit_of_work import Registry
 from tests.registry.texts import arrive, law, notice
 
@@ -69,3 +69,11 @@ def test_who_cites_a_document_rests_on_it(registry: Registry) -> None:
         [found] = dependences(unit, cited.document_id, DAY)
     assert (found.document.id, found.provision, found.quote) == (citing.document_id, "第一条", "《茶叶法》")
     assert (found.citation.resolution, found.status) == (target, LegalStatus.IN_FORCE)
+
+
+def test_the_statuses_of_any_number_of_documents_are_read_at_once(registry: Registry) -> None:
+    arrivals = arrive(registry, tea_law(), tea_law(title="中华人民共和国红茶法"))
+    known = [arrival.document_id for arrival in arrivals]
+    with registry.snapshot() as unit:
+        found = statuses(unit, known, DAY)
+    assert [found[document_id].status for document_id in known] == [LegalStatus.IN_FORCE] * 2

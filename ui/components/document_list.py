@@ -3,6 +3,7 @@
 import streamlit as st
 
 from registry.model import DocumentKind, Rank
+from registry.standing import statuses
 from registry.store.documents import DocumentFilter
 from registry.unit_of_work import Unit
 from ui.components.choices import choice
@@ -10,7 +11,6 @@ from ui.components.paging import first_page, offset, page_links
 from ui.components.rows import document_rows
 from ui.presenters.hits import facet_labels
 from ui.presenters.register import register_rows
-from ui.reading import statuses
 from ui.session import as_of, texts
 
 PER_PAGE = 25
