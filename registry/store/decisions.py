@@ -1,5 +1,6 @@
 """The conclusion on each document, with its history."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -8,6 +9,16 @@ from sqlalchemy import Connection, Row, func, insert, select, update
 from registry.errors import EditConflict, NotFound
 from registry.model import Conclusion, Decision
 from registry.tables import decision, decision_history, document
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionChange:
+    """One step of a decision's history: a conclusion that was set, or None where it was withdrawn."""
+
+    conclusion: Conclusion | None
+    reason: str
+    changed_by: str
+    changed_at: datetime
 
 
 class DecisionStore:
@@ -29,7 +40,7 @@ class DecisionStore:
         """Set or replace the conclusion. Raises NotFound for an unknown document."""
         if self._connection.execute(select(document.c.id).where(document.c.id == document_id)).scalar() is None:
             raise NotFound(f"{document_id}: no document has this id")
-        return Decision(**self._write(document_id, conclusion, (reason, by), row_version))
+        return Decision(**self._write(document_id, conclusion, (reason, by), row_version) | {"conclusion": conclusion})
 
     def withdraw(self, document_id: str, *, reason: str, by: str, row_version: int) -> None:
         """Take the conclusion back: the document is undecided again. Raises NotFound where nothing is decided."""
@@ -37,11 +48,13 @@ class DecisionStore:
             raise NotFound(f"{document_id}: nothing is decided on this document")
         self._write(document_id, None, (reason, by), row_version)
 
-    def history(self, document_id: str) -> list[Decision | None]:
-        """Every conclusion ever set, the oldest first; None where one was withdrawn."""
+    def history(self, document_id: str) -> list[DecisionChange]:
+        """Every conclusion ever set and every withdrawal, the oldest first."""
         query = select(decision_history).where(decision_history.c.document_id == document_id)
-        rows = self._connection.execute(query.order_by(decision_history.c.row_version))
-        return [_decision(row) if row.conclusion is not None else None for row in rows]
+        return [
+            DecisionChange(row.conclusion and Conclusion(row.conclusion), row.reason, row.decided_by, row.decided_at)
+            for row in self._connection.execute(query.order_by(decision_history.c.row_version))
+        ]
 
     def all(self) -> dict[str, Decision]:
         """The decisions that stand, by document."""

@@ -43,7 +43,9 @@ def test_a_decision_is_replaced_withdrawn_and_all_is_kept(registry: Registry, do
         unit.commit()
         assert unit.decisions.get(document_id) is None
         steps = unit.decisions.history(document_id)
-    assert [step and step.conclusion for step in steps] == [Conclusion.REPEAL, Conclusion.AMEND, None]
+    assert [step.conclusion for step in steps] == [Conclusion.REPEAL, Conclusion.AMEND, None]
+    assert (steps[-1].changed_by, steps[-1].reason) == ("王芳", "再议")
+    assert steps[-2].changed_at <= steps[-1].changed_at
 
 
 def test_after_a_withdrawal_one_decides_anew(registry: Registry, document_id: str) -> None:

@@ -22,6 +22,7 @@ from registry.model import (
 )
 from registry.model import LegalStatus as Status
 from registry.store.citations import StoredCitation
+from registry.store.decisions import DecisionChange
 from registry.store.runs import Run, RunState
 from review.reports.expiry import Expiry, ExpiryReport
 from search.backend import Hit
@@ -31,7 +32,7 @@ from ui.presenters.decisions import decision_line, history_lines
 from ui.presenters.documents import citation_marks, evidence_views, version_names, version_rows
 from ui.presenters.findings import finding_view
 from ui.presenters.hits import facet_labels, hit_groups
-from ui.presenters.names import joined, period, place
+from ui.presenters.names import joined, minute, period, place
 from ui.presenters.overview import expiry_months, status_counts, term_rows
 from ui.presenters.register import document_line, rank_tag
 from ui.presenters.runs import run_line
@@ -222,7 +223,16 @@ def test_a_decision_says_who_when_and_why() -> None:
     made = Decision("d1", Conclusion.REPEAL, "已过时", "李审", datetime(2026, 5, 1, tzinfo=UTC), 1)
     assert decision_line(made, ZH) == "废止 · 李审 于 2026-05-01 作出 · 已过时"
     assert decision_line(None, ZH) == "尚无结论"
-    assert history_lines([made, None, made], ZH) == ["已撤回。", decision_line(made, ZH)]
+
+
+def test_earlier_conclusions_and_withdrawals_say_who_when_and_why() -> None:
+    moment = datetime(2026, 5, 1, 4, tzinfo=UTC)
+    made = DecisionChange(Conclusion.REPEAL, "已过时", "李审", moment)
+    taken_back = DecisionChange(None, "再议", "王芳", moment)
+    lines = [f"撤回结论 · 王芳 · {minute(moment)} · 再议", f"废止 · 李审 · {minute(moment)} · 已过时"]
+    assert history_lines([made, taken_back, made], ZH) == lines
+    assert history_lines([made, taken_back], ZH) == lines
+    assert history_lines([made], ZH) == []
 
 
 def test_a_run_that_goes_on_has_no_length_yet() -> None:

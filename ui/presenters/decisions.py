@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from registry.model import Decision
+from registry.store.decisions import DecisionChange
 from registry.store.findings import FindingChange
 from ui.presenters.names import minute
 from ui.texts import Texts
@@ -16,9 +17,19 @@ def decision_line(decision: Decision | None, texts: Texts) -> str:
     return f"{texts.name('conclusion', decision.conclusion)} · {signed} · {decision.reason}"
 
 
-def history_lines(history: Sequence[Decision | None], texts: Texts) -> list[str]:
-    """Earlier conclusions, the newest first; the one that stands is not among them."""
-    return [decision_line(step, texts) if step else texts("decision.withdrawn") for step in reversed(history[:-1])]
+def history_lines(history: Sequence[DecisionChange], texts: Texts) -> list[str]:
+    """What was concluded and withdrawn before, the newest first; the conclusion that stands is not among them."""
+    earlier = history[:-1] if history and history[-1].conclusion else history
+    return [
+        texts(
+            "decision.changed",
+            conclusion=texts.name("conclusion", step.conclusion) if step.conclusion else texts("decision.withdrawal"),
+            by=step.changed_by,
+            moment=minute(step.changed_at),
+            reason=step.reason,
+        ).strip(" ·")
+        for step in reversed(earlier)
+    ]
 
 
 def judgement_lines(history: Sequence[FindingChange], texts: Texts) -> list[str]:
