@@ -10,6 +10,7 @@ from importlib.resources import files
 import yaml
 
 from registry.model import DocumentKind, EventKind, StatusEvent
+from registry.rank import lies_in
 from review.occasion import Lapse, Occasion, Reviewed
 
 _TRIAL = re.compile(r"暂行|试行")
@@ -108,8 +109,8 @@ def _silent(reviewed: Reviewed, occasion: Occasion) -> Iterator[Lapse]:
 
 
 def _policy_for(reviewed: Reviewed) -> ValidityPolicy | None:
-    names = (reviewed.document.region or "", *reviewed.document.issuers, reviewed.title)
-    return next((policy for policy in policies() if any(name.startswith(policy.region) for name in names)), None)
+    names = [name for name in (reviewed.document.region, *reviewed.document.issuers, reviewed.title) if name]
+    return next((policy for policy in policies() if any(lies_in(name, policy.region) for name in names)), None)
 
 
 def _years_after(day: date, years: int) -> date:

@@ -40,3 +40,10 @@ def test_no_rule_fires_on_a_counterexample(example: Mapping[str, str]) -> None:
 def test_quotes_are_verbatim(example: Mapping[str, str]) -> None:
     for finding in judge(example):
         assert finding.quote == example["text"][finding.start : finding.end] != ""
+
+
+@pytest.mark.parametrize(("city", "expected"), [("岳阳市", {"expired_validity"}), ("九江市", set())])
+def test_a_provinces_rule_on_terms_reaches_its_cities_and_no_others(city: str, expected: set[str]) -> None:
+    text = f"{city}养蜂补贴办法\n第一条 养蜂户可以申请补贴。\n第二条 本办法自2012年3月1日起施行。\n"
+    example = {"text": text, "as_of": "2024-06-30", "issuer": f"{city}人民政府", "document_number": "某政发〔2012〕2号"}
+    assert {finding.kind for finding in judge(example)} & {"expired_validity"} == expected
