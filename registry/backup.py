@@ -20,10 +20,11 @@ from pathlib import Path
 from typing import IO
 
 from sqlalchemy import Connection, Engine, Integer, func, insert, select
+from sqlalchemy.exc import DBAPIError
 
 from registry.engine import create_store_engine
 from registry.errors import InputRejected, StoreUnavailable
-from registry.schema import revision, upgrade
+from registry.schema import revision, upgrade, upgrade_within
 from registry.settings import Settings
 from registry.sources import SourceFiles
 from registry.tables import metadata, source_file
@@ -79,6 +80,8 @@ def restore(archive: Path, settings: Settings) -> Manifest:
             _settle(folder, settings)
     except (tarfile.TarError, EOFError, ValueError, KeyError, TypeError) as error:
         raise InputRejected(str(archive), f"is no backup of a registry, or a damaged one: {error}") from error
+    except DBAPIError as error:
+        raise InputRejected(str(archive), f"holds what the database refuses: {error.orig}") from error
     except OSError as error:
         raise StoreUnavailable(f"{error.filename or archive}: {error.strerror or error}") from error
     return manifest
@@ -211,23 +214,37 @@ def _check_complete(archive: Path, manifest: Manifest, folder: Path) -> None:
 
 
 def _settle(folder: Path, settings: Settings) -> None:
-    """Files first, database last: until the database stands, there is no registry."""
+    """Files first, database last: until the database stands, there is no registry. Where it fails, neither stays."""
     unpacked = folder / "files"
     unpacked.mkdir(exist_ok=True)
     unpacked.replace(settings.files_path)
-    engine = create_store_engine(settings.database_url)
-    if _is_file(engine):
-        shutil.move(folder / _DATABASE, engine.url.database or "")
-    else:
-        _load(folder / _DATABASE, engine)
+    try:
+        engine = create_store_engine(settings.database_url)
+        if _is_file(engine):
+            _place(folder / _DATABASE, Path(engine.url.database or ""))
+        else:
+            _load(folder / _DATABASE, engine)
+    except BaseException:
+        shutil.rmtree(settings.files_path, ignore_errors=True)
+        raise
+
+
+def _place(database: Path, target: Path) -> None:
+    """Put the database under its name in one step, from whatever disk it was unpacked on."""
+    beside = target.with_name(f".{target.name}.restoring")
+    try:
+        shutil.move(database, beside)
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def _load(database: Path, engine: Engine) -> None:
-    """Copy a backup's database into an empty one of a server."""
+    """Copy a backup's database into an empty one of a server, schema and rows in one transaction."""
     backed_up = create_store_engine(f"sqlite:///{database}")
-    for each in (backed_up, engine):
-        upgrade(each)
+    upgrade(backed_up)
     with backed_up.connect() as source, engine.begin() as target:
+        upgrade_within(target)
         _copy_tables(source, target)
         _advance_sequences(target)
     for each in (backed_up, engine):

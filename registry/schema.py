@@ -31,10 +31,15 @@ def upgrade(engine: Engine) -> None:
         if revision(connection) == HEAD:
             return
     with engine.connect().execution_options(writing=True) as connection, connection.begin():
-        if engine.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATION_LOCK})
-        if revision(connection) != HEAD:
-            _migrate(connection)
+        upgrade_within(connection)
+
+
+def upgrade_within(connection: Connection) -> None:
+    """As `upgrade`, as part of the caller's transaction: if that is rolled back, the schema is, too."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATION_LOCK})
+    if revision(connection) != HEAD:
+        _migrate(connection)
 
 
 def migration_config(connection: Connection) -> "Config":

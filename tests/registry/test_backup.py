@@ -1,8 +1,12 @@
 """A backup is a whole registry; what is damaged or would overwrite one is refused."""
 
+import hashlib
 import io
+import json
+import sqlite3
 import tarfile
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -81,6 +85,38 @@ def test_a_source_file_that_is_gone_stops_the_backup(registry: Registry, tmp_pat
 def test_a_restore_overwrites_no_registry(archive: Path, settings: Settings) -> None:
     with pytest.raises(InputRejected, match="holds a registry already"):
         restore(archive, settings)
+
+
+def test_where_the_database_cannot_be_put_in_place_nothing_stays(archive: Path, elsewhere: Settings) -> None:
+    nowhere = replace(elsewhere, database_url=f"sqlite:///{elsewhere.home / 'missing' / 'registry.db'}")
+    with pytest.raises(StoreUnavailable):
+        restore(archive, nowhere)
+    assert list(elsewhere.home.iterdir()) == []
+    restore(archive, elsewhere)
+
+
+@pytest.mark.postgresql
+def test_where_a_server_refuses_a_row_nothing_stays(
+    archive: Path, elsewhere: Settings, postgresql_server: PostgresqlServer
+) -> None:
+    # A number that SQLite holds and an integer of PostgreSQL does not.
+    with tarfile.open(archive) as tar:
+        tar.extract("registry.db", archive.parent / "out", filter="data")
+    with closing(sqlite3.connect(archive.parent / "out" / "registry.db")) as database, database:
+        database.execute("UPDATE source_file SET size = 9999999999999")
+    content = (archive.parent / "out" / "registry.db").read_bytes()
+    told = hashlib.sha256(content).hexdigest()
+
+    def oversized(name: str, old: bytes) -> tuple[str, bytes]:
+        if name == "manifest.json":
+            return name, json.dumps(json.loads(old) | {"database_sha256": told}).encode()
+        return name, content if name == "registry.db" else old
+
+    server = replace(elsewhere, database_url=postgresql_server.empty_database())
+    with pytest.raises(InputRejected, match="out of range"):
+        restore(rewritten(archive, oversized), server)
+    assert list(elsewhere.home.iterdir()) == []
+    restore(archive, server)
 
 
 def rewritten(archive: Path, change: Callable[[str, bytes], tuple[str, bytes] | None]) -> Path:
