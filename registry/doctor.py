@@ -38,14 +38,14 @@ def examine(settings: Settings, index_state: Callable[[Registry], Check]) -> Ite
     yield _disk(settings.home)
     try:
         engine = create_store_engine(settings.database_url)
-        registry = Registry(settings, engine, SourceFiles(settings.files_path))
-        reached = _database(settings, engine)
-        yield reached
-        if reached.ok:
-            yield _integrity(engine)
-            yield _files(registry)
-            yield _runs(registry)
-            yield index_state(registry)
+        with Registry(settings, engine, SourceFiles(settings.files_path)) as registry:
+            reached = _database(settings, engine)
+            yield reached
+            if reached.ok:
+                yield _integrity(engine)
+                yield _files(registry)
+                yield _runs(registry)
+                yield index_state(registry)
     except GuiqingError as error:
         yield Check("database", False, str(error))
 

@@ -53,6 +53,7 @@ def _silent(stage: str, done: int, total: int) -> None:
 
 def update_index(registry: Registry, backend: SearchBackend, advance: Advance = _silent) -> IndexUpdate:
     """Take over what changed since the last time. Builds the index anew where there is none, or most of it is old."""
+    _register(registry, backend)
     lag = index_lag(registry, backend)
     if not backend.exists() or lag.lag * 2 > lag.registered + _BATCH:
         return rebuild_index(registry, backend, advance)
@@ -88,8 +89,7 @@ def registered_passages(registry: Registry, advance: Advance = _silent) -> Itera
 
 
 def index_lag(registry: Registry, backend: SearchBackend) -> IndexLag:
-    """How far the index is behind the registry."""
-    _register(registry, backend)
+    """How far the index is behind the registry. Only looks: an engine that never took anything over stays unknown."""
     with registry.snapshot() as unit:
         lag, registered = unit.outbox.lag(backend.consumer), unit.documents.counts()["documents"]
     return IndexLag(backend.status(), backend.exists(), lag, registered)

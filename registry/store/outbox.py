@@ -51,8 +51,8 @@ class OutboxStore:
         self._connection.execute(cursor.values(position=position))
 
     def lag(self, consumer: str) -> int:
-        """How many entries the consumer has yet to take over."""
-        query = select(func.count()).where(outbox.c.position > self._known(consumer))
+        """How many of the entries kept the consumer has yet to take over: all, while it is not known."""
+        query = select(func.count()).where(outbox.c.position > (self._position(consumer) or 0))
         return self._connection.execute(query).scalar_one()
 
     def consumers(self) -> list[str]:

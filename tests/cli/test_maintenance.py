@@ -41,3 +41,15 @@ def test_the_doctor_misses_the_index() -> None:
     open_registry(read_settings()).close()
     result = CliRunner().invoke(doctor)
     assert (result.exit_code, "BAD index" in result.stdout) == (1, True)
+
+
+def files_under(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_the_doctor_changes_nothing(home: Path) -> None:
+    with open_registry(read_settings()) as registry:
+        arrive(registry, law())
+    before = files_under(home)
+    assert "BAD index" in CliRunner().invoke(doctor).stdout
+    assert files_under(home) == before

@@ -79,3 +79,10 @@ def test_positions_grow_after_a_prune(registry: Registry) -> None:
 def test_an_unknown_consumer_is_named(registry: Registry) -> None:
     with pytest.raises(NotFound, match="nobody"):
         read(registry, "nobody")
+
+
+def test_all_entries_wait_for_who_is_not_known_and_to_ask_makes_nobody_known(registry: Registry) -> None:
+    arrive(registry, law(), law("绿茶法"))
+    with registry.snapshot() as unit:
+        assert unit.outbox.lag("nobody") == 2
+        assert unit.outbox.consumers() == []
