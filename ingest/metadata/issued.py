@@ -28,7 +28,7 @@ def issued_titles(title: str, text: str, provisions: Sequence[Provision]) -> tup
     """
     annexes = [each for each in provisions if each.kind is ProvisionKind.ANNEX and "/" not in each.path]
     found: dict[str, str] = {}
-    for named in _named(title):
+    for named in says_it_issues(title):
         for annex in annexes:
             for heading in _headings(text[annex.body_start : min(annex.end, annex.body_start + _HEADING_LENGTH)]):
                 if _is_of(heading, named):
@@ -38,8 +38,8 @@ def issued_titles(title: str, text: str, provisions: Sequence[Provision]) -> tup
     return tuple(found.values())
 
 
-def _named(title: str) -> list[str]:
-    """What the title says that the document issues."""
+def says_it_issues(title: str) -> list[str]:
+    """The titles of the measures that a document issues by its own title, which is in normalised spelling."""
     issues = _ISSUES.match(title)
     if issues is None or _OF_OTHERS.search(issues["issuer"]):
         return []

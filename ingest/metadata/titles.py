@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ingest.metadata.cover import Cover, Line
+from ingest.metadata.issued import says_it_issues
 from ingest.metadata.numbers import NUMBER
+from registry.titles import title_key
 
 _ENDINGS = (
     "法|法典|条例|办法|规定|细则|规则|规程|规范|标准|准则|制度|通知|通报|通告|公告|决定|决议|意见|方案|规划|计划|纲要|要点|措施|指引|指南|目录|清单|"
@@ -58,13 +60,20 @@ def find_title(cover: Cover, marked: str | None) -> Title | None:
 
 
 def short_names(cover: Cover, title: str) -> list[Title]:
-    """Names that the document gives itself or the measure it issues: 《云溪市…办法》（以下简称《办法》）."""
+    """Names that the document gives itself or the measure it issues: 《云溪市…办法》（以下简称《办法》）.
+
+    A law that the title quotes (关于适用《…法》…的解释) is abbreviated, too; that is no name of the document.
+    """
     found: list[Title] = []
+    issued = set(map(title_key, says_it_issues(title)))
     end = min(len(cover.normalized), cover.end + _PREAMBLE_LENGTH)
     for short in _SHORT.finditer(cover.normalized, 0, end):
         before = cover.normalized[max(short.start() - _LONGEST, 0) : short.start()]
         quoted = _QUOTED_BEFORE.search(before)
-        if quoted and quoted.group("title") in title:
+        if quoted is None:
+            continue
+        key = title_key(quoted.group("title"))
+        if key in issued or title_key(title).endswith(key):
             found.append(_cut(cover, short.start("name"), short.end("name")))
     return found
 

@@ -43,6 +43,23 @@ def test_reads_a_notice_with_an_attached_measure() -> None:
     assert found.rank is Rank.NORMATIVE_DOCUMENT
 
 
+@pytest.mark.parametrize(
+    ("title", "quoted", "expected"),
+    [
+        ("关于印发渡口安全管理办法的通知", "渡口安全管理办法", ("办法",)),
+        ("云溪市人民政府关于渡口安全的意见", "关于渡口安全的意见", ("办法",)),
+        ("关于适用《渡口法》若干问题的解释", "渡口法", ()),
+        ("云溪市实施《渡口法》办法", "渡口法", ()),
+        ("关于贯彻《渡口安全管理办法》的通知", "渡口安全管理办法", ()),
+    ],
+)
+def test_a_short_name_of_what_the_title_only_quotes_is_not_the_documents(
+    title: str, quoted: str, expected: tuple[str, ...]
+) -> None:
+    text = f"{title}\n各县人民政府：\n根据《{quoted}》（以下简称《办法》），通知如下。\n一、渡口应当安全。\n"
+    assert metadata(text).short_names == expected
+
+
 @pytest.mark.parametrize("name", ["title", "document_number", "issuer", "published", "effective", "expires"])
 def test_each_value_has_the_words_that_prove_it(name: str) -> None:
     proof = metadata(NOTICE).evidence[name]
