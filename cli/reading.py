@@ -53,13 +53,15 @@ def cite(lines: Path) -> None:
 
 
 def citation_fields(citation: Citation) -> dict[str, object]:
-    """A citation as the contract names its fields."""
+    """A citation as the contract names its fields; the last two are additions."""
     names = ("start", "end", "title", "article", "article_end", "paragraph", "item", "item_end")
     fields = {name: getattr(citation, name) for name in names}
     return fields | {
         "document_number": citation.document_number,
         "relative": citation.relative,
         "role": citation.role.value,
+        "paragraph_end": citation.paragraph_end,
+        "full_title": citation.full_title,
     }
 
 

@@ -74,6 +74,15 @@ def test_cite_prints_the_citations_of_each_line(tmp_path: Path) -> None:
     assert [(each["title"], each["article"]) for each in found["citations"]] == [("云溪市渡口条例", "3")]
 
 
+def test_cite_tells_the_end_of_a_range_of_paragraphs_and_what_an_abbreviation_stands_for(tmp_path: Path) -> None:
+    text = "依照《云溪市渡口条例》（以下简称《条例》）办理。违反《条例》第三条第二款至第四款的，予以警告。"
+    lines = tmp_path / "lines.jsonl"
+    lines.write_text(json.dumps({"id": "a", "text": text}), "utf-8")
+    found = json.loads(run("cite", "--jsonl", lines).stdout)["citations"][-1]
+    assert (found["paragraph"], found["paragraph_end"]) == ("2", "4")
+    assert (found["title"], found["full_title"]) == ("条例", "云溪市渡口条例")
+
+
 @pytest.mark.parametrize("line", ["no json", '{"id": "a"}', "[]"])
 def test_a_line_that_is_no_case_is_wrong_use(tmp_path: Path, line: str) -> None:
     lines = tmp_path / "lines.jsonl"
