@@ -60,12 +60,13 @@ def _read(folder: Path, state: list[object]) -> HigherIndex | None:
             return None
         told = json.loads((folder / "articles.json").read_text("utf-8"))
         with np.load(folder / "words.npz", allow_pickle=False) as arrays:
-            ends = np.cumsum(arrays["lengths"])[:-1]
-            places, weights = np.split(arrays["places"], ends), np.split(arrays["weights"], ends)
+            places, weights, ends = arrays["places"], arrays["weights"], np.cumsum(arrays["lengths"])
     except (OSError, ValueError, KeyError):
         return None
+    starts = [0, *ends[:-1]]
     postings: Postings = {
-        word: (place, weight) for word, place, weight in zip(told["words"], places, weights, strict=True)
+        word: (places[start:end], weights[start:end])
+        for word, start, end in zip(told["words"], starts[: len(ends)], ends, strict=True)
     }
     return HigherIndex([_article(row) for row in told["articles"]], postings)
 
