@@ -6,6 +6,7 @@ from datetime import date
 
 from registry.model import Finding, HigherText
 from review.comparison import Check, Comparison, Conflict
+from review.restatement import restated
 from review.rule import rule_notes
 from review.rules.amounts import fine_range
 from review.rules.basis import invalid_basis
@@ -36,8 +37,11 @@ def compare(comparison: Comparison, rules: Sequence[Check] = CONFLICT_RULES) -> 
     found: list[Finding] = []
     if not (comparison.lower.passages and comparison.upper.passages):
         return found
+    repeated = [(p.body_start, p.end) for p in comparison.lower.passages if restated(p, comparison.upper)]
     for check in rules:
         for conflict in check(comparison):
+            if any(start <= conflict.lower[0] < end for start, end in repeated):
+                continue
             finding = _finding(check.__name__, comparison, conflict)
             if not any(_overlap(finding, earlier) for earlier in found):
                 found.append(finding)

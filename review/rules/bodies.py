@@ -30,6 +30,7 @@ _PLACE = re.compile(r"(?:[一-龥]{2,6}?(?:自治区|省|市|县|区|州|旗))?(
 class AbolishedBody:
     """An entry of data/abolished_bodies.yml."""
 
+    names: tuple[str, ...]
     pattern: re.Pattern[str]
     not_before: re.Pattern[str] | None
     successor: str
@@ -42,6 +43,7 @@ def abolished_bodies() -> tuple[AbolishedBody, ...]:
     rows = yaml.safe_load(files("review").joinpath("data/abolished_bodies.yml").read_text("utf-8"))
     return tuple(
         AbolishedBody(
+            names=tuple(row["names"]),
             # 部 is the ministry, 部门 is anybody's department.
             pattern=re.compile("|".join(_name(name) for name in sorted(row["names"], key=len, reverse=True))),
             not_before=re.compile(rf"(?:{row['not_before']})$") if "not_before" in row else None,

@@ -1,18 +1,19 @@
 """Clauses that turn a ban of the higher provision into leave, a right into a ban, a duty into a choice."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from review.comparison import Comparison, Conflict, Side
 from review.modality import DeonticClause, Modality, deontic_clauses
 from review.parties import Party
 from review.passages import Passage
-from review.similarity import coverage, pairs
+from review.similarity import coverage, likeness, pairs
 
 _SAME_ACT = 0.55
 _SURE_ENOUGH = 0.5
 _NEARLY_AS_GOOD = 0.1
+_RESTATED = 0.8
 _M = Modality
 # What the higher provision says -> what the lower may not make of it.
 _CONTRARY: dict[Modality, frozenset[Modality]] = {
@@ -57,8 +58,10 @@ def modality(comparison: Comparison) -> Iterator[Conflict]:
             ((_score(own, higher), -index) for index, higher in enumerate(above) if _contrary(own, higher)),
             default=(0.0, 0),
         )
+        if best[0] < _SURE_ENOUGH or _restates(own, above):
+            continue
         agreeing = max((_score(own, higher) for higher in above if _agrees(own, higher)), default=0.0)
-        if best[0] < _SURE_ENOUGH or agreeing >= best[0] - _NEARLY_AS_GOOD:
+        if agreeing >= best[0] - _NEARLY_AS_GOOD:
             continue
         higher = above[-best[1]]
         # An exemption is told by its case (家庭少量取水), so that the act may be worded further apart.
@@ -84,6 +87,13 @@ def _contrary(own: _Placed, higher: _Placed) -> bool:
 
 def _agrees(own: _Placed, higher: _Placed) -> bool:
     return own.clause.modality is higher.clause.modality
+
+
+def _restates(own: _Placed, above: Sequence[_Placed]) -> bool:
+    """Whether a sentence above says the same in nearly the same words (a body may bear its new name)."""
+    return any(
+        _agrees(own, higher) and likeness(own.passage.whole, higher.passage.whole) >= _RESTATED for higher in above
+    )
 
 
 def _score(own: _Placed, higher: _Placed) -> float:
