@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 
 from registry.model import Provision, ProvisionKind
+from registry.numerals import in_chinese
 
 _PARAGRAPH = re.compile(r"para_(\d+)$")
-_DIGITS = "零一二三四五六七八九"
 _NUMBERED = {ProvisionKind.ITEM: "项", ProvisionKind.SUBITEM: "目"}
 # Chapters are not named in a reference to an article, which has a number of its own.
 _GROUPS = frozenset({ProvisionKind.BOOK, ProvisionKind.SUB_BOOK, ProvisionKind.CHAPTER, ProvisionKind.SECTION})
@@ -25,16 +25,7 @@ def written_place(path: str, provisions: Mapping[str, Provision]) -> str:
 def _step(provision: Provision) -> str:
     number = _PARAGRAPH.search(provision.path)
     if number:
-        return f"第{_chinese(int(number[1]))}款"
+        return f"第{in_chinese(int(number[1]))}款"
     label = provision.label.strip()
     unit = _NUMBERED.get(provision.kind)
     return f"第{label.rstrip('.．、')}{unit}" if unit else label
-
-
-def _chinese(number: int) -> str:
-    """A number below 100 as paragraphs are counted; larger ones in digits."""
-    if number >= 100:
-        return str(number)
-    tens, units = divmod(number, 10)
-    written = (_DIGITS[tens] if tens > 1 else "") + ("十" if tens else "") + (_DIGITS[units] if units else "")
-    return written or _DIGITS[0]

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
+from registry.numerals import in_chinese, spelt
+
 _DIGITS = "〇一二三四五六七八九"
 _FORMAL_DIGITS = "零壹贰叁肆伍陆柒捌玖"
-_UNITS = ("", "十", "百", "千")
 _FORMAL_UNITS = ("", "拾", "佰", "仟")
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
@@ -14,28 +15,9 @@ _ROMAN = (
 )  # fmt: skip
 
 
-def _spelt(number: int, digits: str, units: tuple[str, ...], zero: str) -> str:
-    """123 as 一百二十三; numbers of five digits and more are spelt digit by digit."""
-    if number >= 10_000 or number <= 0:
-        return "".join(digits[int(digit)] for digit in str(max(number, 0)))
-    shown = ""
-    for place, digit in enumerate(reversed(str(number))):
-        if digit != "0":
-            shown = digits[int(digit)] + units[place] + shown
-        elif shown and not shown.startswith(zero):
-            shown = zero + shown
-    return shown
-
-
-def counting(number: int) -> str:
-    """123 as 一百二十三, 10 as 十, 101 as 一百零一 (the form that legal drafting asks for)."""
-    shown = _spelt(number, _DIGITS, _UNITS, "零")
-    return shown[1:] if shown.startswith("一十") else shown
-
-
 def _counting_to_99(number: int) -> str:
     # chineseCounting spells up to 99 and goes on digit by digit: 一〇一.
-    return counting(number) if number < 100 else _digits(number)
+    return in_chinese(number) if number < 100 else _digits(number)
 
 
 def _digits(number: int) -> str:
@@ -43,7 +25,7 @@ def _digits(number: int) -> str:
 
 
 def _formal(number: int) -> str:
-    return _spelt(number, _FORMAL_DIGITS, _FORMAL_UNITS, "零")
+    return spelt(number, _FORMAL_DIGITS, _FORMAL_UNITS)
 
 
 def _letters(number: int, first: str) -> str:
@@ -88,9 +70,9 @@ FORMATS: dict[str, Callable[[int], str]] = {
     "ideographEnclosedCircle": _from_block("㊀", 10),
     "chineseCounting": _counting_to_99,
     "taiwaneseCounting": _counting_to_99,
-    "chineseCountingThousand": counting,
-    "taiwaneseCountingThousand": counting,
-    "japaneseCounting": counting,
+    "chineseCountingThousand": in_chinese,
+    "taiwaneseCountingThousand": in_chinese,
+    "japaneseCounting": in_chinese,
     "ideographDigital": _digits,
     "taiwaneseDigital": _digits,
     "japaneseDigitalTenThousand": _digits,

@@ -1,6 +1,6 @@
 import pytest
 
-from ingest.readers.numerals_shown import counting, show
+from ingest.readers.numerals_shown import show
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,3 @@ from ingest.readers.numerals_shown import counting, show
 )
 def test_a_number_is_shown_as_word_shows_it(number: int, number_format: str, shown: str) -> None:
     assert show(number, number_format) == shown
-
-
-def test_numbers_of_five_digits_are_spelt_digit_by_digit() -> None:
-    assert counting(12_345) == "一二三四五"

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from registry.model import FindingState, LegalStatus, Severity
-from review.labels import in_chinese
+from registry.numerals import in_chinese
 from ui.texts import Language, Texts
 
 Colour = Literal["green", "blue", "orange", "red", "grey"]
