@@ -59,11 +59,10 @@ def _deployment(name: str, cron: str) -> RunnerDeployment:
         schedule = Cron(cron, timezone=TIMEZONE)
     except ValueError as problem:
         raise InputRejected("schedules.yml", f"{name}: {problem}") from problem
-    deployment = FLOWS[name].to_deployment(
-        name, schedule=schedule, concurrency_limit=1, entrypoint_type=EntrypointType.MODULE_PATH
+    # Not Flow.to_deployment: where an event loop runs in this thread, as under a notebook, that gives a coroutine.
+    return RunnerDeployment.from_flow(
+        FLOWS[name], name, schedule=schedule, concurrency_limit=1, entrypoint_type=EntrypointType.MODULE_PATH
     )
-    assert isinstance(deployment, RunnerDeployment)  # the call is a coroutine only inside of an event loop
-    return deployment
 
 
 def serve_all() -> None:

@@ -23,9 +23,14 @@ _RULING = re.compile(
     r"(?:下列|以下|如下|附件)[^。\n]{0,40}(?:废止|失效|继续有效)|(?:废止|失效|继续有效)[^。\n]{0,30}(?:如下|目录|清单|名单|下列|以下)"
 )
 _HEADING = re.compile(r"目录|清单|下列|以下|如下|一览表|名单|附件|：$|(?:决定|通知|公告)$|[（(]?共? ?\d+ ?件")
-_ROW_NUMBER = re.compile(r"^(?:\d{1,4}|[一二三四五六七八九十百]{1,5}|（[一二三四五六七八九十百\d]{1,5}）)[、.． \t）]+")
+# 1. and 一、 need their separator, as 一 may begin a title; （一） needs none.
+_ROW_NUMBER = re.compile(
+    r"^(?:(?:\d{1,4}|[一二三四五六七八九十百]{1,5})[、.． \t）]+|（[一二三四五六七八九十百\d]{1,5}）[、.． \t]*)"
+)
 _CELL = re.compile(r"[^\t]+")
 _TITLE = re.compile(r"《([^《》]{2,160}(?:《[^《》]{1,80}》[^《》]{0,80}){0,3})》")
+# What may follow the title in a row; an item of a sentence goes on: （一）《登记证》未按期核验的；
+_AFTER_TITLE = re.compile(r"(?: ?（[^（）]{1,80}）){0,3}[、，；。]?(?:以?及)?$")
 _BARE_TITLE = re.compile(
     r"[^\t。；：]{4,160}(?:通知|办法|规定|意见|细则|决定|方案|通告|公告|条例|制度|规则|批复|规划|标准|纲要|措施)(?:（[^（）]{1,30}）)?(?=$|（)"
 )
@@ -80,8 +85,10 @@ def _named(row: _Row) -> tuple[str, str | None] | None:
     body = _ROW_NUMBER.sub("", row.words, count=1)
     quoted = _TITLE.search(body)
     if quoted is not None:
-        listed = quoted.start() == 0 or len(row.cells) > 1
-        return (quoted[1], number_in_text(body)) if listed and not body.endswith("：") else None
+        number = number_in_text(body)
+        alone = quoted.start() == 0 and (number is not None or _AFTER_TITLE.match(body, quoted.end()))
+        listed = (alone and not body.endswith("：")) or len(row.cells) > 1
+        return (quoted[1], number) if listed else None
     if body == row.words and len(row.cells) == 1:
         return None
     number = number_in_text(body)

@@ -47,6 +47,9 @@ def repeals(passages: Passages, citations: Sequence[Citation], teller: Teller) -
         if citation.role not in (CitationRole.REPEALS, CitationRole.REPLACES) or not _names_another(citation):
             continue
         sentence = passages.sentence(citation.start)
+        if "\t" in passages.text[slice(*sentence)]:
+            # A row of a table: 已废止 in another cell is said of something else. Catalogues rule their rows themselves.
+            continue
         after = passages.normalized[citation.end : sentence[1]]
         if passages.is_quoted(citation.start) or _PART_ONLY.match(after) or citation.paragraph or citation.item:
             continue

@@ -1,5 +1,6 @@
 """The schedules: which are in force, and that one really starts its flow."""
 
+import asyncio
 import os
 import signal
 import subprocess
@@ -28,6 +29,17 @@ def test_without_a_file_each_flow_has_its_schedule(tmp_path: Path) -> None:
 
     served = deployments(read_schedules(tmp_path / "schedules.yml"))
     assert [deployment.name for deployment in served] == list(FLOWS)
+
+
+async def made_in_an_event_loop(times: dict[str, str | None]) -> list[str | None]:
+    from flows.deployments import deployments
+
+    return [deployment.name for deployment in deployments(times)]
+
+
+def test_deployments_are_the_same_inside_of_an_event_loop(tmp_path: Path) -> None:
+    times = schedules("review: null\n", tmp_path)
+    assert asyncio.run(made_in_an_event_loop(times)) == ["intake", "index", "expiry_report"]
 
 
 def test_a_file_changes_the_schedules_that_it_names(tmp_path: Path) -> None:

@@ -133,6 +133,26 @@ def test_a_catalogue_rules_its_rows() -> None:
     ]
 
 
+def test_items_in_brackets_are_rows_of_a_catalogue() -> None:
+    text = (
+        "一、对下列文件予以废止：\n（一）《甲通知》（某政发〔2010〕2号）；\n（二）《乙通知》。\n"
+        "二、对下列文件宣布失效：\n（一）《丙通知》。"
+    )
+    found = events(text, Known(title="关于废止和宣布失效部分文件的决定"))
+    assert [(e.kind, e.target_title, e.target_number) for e in found] == [
+        (EventKind.REPEALED, "甲通知", "某政发〔2010〕2号"),
+        (EventKind.REPEALED, "乙通知", None),
+        (EventKind.DECLARED_INVALID, "丙通知", None),
+    ]
+
+
+def test_what_one_cell_says_of_the_reason_repeals_nothing_in_another() -> None:
+    text = "废止的文件目录\n1\t关于甲的通知\t某政发〔2001〕3号\t所依据的行政法规已废止"
+    citations = extract_citations(text, (), None)
+    found = extract_events(text, text, (), citations, Known(title="关于公布清理结果的通知"))
+    assert [(e.kind, e.target_title) for e in found] == [(EventKind.REPEALED, "关于甲的通知")]
+
+
 def test_rows_may_state_their_own_conclusions() -> None:
     text = "序号\t名称\t结论\n1\t《甲办法》\t继续有效\n2\t《乙办法》\t修改\n3\t《丙办法》\t宣布失效"
     found = events(text, Known(title="某市规范性文件清理结果目录"))
