@@ -2,13 +2,12 @@
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 import click
 
-Advance = Callable[[str, int, int], None]
-"""Called with the stage's name, how much is done, and how much there is to do."""
+from registry.progress import Advance
 
 SECONDS_BETWEEN_LINES = 10.0
 

@@ -3,12 +3,13 @@
 Each document is judged and stored on its own: one that fails is recorded with its reason and the others go on.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from registry.model import Finding, ParsedDocument
+from registry.progress import Advance, silent
 from registry.store.runs import ItemState, RunItem
 from registry.unit_of_work import Registry, Unit
 from review.checking import check_document
@@ -20,9 +21,6 @@ from review.registry_library import RegistryLibrary
 from review.stored import StoredText, stored_text
 
 BATCH_SIZE = 100
-
-Advance = Callable[[str, int, int], None]
-"""Called with the stage's name, how many documents are through, and how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +36,14 @@ class ReviewResult:
 
 
 def review_documents(
-    registry: Registry, document_ids: Sequence[str], as_of: date, advance: Advance | None = None
+    registry: Registry, document_ids: Sequence[str], as_of: date, advance: Advance = silent
 ) -> ReviewResult:
     """Judge the documents as of a day and store what was found, in a run of its own."""
     result = ReviewResult()
     with registry.run("review") as run_id:
         for batch in batches(document_ids):
             result += review_batch(registry, batch, as_of, run_id)
-            if advance is not None:
-                advance("review", result.reviewed + len(result.failed), len(document_ids))
+            advance("review", result.reviewed + len(result.failed), len(document_ids))
     return result
 
 

@@ -5,7 +5,7 @@ same documents are taken over again, and nothing is lost or held twice, as a doc
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -13,6 +13,7 @@ from ingest.normalize import normalize
 from registry.lifecycle import status_changes
 from registry.model import Document, Provision, RecordedEvent, Version
 from registry.number import number_key
+from registry.progress import Advance, silent
 from registry.store.citations import StoredCitation
 from registry.titles import title_key
 from registry.unit_of_work import Registry, Unit
@@ -23,9 +24,6 @@ from search.timeline import Timeline
 _BATCH = 100
 """Documents read and written at a time: some 5,000 passages, a few megabytes."""
 _STAGE = "passages"
-
-Advance = Callable[[str, int, int], None]
-"""Called with the stage's name, how many documents are done, and how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +45,7 @@ class IndexLag:
     registered: int
 
 
-def _silent(stage: str, done: int, total: int) -> None:
-    """The Advance of who does not want to know."""
-
-
-def update_index(registry: Registry, backend: SearchBackend, advance: Advance = _silent) -> IndexUpdate:
+def update_index(registry: Registry, backend: SearchBackend, advance: Advance = silent) -> IndexUpdate:
     """Take over what changed since the last time. Builds the index anew where there is none, or most of it is old."""
     _register(registry, backend)
     lag = index_lag(registry, backend)
@@ -70,7 +64,7 @@ def update_index(registry: Registry, backend: SearchBackend, advance: Advance = 
         advance(_STAGE, min(documents, lag.lag), lag.lag)
 
 
-def rebuild_index(registry: Registry, backend: SearchBackend, advance: Advance = _silent) -> IndexUpdate:
+def rebuild_index(registry: Registry, backend: SearchBackend, advance: Advance = silent) -> IndexUpdate:
     """Build the whole index anew from the registry and put it in the old one's place. Searches go on meanwhile."""
     _register(registry, backend)
     with registry.snapshot() as unit:
@@ -82,7 +76,7 @@ def rebuild_index(registry: Registry, backend: SearchBackend, advance: Advance =
     return IndexUpdate(len(ids), written, rebuilt=True)
 
 
-def registered_passages(registry: Registry, advance: Advance = _silent) -> Iterator[Passage]:
+def registered_passages(registry: Registry, advance: Advance = silent) -> Iterator[Passage]:
     """Every passage of the registry, as the index would hold it."""
     with registry.snapshot() as unit:
         yield from _all_passages(unit, unit.documents.ids(), advance)

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection
 
-from ingest.intake.progress import Advance, silent
 from ingest.resolution.registered import resolve_registered
+from registry.progress import Advance, silent
 from registry.unit_of_work import Registry, Unit
 
 CONSUMER = "citations"

@@ -10,8 +10,8 @@ from ingest.intake.batch import BatchOutcome, keep_bytes, store_batch
 from ingest.intake.citations import resolve_citations
 from ingest.intake.plan import IntakePlan, parser_version, plan_intake
 from ingest.intake.pool import ParsingPool
-from ingest.intake.progress import Advance, silent
 from ingest.sources import FoundFile, LeftOut, find_files
+from registry.progress import Advance, silent
 from registry.store.arrivals import Outcome
 from registry.store.runs import ItemState, RunItem
 from registry.unit_of_work import Registry
