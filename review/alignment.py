@@ -7,7 +7,11 @@ from review.passages import Passage
 from review.similarity import coverage, pairs
 
 _CONSEQUENCE = re.compile(
-    r"，?(?:(?:可以|应当)?由[^，；。]{2,60}?(?:责令|处|给予|没收|吊销|予以|依法|扣|收)|依照|依据|责令|处(?:以)?(?=[^，。]{0,30}(?:罚款|元))|给予警告|(?:一律)?(?:行政)?拘留|(?:先行)?(?:扣留|扣押|查封|暂扣)(?=[^，。；]{0,12}(?:$|，|。|；))|没收|可以?处|并处|罚款|吊销|追回|予以)"
+    r"，?(?:(?:可以|应当)?由[^，；。]{2,60}?(?:责令|处|给予|没收|吊销|予以|依法|扣|收)|，一经[^，；。]{2,4}|，[^，；。的]{2,14}?(?:有权|可以)(?=没收|扣|查封|处|吊销|责令|收缴)|依照|依据|责令|处(?:以)?(?=[^，。]{0,30}(?:罚款|元))|给予警告|(?:一律)?(?:行政)?拘留|(?:先行)?(?:扣留|扣押|查封|暂扣)(?=[^，。；]{0,12}(?:$|，|。|；))|没收|可以?处|并处|罚款|吊销|追回|予以)"
+)
+# 货值金额不足一万元的 is a tier of the fine and no part of what was done.
+_AMOUNT_TIER = re.compile(
+    r"，[^，；。]{0,8}(?:金额|所得|货值|价款|价值|数额)[^，；。]{0,4}(?:不足|不满|未满|超过|满|[\d一二三四五六七八九十])[^，；。]{0,12}的(?=，)"
 )
 _SAME_VIOLATION = 0.5
 _SURELY_SAME = 0.7
@@ -16,6 +20,7 @@ _NEARLY_AS_GOOD = 0.08
 
 def violation(text: str) -> str:
     """The part of a penal clause that says what was done, without what follows from it."""
+    text = _AMOUNT_TIER.sub("", text)
     consequence = _CONSEQUENCE.search(text)
     return text[: consequence.start()] if consequence and consequence.start() > 4 else text
 

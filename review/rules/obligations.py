@@ -25,6 +25,8 @@ _CONTRARY: dict[Modality, frozenset[Modality]] = {
 }
 # A duty and a ban stand side by side in one article on one matter; only nearly the same words make them clash.
 _LEAST_ACT = {(_M.MUST, _M.MUST_NOT): 0.7, (_M.MUST_NOT, _M.MUST): 0.6, (_M.MUST_NOT, _M.MAY): 0.6}
+_CASE = re.compile("的，$")
+_SAME_CASE = 0.65
 _MEASURED = re.compile(r"(?:超过|低于|少于|高于|多于|大于|小于)")
 _IN_WORDS = {
     _M.MUST: "应当",
@@ -80,6 +82,9 @@ def _contrary(own: _Placed, higher: _Placed) -> bool:
     if _MEASURED.match(higher.clause.act):
         return False
     # An authority may bind itself: of what it may do, it can make what it must do or will not do.
+    if one is _M.ASSERTED and _CASE.search(higher.clause.setting):
+        # 出租后再申请的，不予批准 says nothing of who applies without having let.
+        return coverage(higher.clause.setting, own.passage.whole) >= _SAME_CASE
     if other in {_M.MAY, _M.ENCOURAGED}:
         return higher.clause.subject is not Party.AUTHORITY and own.clause.subject is not Party.AUTHORITY
     return True

@@ -29,6 +29,10 @@ _DOES = re.compile(
     rf"(?:^|[，；])(?P<body>[^，；。：由向]{{2,30}}?(?:政府|局|部门|机构|机关|委员会|公司|企业|协会|中心|居委会|村委会|街道办|街道办事处))(?:应当|负责|可以)?(?:依法)?(?:{_ACT})"
 )
 _ENTRUST = re.compile(r"委托(?P<body>[^，；。：]{2,30}?)(?=实施|行使|承担|从事|进行|办理|作出)")
+# 村委会审查后，报乡镇人民政府批准: who only prepares a matter does not decide it.
+_PREPARES = re.compile(
+    r"[^。；，]{0,8}(?:后|，|并)[^。；，]{0,2}，?(?:再|并|由其|逐级)?(?:上?报|转报|报送|转送|提交|呈报)"
+)
 _EXCLUSIVE = re.compile(r"(?:只能|仅能|仅|专属于)$")
 _SAME_BODY = 0.3
 # Acts that only a body of the State, or one that a law empowers, can do.
@@ -94,7 +98,8 @@ def _powers(side: Side) -> list[_Power]:
     for passage in side.passages:
         for pattern in (_BY, _TO, _DOES, _ENTRUST):
             for match in pattern.finditer(passage.whole):
-                found.append(_Power(match["body"], _class_of(match), passage, match.start("body"), match.end()))
+                if not _PREPARES.match(passage.whole, match.end()):
+                    found.append(_Power(match["body"], _class_of(match), passage, match.start("body"), match.end()))
     return found
 
 
