@@ -13,7 +13,7 @@ from ingest.citations.abbreviations import Abbreviations
 from ingest.citations.mentions import Mention, goes_on_counting, inherited_relative, prescribes
 from ingest.citations.names import STATE, known_names, name_start
 from ingest.citations.numbers import YEARLY, number_in_brackets, start_of_number
-from ingest.citations.units import NUMERAL, Unit, read_unit
+from ingest.citations.units import GAP, NUMERAL, Unit, read_unit
 from registry.model import Provision
 
 _INSTRUMENT = (
@@ -21,8 +21,8 @@ _INSTRUMENT = (
     r"|安排|纲要|指引|指南|大纲|批复|公告|制度)"
 )
 _ANCHOR = re.compile(
-    rf"(?P<title>《)|(?P<unit>第(?= ?（? ?{NUMERAL}))"
-    rf"|(?P<own>(?<![基根])本{_INSTRUMENT}(?= ?第))|(?P<same>该{_INSTRUMENT}(?= ?第))"
+    rf"(?P<title>《)|(?P<unit>第(?=[ \n]?（? ?{NUMERAL}))"
+    rf"|(?P<own>(?<![基根])本{_INSTRUMENT}(?={GAP}第))|(?P<same>该{_INSTRUMENT}(?={GAP}第))"
     # 目前条件, 之前款项, 以前条约 and 基本条件 are no references.
     r"|(?P<relative>前[款条项](?=第|（|的?规定|所)|(?<![以目提之日月年天当此])前(?:[两二三四]?[款条项](?![件例约目项])|述(?:规定|条款))"
     r"|上述(?:规定|条款)|上一?[款条](?![件例约目项])|(?<![基成资原样])本[条款项](?![件例约目款]))"
@@ -34,10 +34,10 @@ _BRACKETS = re.compile(r"（([^（）\n]{0,80}(?:（[^（）\n]{0,24}）[^（）
 _CHANGE_NOTE = re.compile(
     r"(?:\d{4}|[〇零一二三四五六七八九]{4})年?.{0,16}(?:修[正订改]|版|文本|公布|发布|施行)|.{0,4}修[正订]"
 )
-_BEFORE_UNIT = re.compile(rf"(?: |[的中原]|[^\W\d_]{{1,6}}编)?(?:第 ?{NUMERAL} ?[编章节] ?){{0,3}}(?=第)")
+_BEFORE_UNIT = re.compile(rf"(?:[的中原]|[^\W\d_]{{1,6}}编)?{GAP}(?:第 ?{NUMERAL} ?[编章节] ?){{0,3}}(?=第)")
 _JOINT = re.compile(
-    r" ?(?:(?:的?规定|所称)(?:的?“[^“”\n]{1,60}”)?)?"
-    r"(?:、(?:以及|和|或者?|及)?|和|与|或者?|以及|及其?|并) ?|，(?:以及|和|或者?|及)?(?=第)"
+    rf"{GAP}(?:(?:的?规定|所称)(?:的?“[^“”\n]{{1,60}}”)?)?"
+    rf"(?:、(?:以及|和|或者?|及)?|和|与|或者?|以及|及其?|并){GAP}|，(?:以及|和|或者?|及)?(?=第)"
 )
 # 第二项议程, 第一款产品 are no citations: a paragraph or item alone must lead on as one.
 _UNIT_GOES_ON = re.compile(
@@ -45,6 +45,7 @@ _UNIT_GOES_ON = re.compile(
     r"|改为|删|增加|[后前之列罪]|适用|执行|处罚|除外|另有|$)"
 )
 _OWN = re.compile(rf"本{_INSTRUMENT}")
+_LONGEST_BLANK = 3
 # How far a unit without a title may stand behind the one whose title it shares, and what ends what is spoken of.
 _LONGEST_GAP = 60
 _CLAUSE_ENDS = re.compile(r"[。；：\n]")
@@ -147,7 +148,7 @@ class Scanner:
         `before` is a unit cited before, whose article the first one shares.
         """
         unit = read_unit(self._text, position, continuing=False)
-        if unit is None:
+        if unit is None or (position > head.end and self._opens_line(position, unit.end)):
             return None
         if before:
             unit.inherit(before)
@@ -158,7 +159,7 @@ class Scanner:
             )
             joint = _JOINT.match(self._text, unit.end)
             following = read_unit(self._text, joint.end(), continuing=True) if joint else None
-            if joint is None or following is None:
+            if joint is None or following is None or joint.end() in self._labels:
                 return unit.end
             start = joint.end()
             relative = inherited_relative(relative, following)
@@ -201,7 +202,9 @@ class Scanner:
 
     def _end_of_name(self, start: int) -> int:
         """Where a name before an article would end: a blank and a note of change (2018年修正) may stand between."""
-        end = start - 1 if start and self._text[start - 1] == " " else start
+        end = start
+        while end and end > start - _LONGEST_BLANK and self._text[end - 1] in " \n":
+            end -= 1
         if end and self._text[end - 1] == "）":
             brackets = _BRACKETS.match(self._text, max(self._text.rfind("（", max(0, end - 24), end), 0))
             if brackets and brackets.end() == end and _CHANGE_NOTE.match(brackets[1]):
@@ -236,6 +239,10 @@ class Scanner:
         """The number of an article that stands before its own text, here or in a text that is quoted."""
         before = self._text[start - 1] if start else "\n"
         return before in "\n“# " and _LABEL_ENDS.match(self._text, end) is not None
+
+    def _opens_line(self, start: int, end: int) -> bool:
+        """A label at the beginning of a line is no unit of the title that ends the line before."""
+        return start in self._labels or (self._text[start - 1] == "\n" and self._is_label(start, end))
 
     def _read_relative(self, anchor: re.Match[str]) -> int:
         head = Mention(anchor.start(), anchor.end(), relative=anchor.group())

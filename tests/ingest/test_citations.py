@@ -207,6 +207,25 @@ def test_labels_of_the_structure_are_no_citations() -> None:
     assert extract_citations(text, [article], None) == []
 
 
+@pytest.mark.parametrize("gap", [" ", "\n", " \n "])
+def test_what_a_conversion_puts_between_the_parts_of_a_citation_does_not_break_it(gap: str) -> None:
+    text = f"违反本办法{gap}第八条{gap}第二款{gap}第（三）项、{gap}第（四）项{gap}以及第九条规定"
+    assert units(text) == [
+        ("本办法", "8", "2", "3"),
+        ("本办法", "8", "2", "4"),
+        ("本办法", "9", None, None),
+    ]
+
+
+def test_a_break_inside_of_a_number_does_not_break_the_citation() -> None:
+    assert units("依照《渡口法》第\n六 条第一\n款处理") == [("渡口法", "6", "1", None)]
+
+
+@pytest.mark.parametrize("text", ["《渡口法》\n第三条 渡口设牌。", "依照本办法\n第三条 渡口设牌。"])
+def test_a_label_on_the_next_line_is_no_unit_of_the_title_before_it(text: str) -> None:
+    assert "3" not in [citation.article for citation in cite(text)]
+
+
 def test_a_line_that_speaks_of_an_article_cites_it() -> None:
     text = "第三条所称设施，是指灯塔。"
     article = Provision("art_3", ProvisionKind.ARTICLE, "第三条", "", 0, 3, len(text))
