@@ -6,10 +6,11 @@ from enum import StrEnum
 
 from review.parties import Party, last_party
 from review.quantities import Bound, Quantity, quantities
+from review.tiers import Tier, rate, tiers_before
 
 _AHEAD = re.compile(r"(?:之前|以前|前)(?![一-龥]?款|述|置|期|提)")
 _HARD_CEILING = re.compile(r"超过|最长|至多|最多|最迟|至迟")
-_EXCEEDING = re.compile(r"(?<!不)(?<!不得)(?<!未)超过|满|连续")
+_EXCEEDING = re.compile(r"(?<!不)(?<!不得)(?<!未)超过|不满|未满|不足|连续")
 _FLOOR = re.compile(r"少于|低于|短于|至少|最短|最低")
 _NO_PERIOD = re.compile(r"有期徒刑|徒刑|拘役|管制|以上[^，；。]{0,4}(?:工作|驾驶|从业)?(?:经历|经验)|工作日内?八小时")
 _EVENT = re.compile(
@@ -43,7 +44,8 @@ class Sense(StrEnum):
 class Deadline:
     """A period with its clause; `clause` runs from the mark before it to the end of the act that it times.
 
-    `act` is the clause without the period and the event from which it counts.
+    `act` is the clause without the period and the event from which it counts; `rate` is the stretch that a period is
+    measured out for (每月), `tiers` the cases for which it holds.
     """
 
     days: float
@@ -56,6 +58,8 @@ class Deadline:
     is_duty: bool
     is_owed: bool
     """Whether one private party owes the act to a weaker one, whom a shorter period serves."""
+    tiers: frozenset[Tier]
+    rate: str
     start: int
     end: int
 
@@ -112,6 +116,8 @@ def _deadline(text: str, quantity: Quantity) -> Deadline:
         binds=_bound_party(text, (begin, quantity.start), act),
         is_duty=_DUTY.search(act) is not None,
         is_owed=_OWED.search(act) is not None,
+        tiers=tiers_before(text, quantity.start),
+        rate=rate(text[begin : quantity.start]),
         start=quantity.start,
         end=quantity.end,
     )
@@ -125,6 +131,10 @@ def _sense(text: str, quantity: Quantity) -> Sense:
         words.replace("超过", "", 1) if words[0] != "不" else words
     ):
         return Sense.EXCEEDING
+    if quantity.bound is Bound.RANGE and "满" in words:
+        return Sense.EXCEEDING
+    if words.startswith("满"):
+        return Sense.PERIOD
     if _FLOOR.search(words) or quantity.bound is Bound.FLOOR:
         return Sense.AT_LEAST
     if _HARD_CEILING.search(words):

@@ -12,6 +12,7 @@ from importlib.resources import files
 import yaml
 
 from review.quantities import Bound, Quantity, quantities
+from review.tiers import Tier, apart, tiers_before
 
 _FINE = re.compile(r"罚款(?!收缴|缴纳|决定|的行政处罚|权|数额|幅度|管理|收据|票据|不得|和|与|或)")
 _OPENS_FINE = re.compile(r"处|罚款|按|可|给予")
@@ -67,12 +68,15 @@ class Fine:
     base: str
     per: str
     tier: frozenset[str]
+    cases: frozenset[Tier]
     start: int
     end: int
 
     def fits(self, other: "Fine") -> bool:
         """Whether the two can be compared figure by figure: same measure, same unit, no contrary tier."""
         if self.dimension != other.dimension or bool(self.per) != bool(other.per):
+            return False
+        if apart(self.cases, other.cases):
             return False
         return not any(self._contrary(other, *pair) for pair in _CONTRARY)
 
@@ -124,6 +128,7 @@ def _fine(text: str, amount: Quantity, span: tuple[int, int, int]) -> Fine:
         base=share[1] if share else "",
         per=per.group() if per else "",
         tier=frozenset(name for name, pattern in _TIERS if pattern.search(own if name in _PARTIES else shared)),
+        cases=tiers_before(text, begin),
         start=begin + _offset(clause),
         end=end,
     )

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from ingest.numerals import integer
 
-NUMERAL = r"(?:\d+(?:\.\d+)?[十百千万亿]{0,2}|[〇零一二两三四五六七八九十百千万亿]+)"
+NUMERAL = r"(?:\d+(?:\.\d+)?[十百千万亿]{0,2}|[〇零一二两三四五六七八九十百千万亿]+(?:点[〇零一二三四五六七八九]+)?)"
 
 _UNITS: dict[str, tuple[str, float]] = {
     "元": ("money", 1.0),
@@ -65,7 +65,7 @@ _ONE = re.compile(
     rf"(?:(?P<unit>{_UNIT})(?!份|性|以来|起|章|条))?"
 )
 _BEFORE = re.compile(
-    r"(?P<ge>不得?少于|不得?低于|不得?小于|不得?短于|至少|最低|最少|最短|最近连续)"
+    r"(?P<ge>不得?少于|不得?低于|不得?小于|不得?短于|至少|最低|最少|最短|最近连续|(?<![期届不未])满$)"
     r"|(?P<le>不得?超过|不得?高于|不得?多于|不得?大于|不得?长于|至多|最多|最高|最长|最迟|至迟)"
     r"|(?P<gt>超过|大于|高于|多于)|(?P<lt>不足|不满|未满|低于|少于|小于)"
 )
@@ -125,6 +125,10 @@ def number(written: str) -> float | None:
     """The value of 二万, 5万, 1.5万, 半, 三百; None where it writes no number."""
     if written == "半":
         return 0.5
+    before, point, after = written.partition("点")
+    if point:
+        whole, tenths = integer(before), [integer(digit) for digit in after]
+        return None if whole is None or None in tenths else float(f"{whole}.{''.join(map(str, tenths))}")
     match = re.fullmatch(r"(\d+(?:\.\d+)?)([十百千万亿]*)", written)
     if match is None:
         whole = integer(written)
@@ -202,6 +206,9 @@ def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match
 def _joined(text: str, first: _Figure, second: _Figure) -> bool:
     if first.dimension != second.dimension or second.start - first.end > 6:
         return False
+    between = text[first.end : second.reach]
+    if first.before == "ge" and second.before == "lt":
+        return between in {"", "、", "，", "，且", "且"}
     between = text[first.end : second.start]
     if first.after == "ge" and (second.after == "le" or second.before in {"le", "lt"}):
         return re.fullmatch(r"[、，]?(?:且|并|又|且不|不)?\D{0,5}", between) is not None

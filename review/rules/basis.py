@@ -15,7 +15,7 @@ _CITED = re.compile(
 )
 _LABEL = re.compile(r"第([〇零一二三四五六七八九十百千\d]+)条(之[一二三四五六七八九十]+)?")
 _COMMENCEMENT = re.compile(r"自[^。，；]{2,20}(?:日|起)起?(?:施行|实施|执行)|自公布之日起施行")
-_PURPOSE = re.compile(r"制定本|结合本[^，。]{1,6}实际")
+_PURPOSE = re.compile(r"制定本|(?:，|，现|，特|现就[^，。]{1,20})制定[^，。；]{1,40}[。；]?$|结合本[^，。]{1,6}实际")
 _SAYS_IT = 0.55
 _CERTAIN = 0.97
 

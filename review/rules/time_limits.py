@@ -8,11 +8,15 @@ from review.deadlines import Deadline, Sense, deadlines
 from review.parties import Party
 from review.passages import Passage
 from review.similarity import coverage
+from review.tiers import apart
+from review.working_days import as_the_law_counts
 
 _SAME_ACT = 0.38
 _NEARLY_AS_GOOD = 0.02
 _SAME_WORDS = 0.75
 _SURELY_SAME = 0.65
+# A plain figure (期限为十日) keeps within a limit or not; a ceiling may lie below a floor.
+_FIGURE_AND_LIMIT = frozenset({(Sense.PERIOD, Sense.AT_MOST), (Sense.AT_MOST, Sense.AT_LEAST)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,8 @@ class _Placed:
     deadline: Deadline
     passage: Passage
     sentence: str
+    counted: Deadline
+    """The period as the days of its law are to be counted."""
 
     @property
     def span(self) -> tuple[int, int]:
@@ -38,11 +44,15 @@ def time_limit(comparison: Comparison) -> Iterator[Conflict]:
 
 def _placed(side: Side) -> list[_Placed]:
     return [
-        _Placed(deadline, passage, passage.whole)
+        _Placed(deadline, passage, passage.whole, as_the_law_counts(deadline, _words(passage, deadline), side.title))
         for passage in side.passages
         for deadline in deadlines(passage.whole)
         if deadline.sense is not Sense.EXCEEDING
     ]
+
+
+def _words(passage: Passage, deadline: Deadline) -> str:
+    return passage.whole[deadline.start : deadline.end]
 
 
 def _related(own: _Placed, above: list[_Placed], floor: float) -> list[_Placed]:
@@ -58,9 +68,11 @@ def _comparable(own: _Placed, higher: _Placed) -> bool:
     one, other = own.deadline, higher.deadline
     if one.binds is not None and other.binds is not None and one.binds is not other.binds:
         return False
+    if (one.rate and other.rate and one.rate != other.rate) or apart(one.tiers, other.tiers):
+        return False
     if one.verbs and other.verbs and not one.verbs & other.verbs and coverage(one.act, other.act) < _SAME_WORDS:
         return False
-    return _sense_group(one) == _sense_group(other)
+    return _sense_group(one) == _sense_group(other) or (one.sense, other.sense) in _FIGURE_AND_LIMIT
 
 
 def _sense_group(deadline: Deadline) -> str:
@@ -79,6 +91,8 @@ def _score(own: _Placed, higher: _Placed) -> float:
 
 def _breaks(own_place: _Placed, higher_place: _Placed) -> bool:
     own, higher = own_place.deadline, higher_place.deadline
+    if own.working:
+        higher = higher_place.counted
     binds = own.binds or higher.binds
     if binds is None and _score(own_place, higher_place) >= _SAME_WORDS:
         # Periods that bind nobody (违法行为在二年内未被发现的) are fixed either way.
