@@ -17,6 +17,10 @@ _BESIDES = re.compile(r"除(?:依照|按照|根据|取得|办理)?《(?P<title>[
 _PERMIT = re.compile(r"[^，。；、向取得申请的]{2,12}(?:许可证|准入证|经营证|资格证|上岗证)")
 
 
+_GRAVE = frozenset({"stopped_business", "revoked_licence", "suspended_licence", "lowered_grade", "detention"})
+_GRADE = re.compile("严重|恶劣|后果|事故|逾期|拒不|仍不|仍未|不改正|屡|再次|多次|两次|二次|三次|不合格|损失|经责令")
+
+
 @lru_cache(maxsize=1)
 def _names() -> dict[str, str]:
     rows = yaml.safe_load(files("review").joinpath("data/penalties.yml").read_text("utf-8"))
@@ -43,6 +47,8 @@ def new_penalty(comparison: Comparison) -> Iterator[Conflict]:
             yield _conflict(comparison, passage, (added[0], related[0]))
         elif _skips_correction(passage, related):
             yield _unwarned(comparison, passage, related[0])
+        elif (skipped := _skips_gravity(passage, own, related)) is not None:
+            yield _graver(comparison, passage, (skipped, related[0]))
 
 
 def _besides(comparison: Comparison) -> Iterator[Conflict]:
@@ -78,6 +84,31 @@ def _skips_correction(passage: Passage, related: list[Passage]) -> bool:
         bool(own and above)
         and all("uncorrected" in fine.tier for fine in above)
         and not any("uncorrected" in fine.tier for fine in own)
+    )
+
+
+def _skips_gravity(passage: Passage, own: list[Imposition], related: list[Passage]) -> Imposition | None:
+    """A grave penalty imposed at once, which the higher provision keeps for grave or uncorrected cases."""
+    for one in own:
+        if one.kind not in _GRAVE or _GRADE.search(passage.whole):
+            continue
+        parts = [_penal_part(match) for match in related]
+        above = [(part, same.start) for part in parts for same in impositions(part) if same.kind == one.kind]
+        if all(_GRADE.search(part, part.rfind("；", 0, start) + 1, start) for part, start in above):
+            return one
+    return None
+
+
+def _graver(comparison: Comparison, passage: Passage, pair: tuple[Imposition, Passage]) -> Conflict:
+    imposed, above = pair
+    name = _names()[imposed.kind]
+    return Conflict(
+        kind="new_penalty",
+        lower=comparison.lower.cut(passage.body_start, passage.end),
+        upper=_penal_span(comparison, above),
+        explanation=f"上位法规定情节严重或者拒不改正的才适用“{name}”，本条款直接适用，跳过了较轻的处理。",
+        suggestion=f"在“{name}”之前恢复上位法规定的较轻处理和加重的条件。",
+        confidence=0.85,
     )
 
 
