@@ -5,6 +5,7 @@ from datetime import date
 
 from registry.lifecycle import status_changes
 from registry.model import LegalStatus, Rank
+from registry.store.portions import portions
 from registry.unit_of_work import Unit
 from review.lawtexts import article_texts
 from review.matching import HigherArticle, HigherIndex
@@ -20,9 +21,7 @@ def higher_index(unit: Unit) -> HigherIndex:
 
 def _articles(unit: Unit) -> Iterator[HigherArticle]:
     documents = {d.id: d for d in unit.documents.get_many(unit.documents.ids()).values() if d.rank in HIGHER_RANKS}
-    ids = list(documents)
-    for start in range(0, len(ids), _PORTION):
-        portion = ids[start : start + _PORTION]
+    for portion in portions(documents, _PORTION):
         versions, events = unit.documents.versions_of(portion), unit.documents.events_of(portion)
         times = {
             version_id: time

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from registry.model import Finding, ParsedDocument
 from registry.progress import Advance, silent
+from registry.store.portions import portions
 from registry.store.runs import ItemState, RunItem
 from registry.unit_of_work import Registry, Unit
 from review.checking import check_document
@@ -47,10 +48,9 @@ def review_documents(
     return result
 
 
-def batches(document_ids: Sequence[str]) -> Iterator[Sequence[str]]:
+def batches(document_ids: Sequence[str]) -> Iterator[list[str]]:
     """The documents in the portions in which they are judged and committed."""
-    for start in range(0, len(document_ids), BATCH_SIZE):
-        yield document_ids[start : start + BATCH_SIZE]
+    return portions(document_ids, BATCH_SIZE)
 
 
 def review_batch(registry: Registry, document_ids: Sequence[str], as_of: date, run_id: int) -> ReviewResult:

@@ -7,7 +7,6 @@ same documents are taken over again, and nothing is lost or held twice, as a doc
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from ingest.normalize import normalize
 from registry.lifecycle import status_changes
@@ -15,6 +14,7 @@ from registry.model import Document, Provision, RecordedEvent, Version
 from registry.number import number_key
 from registry.progress import Advance, silent
 from registry.store.citations import StoredCitation
+from registry.store.portions import portions
 from registry.titles import title_key
 from registry.unit_of_work import Registry, Unit
 from search.backend import IndexStatus, SearchBackend
@@ -107,9 +107,8 @@ def _acknowledge(registry: Registry, backend: SearchBackend, position: int) -> N
 
 
 def _all_passages(unit: Unit, ids: Sequence[str], advance: Advance) -> Iterator[Passage]:
-    waiting = iter(ids)
     done = 0
-    while batch := list(islice(waiting, _BATCH)):
+    for batch in portions(ids, _BATCH):
         yield from _passages(unit, batch)
         done += len(batch)
         advance(_STAGE, done, len(ids))

@@ -9,6 +9,7 @@ from ingest.resolution.resolver import Resolver, starts_on
 from registry.model import Document, Resolution, ResolutionState, Version
 from registry.store.citations import StoredCitation
 from registry.store.documents import DocumentStore
+from registry.store.portions import portions
 from registry.unit_of_work import Unit
 
 # How many citing texts are worked on at once; bounds memory.
@@ -69,8 +70,8 @@ def resolve_registered(unit: Unit, version_ids: Sequence[str]) -> Counter[Resolu
     library = RegisteredLibrary(unit.documents)
     resolver = Resolver(library)
     states: Counter[ResolutionState] = Counter()
-    for first in range(0, len(version_ids), _TEXTS_AT_ONCE):
-        stored = unit.citations.of_versions(version_ids[first : first + _TEXTS_AT_ONCE])
+    for portion in portions(version_ids, _TEXTS_AT_ONCE):
+        stored = unit.citations.of_versions(portion)
         resolutions = list(_resolutions(stored, library, resolver))
         unit.citations.resolve(resolutions)
         states.update(resolution.state for _, resolution in resolutions)

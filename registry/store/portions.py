@@ -1,4 +1,4 @@
-"""Long lists of ids, in portions that every database takes."""
+"""Long lists of ids, in portions that a database takes and memory holds."""
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -7,8 +7,8 @@ from itertools import islice
 PORTION = 2_000
 
 
-def portions(ids: Iterable[str]) -> Iterator[list[str]]:
-    """The ids in their order, so many at a time that a statement can list them."""
+def portions(ids: Iterable[str], size: int = PORTION) -> Iterator[list[str]]:
+    """The ids in their order, so many at a time; by default as many as a statement can list."""
     rest = iter(ids)
-    while portion := list(islice(rest, PORTION)):
+    while portion := list(islice(rest, size)):
         yield portion
