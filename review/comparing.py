@@ -10,6 +10,7 @@ from review.restatement import restated
 from review.rule import rule_notes
 from review.rules.amounts import fine_range
 from review.rules.basis import invalid_basis
+from review.rules.condition_figures import raised_condition
 from review.rules.conditions import added_condition
 from review.rules.obligations import modality
 from review.rules.penal_powers import new_penalty
@@ -27,6 +28,7 @@ CONFLICT_RULES: tuple[Check, ...] = (
     new_penalty,
     subject,
     modality,
+    raised_condition,
     added_condition,
     invalid_basis,
 )
