@@ -28,7 +28,7 @@ class Days:
         named = split_version_date(PurePath(file_name).stem)[1]
         for step in self.steps:
             if step.value is None:
-                self.proofs.warn("impossible_date", "the calendar has no such day", step.start)
+                self.proofs.warn("impossible_date", "历法上没有这一天", step.start)
         made = [step for step in self.steps if step.kind is not StepKind.FORCE and step.value]
         signed = self._day_at(self.signature.date_start, self.signature.end) if self.signature else None
         last = max(made, key=lambda step: step.value or date.min, default=None)
@@ -74,10 +74,10 @@ class Days:
     def _on_issue(self, published: date | None) -> date | None:
         proof = self.proofs.evidence.get("published")
         if published is None or proof is None:
-            self.proofs.warn("effective_missing", "no clause says from when the document is in force")
+            self.proofs.warn("effective_missing", "没有条文写明施行日期")
             return None
-        self.proofs.prove("effective", proof.start, proof.end, f"no clause says from when; issued on {published}")
-        self.proofs.warn("effective_not_stated", "no clause says from when it is in force; its issue is taken")
+        self.proofs.prove("effective", proof.start, proof.end, f"没有条文写明施行日期；{published}印发")
+        self.proofs.warn("effective_not_stated", "没有条文写明施行日期，按印发之日起施行认定")
         return published
 
     def _of_version(self, last: Step, named: date | None) -> date | None:
@@ -85,17 +85,17 @@ class Days:
         note = ""
         day = last.value
         if named and day and named > day:
-            note, day = f"the file is named for {named}; the last day in the head is {last.value}", named
+            note, day = f"文件名所标日期为{named}，题注中最后的日期为{last.value}", named
         elif named and day and named < day:
-            self.proofs.warn("dates_disagree", f"the file is named for {named}, its head goes on to {day}", last.start)
+            self.proofs.warn("dates_disagree", f"文件名所标日期为{named}，题注却写到{day}", last.start)
         self.proofs.prove("published", last.start, last.end, note)
         return day
 
     def _only_named(self, named: date | None) -> date | None:
         if named is None:
-            self.proofs.warn("published_missing", "no day of signature or publication was found")
+            self.proofs.warn("published_missing", "没有找到成文日期或者公布日期")
         else:
-            self.proofs.notes["published"] = "from the name of the file alone"
+            self.proofs.notes["published"] = "仅见于文件名"
         return named
 
     def _alone_on_cover(self) -> FoundDay | None:
@@ -115,7 +115,7 @@ class Days:
 
     def _proved(self, name: str, day: FoundDay) -> date | None:
         if day.value is None:
-            self.proofs.warn("impossible_date", "the calendar has no such day", day.start)
+            self.proofs.warn("impossible_date", "历法上没有这一天", day.start)
         else:
             self.proofs.prove(name, day.start, day.end)
         return day.value
@@ -125,5 +125,5 @@ class Days:
             return None
         self.proofs.prove(name, stated.start, stated.end, stated.note)
         if stated.value is None:
-            self.proofs.warn(f"{name}_unknown", stated.note or "the calendar has no such day", stated.start)
+            self.proofs.warn(f"{name}_unknown", stated.note or "历法上没有这一天", stated.start)
         return stated.value

@@ -88,7 +88,7 @@ def _title(cover: Cover, marked: str | None, proofs: Proofs) -> tuple[str | None
     """The title as written, and in the one spelling that patterns are written for."""
     title = find_title(cover, marked)
     if title is None:
-        proofs.warn("title_missing", "no title was found above the text")
+        proofs.warn("title_missing", "正文之前没有找到标题")
         return None, ""
     proofs.prove("title", title.start, title.end)
     return title.text, "".join(cover.normalized[title.start : title.end].split())
@@ -105,7 +105,7 @@ def _issuers(cover: Cover, signature: Signature | None, proofs: Proofs) -> tuple
     """The issuers in normalised spelling."""
     found = find_issuers(cover, proofs.evidence.get("title"), signature)
     if found is None:
-        proofs.warn("issuer_missing", "no issuer was found")
+        proofs.warn("issuer_missing", "没有找到制定机关")
         return ()
     proofs.prove("issuer", found.start, found.end)
     return found.names
@@ -139,7 +139,7 @@ def _classified(facts: Facts, proofs: Proofs) -> Classification:
     if found.kind is DocumentKind.OTHER and found.rank is None:
         proofs.warn("not_normative", found.reason)
     if found.rank is Rank.NORMATIVE_DOCUMENT and not facts.issuers and not facts.numbers:
-        proofs.warn("rank_assumed", "neither issuer nor number is known; a rule by order cannot be excluded")
+        proofs.warn("rank_assumed", "制定机关和文号均不明，不能排除是以令公布的规章")
     return found
 
 

@@ -108,7 +108,7 @@ def format_of(content: bytes, name: str) -> Format:
         if content.startswith(magic):
             raise InputRejected(name, f"this is {reason}")
     suffix = PurePath(name).suffix.lower()
-    seen = _by_content(content)
+    seen = _by_content(content, name)
     named = next((each for each in FORMATS if suffix in each.suffixes), None)
     if seen is None:
         if named is None:
@@ -121,12 +121,12 @@ def format_of(content: bytes, name: str) -> Format:
     return seen
 
 
-def _by_content(content: bytes) -> Format | None:
+def _by_content(content: bytes, name: str) -> Format | None:
     formats = {each.module: each for each in FORMATS}
     if b"%PDF-" in content[:1024]:
         return formats["pdf"]
     if content.startswith(b"PK\x03\x04"):
-        # The name of a member stands uncompressed in its header and in the directory at the end.
-        return formats["docx" if b"word/document" in content else "archive"]
+        package = import_module("ingest.readers.package")
+        return formats["docx" if package.is_word_document(content, name) else "archive"]
     opening = content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     return formats["html"] if opening.startswith(_HTML_STARTS) else None

@@ -56,7 +56,7 @@ def read(content: bytes, name: str) -> ReadText:
         raise InputRejected(name, "the DOCX holds no text")
     if not notes:
         return assemble(blocks)
-    moved = ParseWarning("footnotes", f"{len(notes)} footnote lines stand at the end of the text")
+    moved = ParseWarning("footnotes", f"{len(notes)}行脚注移到了正文末尾")
     return assemble([*blocks, *notes], warnings=[moved])
 
 

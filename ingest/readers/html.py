@@ -84,7 +84,7 @@ def _decode(content: bytes) -> tuple[str, list[ParseWarning]]:
             continue
     text = content.decode("gb18030" if named.startswith("gb") else "utf-8", errors="replace")
     lost = text.count("\ufffd")
-    return text, [ParseWarning("undecodable_characters", f"{lost} characters could not be read in any encoding")]
+    return text, [ParseWarning("undecodable_characters", f"有{lost}个字符用任何编码都读不出")]
 
 
 def _refuse_deep_nesting(markup: str, name: str) -> None:

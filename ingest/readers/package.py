@@ -42,6 +42,13 @@ def open_zip(content: bytes, name: str) -> zipfile.ZipFile:
     return opened
 
 
+def is_word_document(content: bytes, name: str) -> bool:
+    """Whether the directory of a ZIP lists the parts of a DOCX itself: one that is stored inside does not count."""
+    with open_zip(content, name) as container:
+        names = {member_name(member) for member in container.infolist()}
+    return "[Content_Types].xml" in names and any(each.startswith("word/document") for each in names)
+
+
 def _refuse_bomb(members: Iterable[zipfile.ZipInfo], name: str) -> None:
     total = 0
     for count, member in enumerate(members, start=1):

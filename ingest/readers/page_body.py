@@ -110,8 +110,11 @@ def walk(root: AnyNode, skipped: Set[int]) -> Iterator[tuple[AnyNode, bool]]:
 
 def find_body(page: AnyNode, root: AnyNode, unseen: Set[int]) -> PageBody[AnyNode]:
     """The document in a page; `unseen` are elements (scripts, hidden ones) that are no text to begin with."""
-    furniture = frozenset(unseen | _chrome(root, _own_text(root, unseen)))
-    weights = _own_text(root, furniture)
+    weights = _own_text(root, unseen)
+    chrome = _chrome(root, weights)
+    furniture = frozenset(unseen | chrome)
+    if chrome:
+        weights = _own_text(root, furniture)
     body = _known_body(page, weights, weights[root.mem_id]) or _heaviest(root, weights)
     shown = "".join(_texts(body, furniture))
     title = _title(page, root, body, shown)

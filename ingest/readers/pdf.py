@@ -109,7 +109,7 @@ class _Reading:
             try:
                 page = self._document[index]
             except pypdfium2.PdfiumError as error:
-                self._warn("unreadable_page", index, f"cannot be read: {error}")
+                self._warn("unreadable_page", index, f"无法读取：{error}")
                 yield Page()
                 continue
             with closing(page):
@@ -119,7 +119,7 @@ class _Reading:
         lines = _lines(page)
         if sum(len(line.text) for line in lines) < _FEWEST_CHARACTERS and _count(page, pdfium.FPDF_PAGEOBJ_IMAGE, 1):
             self.image_pages.append(index)
-            self._warn("page_without_text", index, "is an image without text, which is not read")
+            self._warn("page_without_text", index, "是没有文字的图像，不能读取")
         paths = _count(page, pdfium.FPDF_PAGEOBJ_PATH, _MOST_PATHS)
         if not lines or not _FEWEST_RULES <= paths < _MOST_PATHS:
             return Page(list(lines))
@@ -135,12 +135,12 @@ class _Reading:
             grids = [[row.cells for row in table.rows] for table in page.find_tables()]
             page.close()
         except _TABLE_FAILURES as error:
-            self._warn("unreadable_table", index, f"may hold a table that cannot be read: {type(error).__name__}")
+            self._warn("unreadable_table", index, f"可能有一张读不出的表格：{type(error).__name__}")
             return []
         return [grid for grid in grids if max(map(len, grid), default=0) > 1]
 
     def _warn(self, code: str, index: int, message: str) -> None:
-        self.warnings.append(ParseWarning(code, f"page {index + 1} {message}"))
+        self.warnings.append(ParseWarning(code, f"第{index + 1}页{message}"))
 
 
 def _count(page: Any, kind: int, at_most: int) -> int:

@@ -80,9 +80,9 @@ def _clean(text: str) -> tuple[str, tuple[ParseWarning, ...]]:
     """One kind of line break, and nothing that cannot be seen; NULs among the text are worth a warning."""
     warnings: list[ParseWarning] = []
     if "\x00" in text:
-        warnings.append(ParseWarning("nul_characters", f"{text.count(chr(0))} NUL characters were left out"))
+        warnings.append(ParseWarning("nul_characters", f"略去了{text.count(chr(0))}个空字符（NUL）"))
     if "\ufffd" in text:
-        message = f"{text.count(chr(0xFFFD))} characters were lost before the file came here"
+        message = f"有{text.count(chr(0xFFFD))}个字符在文件送来之前已经丢失"
         warnings.append(ParseWarning("lost_characters", message))
     return _INVISIBLE.sub("", _LINE_BREAK.sub("\n", text)), tuple(warnings)
 

@@ -30,7 +30,7 @@ def unnumbered_headings(text: str, marks: Sequence[Mark]) -> list[int]:
 def heading_warnings(text: str, starts: Sequence[int]) -> Iterator[ParseWarning]:
     for start in starts:
         line = text[start : start + 60].split("\n", 1)[0].strip()
-        yield ParseWarning("heading_unnumbered", f"a heading without its number: {line}", start)
+        yield ParseWarning("heading_unnumbered", f"标题缺少序号：{line}", start)
 
 
 def _headings_before(text: str, end: int, limit: int) -> list[int]:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from ingest.structure.marks import Form, Mark
+from ingest.structure.marks import DIVISIONS, Form, Mark
 from ingest.structure.tree import Node
 from registry.model import ParseWarning
+
+_BRACKETED = frozenset({Form.HAN_BRACKETS, Form.DIGIT_BRACKETS})
 
 
 def check_numbering(top: Iterable[Node]) -> Iterator[ParseWarning]:
@@ -51,23 +53,29 @@ def _check(marks: list[Mark], last: tuple[int, int] = (0, 0), *, restarts: bool 
         if restarts and order == (1, 0):
             seen, last = set(), (0, 0)
         if order in seen:
-            yield _warning("number_doubled", mark, "the number was used before")
+            yield _warning("number_doubled", mark, "该序号前面已经用过")
         elif order < last:
-            yield _warning("number_disordered", mark, f"stands after number {last[0]}")
+            yield _warning("number_disordered", mark, f"排在序号{last[0]}之后")
         elif order[0] > last[0] + 1:
-            yield _warning("number_missing", mark, f"{_missing(last[0] + 1, order[0] - 1)} missing before it")
+            yield _warning("number_missing", mark, f"其前缺少{_numbers(last[0] + 1, order[0] - 1)}")
         seen.add(order)
         last = max(last, order)
 
 
-def _missing(first: int, last: int) -> str:
-    if first == last:
-        return f"number {first} is"
-    return f"numbers {first} to {last} are"
+def _numbers(first: int, last: int) -> str:
+    return f"序号{first}" if first == last else f"序号{first}至{last}"
 
 
 def _warning(code: str, mark: Mark, message: str) -> ParseWarning:
-    return ParseWarning(code, f"{mark.form} {mark.number}: {message}", mark.start)
+    return ParseWarning(code, f"{_shown(mark)}：{message}", mark.start)
+
+
+def _shown(mark: Mark) -> str:
+    """The label with its number in Arabic digits: 第3条, （2）."""
+    if mark.form in DIVISIONS or mark.form is Form.ARTICLE:
+        number, _, inserted = mark.number.partition("-")
+        return f"第{number}{mark.form}" + (f"之{inserted}" if inserted else "")
+    return f"（{mark.number}）" if mark.form in _BRACKETED else f"{mark.number}、"
 
 
 def _flatten(nodes: Iterable[Node]) -> Iterator[Node]:

@@ -79,9 +79,9 @@ def _named(warnings: Sequence[ParseWarning], provisions: Sequence[Provision]) ->
         same = [warning for warning in warnings if warning.code == code]
         kept.extend(same[:_MOST_OF_A_KIND])
         if len(same) > _MOST_OF_A_KIND:
-            kept.append(ParseWarning(code, f"and {len(same) - _MOST_OF_A_KIND} more", same[_MOST_OF_A_KIND].start))
+            kept.append(ParseWarning(code, f"另有{len(same) - _MOST_OF_A_KIND}处", same[_MOST_OF_A_KIND].start))
     if not any(provision.kind in _BODY_UNITS for provision in provisions):
-        kept.append(ParseWarning("no_articles", "the text has neither articles nor numbered sections"))
+        kept.append(ParseWarning("no_articles", "正文没有条，也没有带序号的段落"))
     return tuple(kept)
 
 

@@ -3,7 +3,7 @@ import zipfile
 
 import pytest
 
-from ingest.readers import Member, members
+from ingest.readers import Member, is_archive, members, read
 from registry.errors import InputRejected
 from tests.ingest.docx_files import docx_file, paragraph
 
@@ -79,3 +79,11 @@ def test_a_truncated_archive_is_rejected() -> None:
 def test_documents_inside_come_out_whole() -> None:
     content = docx_file(paragraph("第一条 正文。"))
     assert only(archive(**{"甲.docx": content})).content == content
+
+
+def test_a_document_that_is_stored_uncompressed_leaves_its_archive_an_archive() -> None:
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_STORED) as target:
+        target.writestr("渡口.docx", docx_file(paragraph("第一条 渡口设牌。")))
+    assert is_archive(written.getvalue(), "文件.zip")
+    assert "第一条 渡口设牌。" in read(only(written.getvalue()).content, "渡口.docx").text  # type: ignore[arg-type]

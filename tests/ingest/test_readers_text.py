@@ -1,9 +1,16 @@
+import io
+import zipfile
+
 import pytest
 
 from ingest.readers import read
 from ingest.readers.text import decode
 from registry.errors import InputRejected
 
+_written = io.BytesIO()
+with zipfile.ZipFile(_written, "w") as _target:
+    _target.writestr("甲.md", "第一条 甲。")
+ARCHIVE = _written.getvalue()
 SENTENCE = "第一条 为了规范露天烧烤管理，根据有关法律、法规，结合本县实际，制定本办法。\n"
 
 
@@ -78,7 +85,9 @@ def test_title_and_end_of_head_are_told() -> None:
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
-        ("a.pdf", b"PK\x03\x04rest", "content is a ZIP archive"),
+        ("a.pdf", ARCHIVE, "content is a ZIP archive"),
+        ("a.docx", ARCHIVE, "content is a ZIP archive"),
+        ("a.pdf", b"PK\x03\x04rest", "damaged or truncated ZIP"),
         ("a.pdf", b"plain", "content is not a PDF"),
         ("a.docx", b"%PDF-1.7", "content is a PDF"),
         ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "OLE"),
