@@ -15,19 +15,23 @@ _INSTRUMENT = (
 )
 # 本办法自2020年1月1日起废止; 此件已废止; 本规定已被《…》废止.
 _OUT_OF_FORCE = re.compile(
-    rf"(?:本{_INSTRUMENT}|此件|全文)(?:已经?)?(?P<by>被《[^《》\n]{{1,80}}》(?:（[^（）\n]{{0,40}}）)?(?:所)?)?"
+    rf"(?:本{_INSTRUMENT}|此件|全文)(?:已经?|经[^，。；《》\n]{{2,24}}，)?(?P<by>被(?:《[^《》\n]{{1,80}}》(?:（[^（）\n]{{0,40}}）)?|[^，。；《》\n]{{2,20}}号)(?:所)?)?"
     r"(?P<when>[，、]?(?:自|于|从|在) ?[〇零一二三四五六七八九十\d]{4}年[^，。；\n]{0,8}日(?:起|之日起)?)?[，、]?"
-    r"(?:停止执行、?|即行|自行|自动|全文|同时|予以)?(?P<verb>废止|停止执行|停止施行|失效|替代|取代|代替)(?![的前后])"
+    r"(?:停止执行、?|即行|自行|自动|全文|同时|予以|被)?(?P<verb>废止|停止执行|停止施行|宣布失效|失效|替代|取代|代替)(?![的前后])"
 )
 # 【效力标注：已废止】, 时效性：失效, [已失效].
 _STATUS_NOTE = re.compile(
-    r"(?:效力|时效|有效性)[^：，。\n]{0,6}：? ?(?:已经?|全文|现已)?(?:废止|失效)"
+    r"(?:效力|时效|有效性|文件状态)[^：，。\n]{0,6}：? ?(?:已经?|全文|现已)?(?:废止|失效)"
     r"|[【\[（](?:已经?|全文)(?:废止|失效)[】\]）]"
+    r"|清理(?:结果|结论)[^，。；：\n]{0,12}[：，]?(?:本文件|此件)?(?:被|已)?宣布失效(?!的)"
 )
 _DAY = re.compile(DAY)
 _AMENDED = re.compile(r"修正|修订|修改")
 _TITLE = re.compile(r"《[^《》]{0,200}》")
-_REPLACING = frozenset(("替代", "取代", "代替"))
+_KINDS = {
+    **dict.fromkeys(("替代", "取代", "代替"), EventKind.REPLACED),
+    **dict.fromkeys(("失效", "宣布失效"), EventKind.DECLARED_INVALID),
+}
 
 
 class Dated(Protocol):
@@ -79,7 +83,7 @@ def notes_of_end(passages: Passages) -> Iterator[StatusEvent]:
     """What a note of the editor or of the website says of the document: 附注：本办法自2020年1月1日起废止."""
     found = next((m for m in _OUT_OF_FORCE.finditer(passages.normalized) if _is_note(passages, m)), None)
     if found is not None:
-        kind = EventKind.REPLACED if found["verb"] in _REPLACING else EventKind.REPEALED
+        kind = _KINDS.get(found["verb"], EventKind.REPEALED)
         day = day_in(found["when"]) if found["when"] else None
         yield StatusEvent(kind, day, passages.evidence(*passages.sentence(found.start())))
         return
@@ -92,8 +96,9 @@ def notes_of_end(passages: Passages) -> Iterator[StatusEvent]:
 
 def _is_note(passages: Passages, found: re.Match[str]) -> bool:
     """Whether it has happened or has a day; a lapse that the text provides for (期满自动失效) is its term."""
-    stated = found["when"] or found["by"] or "已" in found.group()
-    return bool(stated) and found["verb"] != "失效" and not passages.is_quoted(found.start())
+    stated = found["when"] or found["by"] or "已" in found.group() or found["verb"] == "宣布失效"
+    lapses = found["verb"] == "失效" and "已" not in found.group()
+    return bool(stated) and not lapses and not passages.is_quoted(found.start())
 
 
 def _last_line_note(passages: Passages) -> re.Match[str] | None:

@@ -1,6 +1,7 @@
 """From when a document is in force, and until when, as its own clauses say."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -27,10 +28,13 @@ _TERM = re.compile(
     r"(?:(?:有效|试行|暂行|执行|实施|施行)期限?(?:暂定|限定)?(?:为|是|：)?|(?:试行|暂行|暂定)期?为?) ?"
     rf"(?P<count>{_N}{{1,3}}) ?(?P<unit>年|个月)(?!度)"
 )
+# 2022年年底, 二〇二二年末, 2022年6月底.
+_CLOSE = r"(?P<year>[0-9〇零一二三四五六七八九]{4})年(?:(?P<month>[0-9一二三四五六七八九十]{1,2})月|年)?[底末]"
 _UNTIL = re.compile(
-    r"(?:有效期限?|(?:执行|实施|试行|施行)期限?|有效|执行|施行|实施|试行|延长|延续)[^，。；\n]{0,24}?[至到]"
-    rf"(?P<until>{DAY.replace('?P<', '?P<u_')})"
+    r"(?:(?:自|从)[^，。；\n]{6,16}起(?=[至到][^，。；\n]{4,14}?止?(?:有效|执行|施行|实施|试行))|有效期限?|(?:执行|实施|试行|施行)期限?|有效|执行|施行|实施|试行|延长|延续)[^，。；\n]{0,24}?，?[至到]"
+    rf"(?P<until>{DAY.replace('?P<', '?P<u_')}|{_CLOSE})"
 )
+_CLOSE_OF = re.compile(_CLOSE)
 # 第九条, 六、 and the like, with nothing else before the clause.
 _LABEL_ONLY = re.compile(r"\s*(?:第[^条]{1,8}条|[一二三四五六七八九十]{1,3}、|（.{1,3}）|[0-9]{1,2}[.、])?\s*")
 # 本办法, 本市渡口管理规定, 现予公布: the sentence speaks of the document.
@@ -74,9 +78,9 @@ class Clauses:
         plain = self._plain
         terms = [_term(clause, effective) for clause in _TERM.finditer(plain) if _limits_itself(plain, clause.start())]
         for clause in _UNTIL.finditer(plain):
-            day = find_day(plain, clause.start("until"), clause.end())
+            day = _last_day(plain, clause)
             if day and _limits_itself(plain, clause.start()):
-                terms.append(Stated(day.value, clause.start(), clause.end()))
+                terms.append(Stated(day, clause.start(), clause.end()))
         return max(terms, key=lambda term: term.start, default=None)
 
 
@@ -113,6 +117,18 @@ def _term(clause: re.Match[str], effective: date | None) -> Stated:
     years, months = (count, 0) if clause.group("unit") == "年" else (0, count)
     last = last_day_of_term(effective, years, months)
     return Stated(last, *where, f"自{effective}起算{count}{'年' if years else '个月'}")
+
+
+def _last_day(plain: str, clause: re.Match[str]) -> date | None:
+    """The day that the clause names, or the last of the year or month at whose end the term is over."""
+    close = _CLOSE_OF.fullmatch(clause["until"])
+    if close is None:
+        day = find_day(plain, clause.start("until"), clause.end())
+        return day.value if day else None
+    year, month = integer(close["year"]), integer(close["month"]) if close["month"] else 12
+    if not year or not month or month > 12:
+        return None
+    return date(year, month, monthrange(year, month)[1])
 
 
 def _is_own(plain: str, at: int) -> bool:

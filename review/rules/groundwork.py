@@ -20,6 +20,13 @@ _APPLIED = re.compile(
     r"(?:根据|依据|依照|按照|遵照|适用|执行|符合|违反|按|依)(?:[^。；\n]{0,60}(?:、|和|及|以及))?[^。；，\n]{0,6}$"
 )
 _HISTORY = re.compile(r"历史沿革|沿革|首次制定|原依据|曾|当时|修订前|制定时|编者注|附注|旧法|已废止|废止前|原《")
+# 2015年以前依照《…》已经登记的: what was done then, under the law of then.
+_BACK_THEN = re.compile(
+    r"(?:[\d〇零一二三四五六七八九]{4}年[^，。；]{0,10}|施行之?日?|实施之?日?|公布之?日?|此)(?:以前|之前|前)[^。；，]{0,20}$"
+)
+_WAS_DONE = re.compile(
+    r"^[^，。；]{0,20}(?:已经?[^，。；]{1,12}|订立|签订|登记|取得|办理|成立|设立|作出|建成|批准|核发|备案|缴存|完成)[^，。；]{0,8}的"
+)
 _REPEAL = re.compile(r"废止|失效|不再执行|停止执行")
 _STILL_THE_SAME = 0.6
 _MOVED_HERE = 0.5
@@ -59,6 +66,8 @@ def _grounds(reviewed: Reviewed) -> Iterator[Citation]:
         start, end = reviewed.sentence(citation.start)
         before, sentence = reviewed.plain[start : citation.start], reviewed.plain[start:end]
         if _HISTORY.search(sentence) or _REPEAL.search(sentence) or before.count("《") > before.count("》"):
+            continue
+        if _BACK_THEN.search(before) and _WAS_DONE.search(reviewed.plain[citation.end : end]):
             continue
         if citation.role is CitationRole.BASIS or _APPLIED.search(before):
             yield citation

@@ -1,6 +1,7 @@
 """Documents whose object is over: plan periods, campaigns, annual tasks, pilots with an end."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
@@ -36,10 +37,17 @@ _TARGET = re.compile(
 _PILOT_UNTIL = re.compile(r"试点(?:期限?|时间|工作)?[^。；\n]{0,30}?(?:至|到)((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日")
 _PILOT_TERM = re.compile(r"试点(?:期限?|时间|周期)(?:为|:|：|暂定)?(?:暂定)?([一二两三四五\d])年")
 
+_CAMPAIGN_TITLE = re.compile(r"整治|专项|行动|活动|排查|攻坚|百日|集中|检查")
+_CAMPAIGN = re.compile(
+    r"(?:整治|行动|活动|排查|攻坚|检查|清理|工作|专项)(?:的)?(?:时间|期限|期间|时段)(?:安排)?(?:为|是|：)?\s*(?:自|从)?"
+    r"(?P<since>\d{4})年\d{1,2}月(?:\d{1,2}日)?(?:起|开始)?，?(?:至|到|-|—|~){1,2}"
+    r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?"
+)
+
 
 def plan_period_over(reviewed: Reviewed, occasion: Occasion) -> Iterator[Lapse]:
     """The period that the document is about had ended by the day."""
-    found = _from_title(reviewed) or _from_pilot(reviewed) or _from_targets(reviewed)
+    found = _from_title(reviewed) or _from_pilot(reviewed) or _from_campaign(reviewed) or _from_targets(reviewed)
     if found is None:
         return
     end, (start, stop), what = found
@@ -99,6 +107,27 @@ def _from_pilot(reviewed: Reviewed) -> _Found | None:
         return None
     years = integer(term[1]) or 0
     return date(begun.year + years, begun.month, min(begun.day, 28)), term.span(), f"为期{term[1]}年的试点"
+
+
+def _from_campaign(reviewed: Reviewed) -> _Found | None:
+    """The time that a campaign gives itself, unless the text speaks of a later year."""
+    if not _CAMPAIGN_TITLE.search(reviewed.title) or _NO_PLAN.search(reviewed.title):
+        return None
+    stated = _CAMPAIGN.search(reviewed.plain)
+    end = _end_of_campaign(stated) if stated else None
+    latest = max((int(year[1]) for year in _YEAR.finditer(reviewed.plain)), default=0)
+    if stated is None or end is None or latest > end.year:
+        return None
+    return end, stated.span(), "有期限的专项工作"
+
+
+def _end_of_campaign(stated: re.Match[str]) -> date | None:
+    """None for a day that the calendar does not have."""
+    year, month = int(stated["year"] or stated["since"]), int(stated["month"])
+    try:
+        return date(year, month, int(stated["day"] or monthrange(year, month)[1]))
+    except ValueError:
+        return None
 
 
 def _from_targets(reviewed: Reviewed) -> _Found | None:

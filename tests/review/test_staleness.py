@@ -1,0 +1,90 @@
+"""What texts say of their own end: banners, terms, campaigns; and what was done under a law that has since gone."""
+
+from datetime import date
+
+import pytest
+
+from review.checking import check_document
+from review.drafts import given_document
+from review.library import library
+from review.occasion import Occasion, Reviewed
+
+FIRST = "第一条 为规范蜂场，制定本办法。"
+TERM = "第三条 本办法自2021年3月1日起施行，有效期五年。"
+
+
+def kinds(body: str, *, title: str = "云溪市蜂场管理办法", head: str = "", tail: str = "") -> set[str]:
+    text = f"{head}{title}\n云溪政规〔2021〕3号\n{FIRST}\n{body}\n云溪市人民政府\n2021年2月1日\n{tail}"
+    document = given_document({"text": text}, "example")
+    return {finding.kind for finding in check_document(Reviewed(document), Occasion(date(2025, 6, 30), library()))}
+
+
+@pytest.mark.parametrize(
+    "banner",
+    [
+        "文件状态：失效",
+        "文件狀態：失效",
+        "【本文件已失效，仅供查询】",
+        "（本文件已宣布失效）",
+        "【本文件已被云溪政发〔2024〕9号宣布失效】",
+        "注：本文件经2024年规范性文件清理，宣布失效。",
+        "清理结果：宣布失效",
+    ],
+)
+def test_a_banner_ends_the_document(banner: str) -> None:
+    assert kinds(TERM, head=banner + "\n") == {"superseded"}
+    assert kinds(TERM, tail=banner + "\n") == {"superseded"}
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("文件状态：有效\n", TERM),
+        ("", "第三条 本办法自2021年3月1日起施行，有效期五年，期满自动失效。"),
+        ("", "第二条 蜂场的许可证已失效的，应当交回。\n" + TERM),
+    ],
+)
+def test_words_on_another_end_are_no_banner(head: str, body: str) -> None:
+    assert kinds(body, head=head) == set()
+
+
+@pytest.mark.parametrize(
+    "term",
+    [
+        "第三条 本办法自2021年3月1日起施行，执行至2022年年底。",
+        "第三条 本办法自2021年3月1日起执行，至2022年12月31日止。",
+        "第三条 本办法自2021年3月1日起至2022年年底止执行。",
+        "第三条 本办法自2021年3月1日起施行，有效期至二〇二三年末。",
+        "第三条 本办法执行到2024年6月底。",
+    ],
+)
+def test_a_term_may_end_with_a_year_or_a_month(term: str) -> None:
+    assert kinds(term) == {"expired_validity"}
+    assert kinds(term.replace("2022", "2027").replace("2024", "2027").replace("二〇二三", "二〇二七")) == set()
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("2021年以前依照《中华人民共和国物权法》已经登记的，继续有效。", set()),
+        ("本办法施行前已经依照《中华人民共和国合同法》订立的合同，继续履行。", set()),
+        ("蜂场的登记，依照《中华人民共和国物权法》的规定办理。", {"basis_repealed"}),
+        ("2026年以前，蜂场依照《中华人民共和国合同法》订立合同。", {"basis_repealed"}),
+    ],
+)
+def test_what_was_done_under_a_law_of_then_is_no_ground_of_now(clause: str, expected: set[str]) -> None:
+    assert kinds(f"第二条 {clause}\n{TERM}") == expected
+
+
+@pytest.mark.parametrize(
+    ("period", "expected"),
+    [
+        ("整治时间自2021年3月1日至2021年11月30日。", {"plan_period_over"}),
+        ("專項整治時間自2021年3月1日起至11月30日止。", {"plan_period_over"}),
+        ("行动时间：2021年3月至12月。", {"plan_period_over"}),
+        ("整治时间自2021年3月1日至2026年11月30日。", set()),
+        ("蜂场应当在2021年3月1日至2021年11月30日登记。", set()),
+    ],
+)
+def test_a_campaign_is_over_when_its_own_time_is(period: str, expected: set[str]) -> None:
+    assert kinds(f"第二条 {period}", title="云溪市关于开展蜂场安全专项整治的通知") - {"missing_validity"} == expected
