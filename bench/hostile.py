@@ -1,0 +1,135 @@
+"""How long hostile texts take: forms made to be read slowly, each at two sizes, beside bare rjieba on the same bytes.
+
+    python -m bench.hostile [--small]
+
+Prints seconds of processor time a megabyte of UTF-8. Where the two sizes differ much, the work is not linear. Then the
+milliseconds of hostile queries to an index of the sample collection.
+"""
+
+import argparse
+import tempfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from time import process_time
+
+import rjieba
+
+from bench.search import passages_of, timed
+from ingest.citations import extract_citations
+from ingest.events import extract_events
+from ingest.metadata import read_metadata
+from ingest.normalize import normalize
+from ingest.readers import ReadText
+from ingest.readers.html import read as read_html
+from ingest.structure import read_structure
+from registry.errors import InputRejected
+from search.backend import Query, SearchBackend
+from search.embedded import EmbeddedBackend
+from search.queries import LONGEST_QUERY, parse_query
+
+SAMPLES = Path(__file__).resolve().parents[1] / "samples" / "collection"
+TODAY = date(2025, 5, 1)
+BYTES = (250_000, 2_000_000)
+SMALL_BYTES = (50_000, 400_000)
+
+NORMALIZED = ('("[(,.二○', "葉、髮、後臺", "﹙２﹚")
+STRUCTURED = (
+    *("第一", "第一条", "（一）", "“：", "：“\n", "“\n", "附件1\n", "《〈（", "2021年5月8日\n", "一、", " ", "1. "),
+    *("目录\n第一章 甲\n", "目录\n甲 乙\n", "本办法自2021年1月1日起施行\n"),
+)
+CITED = (
+    *("《", "《法", "第一", "第一、", "第一条、", "（", "规定", "〔2019〕"),
+    *("第一条\n 第一款 ", "本办法 \n", "依照《甲法》\n第一条、\n"),
+)
+TOLD = (
+    "《甲办法》同时废止。\n",
+    "一、《甲办法》（某发〔2001〕1号）\n",
+    "（一）《甲》（",
+    "本办法自2020年1月1日起",
+    "“",
+)
+PAGED = ("<li>x", "<p>一<br>", "<div class=a>x</div>", "<ol><li>x</ol>", "<td>x")
+ASKED = (
+    *("的", '"', "*", "第一条", "甲 OR ", "-甲 ", "title:甲 ", "a*b?~^", "(", "xz ", "〔2021〕5号 ", "《", "第一条之"),
+    *("\\", "'--", "[a TO *]"),
+)
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--small", action="store_true", help="texts of a fifth of the size")
+    sizes = SMALL_BYTES if parser.parse_args().small else BYTES
+    print(f"seconds a megabyte, at {sizes[0]:,} and {sizes[1]:,} bytes, and rjieba at the latter")
+    for step, forms, work in STEPS:
+        for form in forms:
+            print_form(step, form, work, sizes)
+    print_queries()
+
+
+def print_form(step: str, form: str, work: Callable[[str], object], sizes: tuple[int, int]) -> None:
+    """One line: the step at both sizes, its growth, and the word segmentation of the same bytes."""
+    small, large = ((form * (size // len(form.encode()) + 1)) for size in sizes)
+    work(small)  # compiles the patterns
+    took = [seconds_a_megabyte(work, text) for text in (small, large)]
+    bare = seconds_a_megabyte(rjieba.cut, large)
+    print(f"{step:10} {form[:24]!r:34} {took[0]:6.2f} {took[1]:6.2f}  rjieba {bare:5.2f}")
+
+
+def seconds_a_megabyte(work: Callable[[str], object], text: str) -> float:
+    started = process_time()
+    work(text)
+    return (process_time() - started) / len(text.encode()) * 1e6
+
+
+def structured(text: str) -> object:
+    return read_structure(text, text)
+
+
+def cited(text: str) -> object:
+    return extract_citations(text, (), None)
+
+
+def told(text: str) -> object:
+    """Structure, metadata, citations and events, as the events need all of them."""
+    structure = read_structure(text, text)
+    metadata = read_metadata(ReadText(text, title="关于废止部分文件的决定"), text, structure, "")
+    citations = extract_citations(text, structure.provisions, metadata.title)
+    return extract_events(text, text, structure.provisions, citations, metadata)
+
+
+def paged(text: str) -> object:
+    return read_html(b"<html><ol>" + text.encode(), "hostile.html")
+
+
+STEPS: tuple[tuple[str, tuple[str, ...], Callable[[str], object]], ...] = (
+    ("normalize", NORMALIZED, normalize),
+    ("structure", STRUCTURED, structured),
+    ("citations", CITED, cited),
+    ("events", TOLD, told),
+    ("html", PAGED, paged),
+)
+
+
+def print_queries() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        backend = EmbeddedBackend(Path(folder))
+        backend.rebuild(passages_of(SAMPLES))
+        ask(backend, "第一条")  # loads the words
+        print(f"\nmilliseconds a query, of 60 and of {LONGEST_QUERY:,} characters")
+        for unit in ASKED:
+            short, long = (timed(lambda n=n, u=unit: ask(backend, (u * n)[:n])) for n in (60, LONGEST_QUERY))
+            print(f"{unit!r:20} {short:8.1f} {long:8.1f}")
+
+
+def ask(backend: SearchBackend, text: str) -> None:
+    """A query that is refused for its length in words is answered too."""
+    try:
+        backend.search(Query(parse_query(text), TODAY))
+    except InputRejected:
+        return
+
+
+if __name__ == "__main__":
+    main()
