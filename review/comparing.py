@@ -12,6 +12,7 @@ from review.rules.amounts import fine_range
 from review.rules.basis import invalid_basis
 from review.rules.condition_figures import raised_condition
 from review.rules.conditions import added_condition
+from review.rules.definitions import definition_scope
 from review.rules.obligations import modality
 from review.rules.penal_powers import new_penalty
 from review.rules.principles import principle
@@ -23,6 +24,7 @@ from review.rules.time_limits import time_limit
 CONFLICT_RULES: tuple[Check, ...] = (
     fine_range,
     time_limit,
+    definition_scope,
     scope_threshold,
     principle,
     new_penalty,
