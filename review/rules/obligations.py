@@ -25,6 +25,9 @@ _CONTRARY: dict[Modality, frozenset[Modality]] = {
 }
 # A duty and a ban stand side by side in one article on one matter; only nearly the same words make them clash.
 _LEAST_ACT = {(_M.MUST, _M.MUST_NOT): 0.7, (_M.MUST_NOT, _M.MUST): 0.6, (_M.MUST_NOT, _M.MAY): 0.6}
+_REFUSED = frozenset({_M.MUST_NOT, _M.NEED_NOT})
+# 不符合要求的，不予办理 is the reverse of 符合条件的，应当办理, not its contrary.
+_UNFIT = re.compile("不符合|不具备|不合格|不属于|虚假|伪造|隐瞒|骗取")
 _CASE = re.compile("的，$")
 _SAME_CASE = 0.65
 _MEASURED = re.compile(r"(?:超过|低于|少于|高于|多于|大于|小于)")
@@ -82,6 +85,8 @@ def _contrary(own: _Placed, higher: _Placed) -> bool:
     if _MEASURED.match(higher.clause.act):
         return False
     # An authority may bind itself: of what it may do, it can make what it must do or will not do.
+    if one in _REFUSED and _UNFIT.search(own.clause.setting) and not _UNFIT.search(higher.clause.setting):
+        return False
     if one is _M.ASSERTED and _CASE.search(higher.clause.setting):
         # 出租后再申请的，不予批准 says nothing of who applies without having let.
         return coverage(higher.clause.setting, own.passage.whole) >= _SAME_CASE
