@@ -8,6 +8,7 @@ from review.rules.bodies import abolished_body
 from review.rules.form import broken_internal_reference, missing_number, missing_validity, unresolved_citation
 from review.rules.groundwork import basis_amended_renumbered, basis_repealed
 from review.rules.plans import plan_period_over
+from review.rules.repetition import duplicate
 from review.rules.succession import superseded
 from review.rules.terms import expired_validity
 
@@ -22,6 +23,7 @@ DOCUMENT_RULES: tuple[DocumentCheck, ...] = (
     missing_validity,
     broken_internal_reference,
     unresolved_citation,
+    duplicate,
 )
 
 

@@ -10,6 +10,7 @@ from registry.model import HigherText, ParsedDocument
 from review.labels import label_at
 from review.library import LawLibrary
 from review.matching import HigherIndex
+from review.neighbours import Neighbours
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,8 @@ class Occasion:
     companions: Sequence[ParsedDocument] = ()
     higher: HigherIndex | None = None
     """The higher law; None where documents are judged by themselves alone."""
+    neighbours: Neighbours | None = None
+    """The registered documents beside it; None where they do not matter."""
 
 
 @dataclass(frozen=True, slots=True)

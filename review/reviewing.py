@@ -4,7 +4,7 @@ Each document is judged and stored on its own: one that fails is recorded with i
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from review.checking import check_document
 from review.fingerprint import fingerprint
 from review.index_file import open_higher_index
 from review.library import library
+from review.neighbours import RegisteredNeighbours, has_ended
 from review.occasion import Occasion, Reviewed
 from review.registry_library import RegistryLibrary
 from review.stored import StoredText, stored_text
@@ -76,11 +77,14 @@ def review_batch(registry: Registry, document_ids: Sequence[str], as_of: date, r
 def occasion_of(unit: Unit, home: Path, as_of: date, companions: Sequence[ParsedDocument] = ()) -> Occasion:
     """The law of the day as the registry knows it; valid as long as the unit is open."""
     higher = open_higher_index(unit, home / "review")
-    return Occasion(as_of, library([RegistryLibrary(unit)]), companions, higher)
+    return Occasion(as_of, library([RegistryLibrary(unit)]), companions, higher, RegisteredNeighbours(unit, home))
 
 
 def _judge(unit: Unit, document_id: str, occasion: Occasion) -> tuple[StoredText, list[Finding]]:
     text = stored_text(unit, document_id, occasion.as_of)
+    if has_ended(unit, document_id, occasion.as_of):
+        # What has no force conflicts with nothing and repeats nothing.
+        occasion = replace(occasion, higher=None, neighbours=None)
     return text, check_document(Reviewed(text.document), occasion)
 
 

@@ -19,7 +19,8 @@ NOTES = rule_notes("document_rules.yml")
 def judge(example: Mapping[str, str]) -> list[Finding]:
     document = given_document(example, "example")
     day = date.fromisoformat(str(example["as_of"]))
-    return check_document(Reviewed(document), Occasion(day, library([MemoryLibrary(texts=[LAW])])))
+    beside = [given_document({"text": example["beside"]}, "beside")] if "beside" in example else []
+    return check_document(Reviewed(document), Occasion(day, library([MemoryLibrary(texts=[LAW])]), beside))
 
 
 def test_every_rule_has_notes_and_every_note_a_rule() -> None:
