@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from review.comparison import Comparison, Conflict, Side
 from review.modality import DeonticClause, Modality, deontic_clauses
@@ -14,6 +15,8 @@ _SAME_ACT = 0.55
 _SURE_ENOUGH = 0.5
 _NEARLY_AS_GOOD = 0.1
 _RESTATED = 0.8
+_VERB = 2
+_LONGEST_ENUMERATION = 12
 _M = Modality
 # What the higher provision says -> what the lower may not make of it.
 _CONTRARY: dict[Modality, frozenset[Modality]] = {
@@ -25,6 +28,8 @@ _CONTRARY: dict[Modality, frozenset[Modality]] = {
 }
 # A duty and a ban stand side by side in one article on one matter; only nearly the same words make them clash.
 _LEAST_ACT = {(_M.MUST, _M.MUST_NOT): 0.7, (_M.MUST_NOT, _M.MUST): 0.6, (_M.MUST_NOT, _M.MAY): 0.6}
+# 经…同意，可以…: who consents makes no other case of it.
+_CONSENT = re.compile(r"经[^，。；]{2,16}(?:同意|批准|许可)(?:后)?，?")
 _REFUSED = frozenset({_M.MUST_NOT, _M.NEED_NOT})
 # 不符合要求的，不予办理 is the reverse of 符合条件的，应当办理, not its contrary.
 _UNFIT = re.compile("不符合|不具备|不合格|不属于|虚假|伪造|隐瞒|骗取")
@@ -112,7 +117,7 @@ def _score(own: _Placed, higher: _Placed) -> float:
         (
             (coverage(act, higher.clause.act), coverage(other, _topic(own.clause) + act))
             for act in _acts(own.clause)
-            for other in _acts_above(higher.clause)
+            for other in _acts_above(higher.clause, leave=own.clause.modality is _M.MAY)
         ),
         key=lambda pair: 0.6 * max(pair) + 0.4 * min(pair),
         default=(0.0, 0.0),
@@ -122,16 +127,31 @@ def _score(own: _Placed, higher: _Placed) -> float:
         return 0.0
     if higher.clause.modality is _M.MAY and backward < 0.45:
         return 0.0
-    setting = own.clause.setting
+    setting = _CONSENT.sub("", own.clause.setting)
     case = coverage(setting, higher.passage.whole) if len(pairs(setting)) > 2 else max(forward, backward)
     return 0.7 * act + 0.3 * case
 
 
-def _acts_above(clause: DeonticClause) -> list[str]:
-    """Of a ban every part (不得以…为由，拒绝提供服务), of other clauses the first that says something."""
-    if clause.modality is _M.MUST_NOT:
-        return [part for part in re.split("[，：；]", clause.act) if len(pairs(part)) > 1] or [clause.act]
-    return [_first(clause.act)]
+def _acts_above(clause: DeonticClause, *, leave: bool) -> list[str]:
+    """Of a ban every part (不得以…为由，拒绝提供服务), of other clauses the first that says something.
+
+    Where the lower text gives leave, an enumeration in a ban is read out (占用、堵塞通道: 占用通道, 堵塞通道).
+    """
+    if clause.modality is not _M.MUST_NOT:
+        return [_first(clause.act)]
+    parts = [part for part in re.split("[，：；]", clause.act) if len(pairs(part)) > 1] or [clause.act]
+    return [*parts, *(act for part in parts for act in _read_out(part))] if leave else parts
+
+
+def _read_out(part: str) -> list[str]:
+    """Each verb of an enumeration with each of its objects; verbs are taken to have two characters."""
+    segments = part.split("、")[:_LONGEST_ENUMERATION]
+    verbs = list(takewhile(lambda segment: len(segment) == _VERB, segments))
+    if not verbs or len(verbs) == len(segments):
+        return []
+    last = segments[len(verbs)]
+    objects = [last[_VERB:], *segments[len(verbs) + 1 :]]
+    return [verb + thing for verb in (*verbs, last[:_VERB]) for thing in objects if thing]
 
 
 def _topic(clause: DeonticClause) -> str:
