@@ -19,6 +19,10 @@ _DATE_BEFORE = re.compile(rf"(?<!\S)(?:{DATE})$")
 _LONGEST_DATE = 24
 _FORMULA = re.compile(r"(?<=\s)特此(?:通知|公告|通告|函[复告]?|报告|批复)。\s*$")
 _LONGEST_FORMULA = 16
+_TERM = re.compile(
+    r" *本(?:实施)?(?:意见|通知|决定|规定|办法|细则|条例|规则|方案|措施|公告|通告|规划|制度|标准|规范|指引|文件)"
+    r"(?:自|从|于|有效)[^\n。]{2,60}(?:施行|实施|执行|生效|有效|年|日)(?:[，。；][^\n]{0,60})?"
+)
 _LONGEST_NAME = 60
 _MOST_SIGNERS = 20
 
@@ -80,6 +84,12 @@ def find_signatures(text: str) -> list[Signature]:
 def find_breaks(text: str) -> list[int]:
     """Where notes and page furniture begin; no provision runs over such a line."""
     return [match.start() for match in _break_line().finditer(text)]
+
+
+def before_term(text: str, start: int, end: int) -> int:
+    """Where the unit text[start:end] ends before a last line that speaks of the whole: 本意见自…起施行，有效期五年."""
+    line = text.rfind("\n", start, end)
+    return line if line >= 0 and _TERM.fullmatch(text, line + 1, end) else end
 
 
 def first_in(positions: Sequence[int], start: int, end: int) -> int:

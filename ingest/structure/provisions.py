@@ -6,7 +6,7 @@ from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.structure.closing import first_in
+from ingest.structure.closing import before_term, first_in
 from ingest.structure.marks import DIVISIONS
 from ingest.structure.paragraphs import heading_of, paragraph_starts
 from ingest.structure.parts import Part
@@ -135,7 +135,11 @@ class _Writer:
         return self.layout.trimmed(node.mark.end, first_in(self.layout.stops, node.mark.end, node.end))
 
     def _end(self, node: Node, parts: Sequence[Provision]) -> int:
-        return max(part.end for part in parts) if parts else self._leaf_end(node)
+        """After its last part; the clause on the term that closes a notice is no part of the last level."""
+        if parts:
+            return max(part.end for part in parts)
+        end = self._leaf_end(node)
+        return self.layout.trimmed(node.mark.end, before_term(self.layout.normalized, node.mark.end, end))
 
     def _heading(self, node: Node) -> str:
         """The rest of the line that a division or a level opens, if that is a heading and not yet a sentence."""

@@ -333,3 +333,20 @@ def test_a_last_line_without_a_stop_stays_in_its_article(last: str) -> None:
 
 def test_a_heading_of_a_chapter_may_have_a_comma() -> None:
     assert paths("第一条 甲。\n第二章 主席团，主席\n副主席的选举\n第二条 乙。") == ["art_1", "ch_2", "art_2"]
+
+
+@pytest.mark.parametrize("clause", ["本意见自2021年6月1日起施行，有效期五年。", "本通知自印发之日起执行。"])
+def test_a_closing_clause_on_the_term_belongs_to_no_level(clause: str) -> None:
+    text = f"一、渡口\n（一）设牌。\n（二）登记。\n{clause}\n云溪市人民政府\n2021年5月8日"
+    assert units(text)[-1] == ("l1_1/l2_2", "登记。")
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("一、渡口\n（一）设牌。\n本市自2021年起实施渡口改造。", ("l1_1/l2_1", "设牌。\n本市自2021年起实施渡口改造。")),
+        ("第一条 甲。\n本办法自2021年6月1日起施行。", ("art_1/para_2", "本办法自2021年6月1日起施行。")),
+    ],
+)
+def test_other_last_lines_belong_to_their_unit(text: str, last: tuple[str, str]) -> None:
+    assert units(text)[-1] == last
