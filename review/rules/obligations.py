@@ -35,6 +35,7 @@ _REFUSED = frozenset({_M.MUST_NOT, _M.NEED_NOT})
 _UNFIT = re.compile("不符合|不具备|不合格|不属于|虚假|伪造|隐瞒|骗取")
 _CASE = re.compile("的，$")
 _SAME_CASE = 0.65
+_FREELY = "自愿"
 _MEASURED = re.compile(r"(?:超过|低于|少于|高于|多于|大于|小于)")
 _IN_WORDS = {
     _M.MUST: "应当",
@@ -127,6 +128,8 @@ def _score(own: _Placed, higher: _Placed) -> float:
         return 0.0
     if higher.clause.modality is _M.MAY and backward < 0.45:
         return 0.0
+    if higher.clause.modality is _M.ENCOURAGED and _FREELY in higher.clause.act:
+        return act if backward >= _SAME_ACT else 0.0
     setting = _CONSENT.sub("", own.clause.setting)
     case = coverage(setting, higher.passage.whole) if len(pairs(setting)) > 2 else max(forward, backward)
     return 0.7 * act + 0.3 * case
@@ -138,7 +141,8 @@ def _acts_above(clause: DeonticClause, *, leave: bool) -> list[str]:
     Where the lower text gives leave, an enumeration in a ban is read out (占用、堵塞通道: 占用通道, 堵塞通道).
     """
     if clause.modality is not _M.MUST_NOT:
-        return [_first(clause.act)]
+        # What is left to free will is named after 自愿; who may do it stands before, and is told otherwise below.
+        return [_first(clause.act).rpartition(_FREELY)[2]]
     parts = [part for part in re.split("[，：；]", clause.act) if len(pairs(part)) > 1] or [clause.act]
     return [*parts, *(act for part in parts for act in _read_out(part))] if leave else parts
 
