@@ -129,7 +129,8 @@ def _score(own: _Placed, higher: _Placed) -> float:
     if higher.clause.modality is _M.MAY and backward < 0.45:
         return 0.0
     if higher.clause.modality is _M.ENCOURAGED and _FREELY in higher.clause.act:
-        return act if backward >= _SAME_ACT else 0.0
+        [left_free] = _acts_above(higher.clause, leave=False)
+        return act if coverage(left_free, own.clause.act) >= _SAME_ACT else 0.0
     setting = _CONSENT.sub("", own.clause.setting)
     case = coverage(setting, higher.passage.whole) if len(pairs(setting)) > 2 else max(forward, backward)
     return 0.7 * act + 0.3 * case
