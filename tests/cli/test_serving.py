@@ -84,8 +84,9 @@ def console(filled: Path, port: int) -> Iterator[subprocess.Popen[bytes]]:
     environment = os.environ | {"GUIQING_HOME": str(filled)}
     process = subprocess.Popen([*GUIQING, "console", "--port", str(port)], cwd=ROOT, env=environment)
     yield process
-    process.kill()
-    process.wait()
+    # Not killed: it ends the server that it started.
+    process.terminate()
+    process.wait(timeout=30)
 
 
 def is_up(port: int) -> bool:
