@@ -2,7 +2,8 @@
 
 import pytest
 
-from registry.model import Conclusion, FindingState
+from ingest.pipeline import parse_document
+from registry.model import Conclusion, FindingState, SourceFile
 from registry.settings import Settings
 from registry.store.findings import FindingFilter
 from registry.store.runs import ItemState, RunItem
@@ -183,6 +184,23 @@ def test_a_draft_is_judged_against_the_registry_and_not_kept(registry: Registry)
     assert "有效期已过" in markup(page)
     with registry.snapshot() as unit:
         assert unit.documents.counts()["documents"] == 4
+
+
+def test_a_draft_is_held_against_the_registered_law_above_it(registry: Registry) -> None:
+    law = (
+        "灯塔保护法\n（2015年3月1日第十二届全国人民代表大会第三次会议通过）\n"
+        "第一条 损坏灯塔的，处一千元以上五千元以下罚款。\n第二条 本法自2015年5月1日起施行。"
+    )
+    [document] = parse_document(law.encode(), "灯塔保护法(2015-03-01).txt")
+    with registry.unit() as unit:
+        unit.documents.add_many([(document, SourceFile("f" * 64, document.file, "text/plain", len(law)))])
+        unit.commit()
+    page = open_page("draft", as_of="2026-11-01")
+    page.text_area(key="draft_text").set_value(
+        "岚州市灯塔管护办法\n第一条 根据《灯塔保护法》，制定本办法。\n第二条 损坏灯塔的，处二千元以上一万元以下罚款。"
+    )
+    next(button for button in page.button if button.label == "开始审核").click().run()
+    assert "高于上位法规定的上限" in markup(page)
 
 
 def test_an_empty_draft_is_not_checked(registry: Registry) -> None:

@@ -12,7 +12,8 @@ st.caption(t("draft.help"))
 draft = draft_input()
 if draft is None:
     st.stop()
-with registry().snapshot() as unit, st.spinner(t("draft.checking")):
-    checked = check_text(unit, draft, as_of())
+opened = registry()
+with opened.snapshot() as unit, st.spinner(t("draft.checking")):
+    checked = check_text(unit, opened.settings.home, draft, as_of())
 for outcome in checked:
     checked_text(outcome)
