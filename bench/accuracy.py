@@ -2,8 +2,8 @@
 
     python -m bench.accuracy [FILE…] [--registry]
 
-Each FILE has labelled pairs as lines (default: bench/data/conflict_pairs.jsonl, written for this project beside real
-articles). With --registry the higher provision is hidden: it has to be found among the laws of the registry under
+Each FILE has labelled pairs as lines (default: bench/data/pairs.jsonl, written for this project beside real articles,
+whose texts are read from the corpus beside the checkout). With --registry the higher provision is hidden: it has to be found among the laws of the registry under
 GUIQING_HOME, and the share of conflicts for which it was is printed.
 """
 
@@ -12,9 +12,12 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 
-from registry.model import Finding
+from bench.corpus import FOLDER
+from ingest.pipeline import parse_document
+from registry.model import Finding, ProvisionKind
 from registry.settings import read_settings
 from registry.titles import title_key
 from registry.unit_of_work import open_registry
@@ -23,7 +26,7 @@ from review.comparison import Comparison, Side
 from review.index_file import open_higher_index
 from review.matching import HigherIndex
 
-PAIRS = Path(__file__).parent / "data/conflict_pairs.jsonl"
+PAIRS = Path(__file__).parent / "data/pairs.jsonl"
 Case = dict[str, str]
 STEPS = (0.8, 0.87, 0.92, 0.96, 1.01)
 
@@ -39,7 +42,22 @@ def main() -> None:
 
 
 def read(path: Path) -> Iterator[Case]:
-    return map(json.loads, path.read_text("utf-8").splitlines())
+    for case in map(json.loads, path.read_text("utf-8").splitlines()):
+        yield (
+            case if "upper_text" in case else case | {"upper_text": articles(case["upper_file"])[case["upper_article"]]}
+        )
+
+
+@cache
+def articles(file: str) -> dict[str, str]:
+    """The articles of a text of the corpus by their labels; of two with one label the first."""
+    content = (FOLDER / file).read_bytes()
+    found: dict[str, str] = {}
+    for document in parse_document(content, file):
+        for provision in document.provisions:
+            if provision.kind is ProvisionKind.ARTICLE:
+                found.setdefault(provision.label, document.text[provision.start : provision.end])
+    return found
 
 
 def pair(case: Case) -> Comparison:
