@@ -3,8 +3,8 @@
     python -m bench.accuracy [FILE…] [--registry]
 
 Each FILE has labelled pairs as lines (default: bench/data/pairs.jsonl, written for this project beside real articles,
-whose texts are read from the corpus beside the checkout). With --registry the higher provision is hidden: it has to be found among the laws of the registry under
-GUIQING_HOME, and the share of conflicts for which it was is printed.
+whose texts are read from the corpus beside the checkout). With --registry the higher provision is hidden: it has to be
+found among the laws of the registry under GUIQING_HOME, and the share of conflicts for which it was is printed.
 """
 
 import json
