@@ -58,43 +58,36 @@ def check(*, file: Path | None, lines: Path | None, as_of: datetime | None) -> N
 
 def _check_lines(file: Path, unit: "Unit", home: Path) -> bool:
     """Print a line for each text; the texts of the file know of each other. Says whether some could not be read."""
-    from review.checking import check_document
-    from review.drafts import given_document, judged_on
-    from review.occasion import Reviewed
-    from review.reviewing import occasion_of
+    from review.drafts import given_document, judge_drafts, judged_on
 
-    read: list[tuple[JsonRow, ParsedDocument | None, date | None, str]] = []
+    read: list[tuple[JsonRow, tuple[ParsedDocument, date] | InputRejected]] = []
     for row in map(dict, read_jsonl(file, ("id", "text"))):
         name = str(row["id"])
         try:
-            read.append((row, given_document(row, name), judged_on(row, name), ""))
+            read.append((row, (given_document(row, name), judged_on(row, name))))
         except InputRejected as rejected:
-            read.append((row, None, None, rejected.reason))
-    for row, document, day, reason in read:
-        if document is None or day is None:
-            print_json({"id": row["id"], "document": None, "findings": [], "error": reason})
-            continue
-        beside = [other for _, other, _, _ in read if other is not None and other is not document]
-        findings = check_document(Reviewed(document), occasion_of(unit, home, day, beside))
-        print_json({"id": row["id"], **_checked(document, findings)})
-    return any(document is None for _, document, _, _ in read)
+            read.append((row, rejected))
+    judged = judge_drafts(unit, home, [draft for _, draft in read if not isinstance(draft, InputRejected)])
+    for row, draft in read:
+        if isinstance(draft, InputRejected):
+            print_json({"id": row["id"], **_rejected(draft)})
+        else:
+            print_json({"id": row["id"], **_checked(draft[0], next(judged))})
+    return any(isinstance(draft, InputRejected) for _, draft in read)
 
 
 def _check_file(file: Path, day: date, unit: "Unit", home: Path) -> bool:
     from ingest.pipeline import parse_members
-    from review.checking import check_document
-    from review.occasion import Reviewed
-    from review.reviewing import occasion_of
+    from review.drafts import judge_drafts
 
     outcomes = list(parse_members(file.read_bytes(), file.name))
     documents = [outcome for outcome in outcomes if isinstance(outcome, ParsedDocument)]
+    judged = judge_drafts(unit, home, [(document, day) for document in documents])
     for outcome in outcomes:
         if isinstance(outcome, InputRejected):
-            print_json({"file": outcome.source, "document": None, "findings": [], "error": outcome.reason})
-            continue
-        beside = [other for other in documents if other is not outcome]
-        findings = check_document(Reviewed(outcome), occasion_of(unit, home, day, beside))
-        print_json({"file": outcome.file, **_checked(outcome, findings)})
+            print_json({"file": outcome.source, **_rejected(outcome)})
+        else:
+            print_json({"file": outcome.file, **_checked(outcome, next(judged))})
     return len(documents) < len(outcomes)
 
 
@@ -122,6 +115,10 @@ def review(*, documents: tuple[str, ...], everything: bool, as_of: datetime | No
 
 def _checked(document: ParsedDocument, findings: list[Finding]) -> JsonRow:
     return {"document": document_json(document), "findings": [as_json(finding) for finding in findings]}
+
+
+def _rejected(rejected: InputRejected) -> JsonRow:
+    return {"document": None, "findings": [], "error": rejected.reason}
 
 
 def document_json(document: ParsedDocument) -> JsonRow:

@@ -1,13 +1,29 @@
 """Texts that are not in the registry: read, and judged against it without saving anything."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from ingest.pipeline import parse_text
 from ingest.readers import ReadText
 from registry.errors import InputRejected
-from registry.model import ParsedDocument
+from registry.model import Finding, ParsedDocument
+from registry.unit_of_work import Unit
+from review.checking import check_document
+from review.occasion import Reviewed
+from review.reviewing import occasion_of
+
+
+def judge_drafts(unit: Unit, home: Path, drafts: Sequence[tuple[ParsedDocument, date]]) -> Iterator[list[Finding]]:
+    """The findings of each document on its day, in the order given; the documents know of each other.
+
+    `home` is where the registry keeps its index of higher law. The law is read once for all of them.
+    """
+    occasion = occasion_of(unit, home, date.today())
+    for document, day in drafts:
+        beside = [other for other, _ in drafts if other is not document]
+        yield check_document(Reviewed(document), replace(occasion, as_of=day, companions=beside))
 
 
 def given_document(row: Mapping[str, object], name: str) -> ParsedDocument:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from registry.model import Finding, ParsedDocument
+from registry.model import Finding
 from registry.progress import Advance, silent
 from registry.store.portions import portions
 from registry.store.runs import ItemState, RunItem
@@ -74,10 +74,11 @@ def review_batch(registry: Registry, document_ids: Sequence[str], as_of: date, r
     return ReviewResult(len(judged), sum(len(findings) for _, findings in judged), tuple(failed))
 
 
-def occasion_of(unit: Unit, home: Path, as_of: date, companions: Sequence[ParsedDocument] = ()) -> Occasion:
+def occasion_of(unit: Unit, home: Path, as_of: date) -> Occasion:
     """The law of the day as the registry knows it; valid as long as the unit is open."""
     higher = open_higher_index(unit, home / "review")
-    return Occasion(as_of, library([RegistryLibrary(unit)]), companions, higher, RegisteredNeighbours(unit, home))
+    law = library([RegistryLibrary(unit)])
+    return Occasion(as_of, law, higher=higher, neighbours=RegisteredNeighbours(unit, home))
 
 
 def _judge(unit: Unit, document_id: str, occasion: Occasion) -> tuple[StoredText, list[Finding]]:

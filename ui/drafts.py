@@ -8,9 +8,7 @@ from ingest.pipeline import parse_members
 from registry.errors import InputRejected
 from registry.model import Finding, ParsedDocument
 from registry.unit_of_work import Unit
-from review.checking import check_document
-from review.occasion import Reviewed
-from review.reviewing import occasion_of
+from review.drafts import judge_drafts
 from ui.reading import SourceText, higher_source
 
 
@@ -40,12 +38,12 @@ def check_text(unit: Unit, home: Path, draft: Draft, as_of: date) -> list[Checke
     except InputRejected as rejected:
         return [rejected]
     documents = [outcome for outcome in outcomes if isinstance(outcome, ParsedDocument)]
-    checked: list[CheckedText | InputRejected] = []
-    for outcome in outcomes:
-        if isinstance(outcome, InputRejected):
-            checked.append(outcome)
-            continue
-        beside = [other for other in documents if other is not outcome]
-        findings = check_document(Reviewed(outcome), occasion_of(unit, home, as_of, beside))
-        checked.append(CheckedText(outcome, [(finding, higher_source(unit, finding)) for finding in findings]))
-    return checked
+    judged = judge_drafts(unit, home, [(document, as_of) for document in documents])
+    return [
+        outcome if isinstance(outcome, InputRejected) else _with_higher_texts(unit, outcome, next(judged))
+        for outcome in outcomes
+    ]
+
+
+def _with_higher_texts(unit: Unit, document: ParsedDocument, findings: list[Finding]) -> CheckedText:
+    return CheckedText(document, [(finding, higher_source(unit, finding)) for finding in findings])
