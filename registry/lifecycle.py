@@ -12,6 +12,9 @@ from registry.life import Life, Period, life_of
 from registry.model import Evidence, LegalStatus, RecordedEvent, StatusAt, Version
 from registry.succession import Succession
 
+ENDED = frozenset({LegalStatus.REPEALED, LegalStatus.DECLARED_INVALID, LegalStatus.EXPIRED})
+"""The statuses of a document that is no longer in force; an amended one lives on in its later text."""
+
 
 def status_at(versions: Sequence[Version], events: Sequence[RecordedEvent], day: date) -> StatusAt:
     """The status of a document on a day.

@@ -29,10 +29,6 @@ class Settings:
     def files_path(self) -> Path:
         return self.home / "files"
 
-    @property
-    def logs_path(self) -> Path:
-        return self.home / "logs"
-
 
 def read_settings() -> Settings:
     """Settings from the environment; nothing is created on disk."""

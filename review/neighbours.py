@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from registry.lifecycle import status_at
-from registry.model import DocumentKind, LegalStatus, ParsedDocument
+from registry.lifecycle import ENDED, status_at
+from registry.model import DocumentKind, ParsedDocument
 from registry.store.documents import DocumentFilter
 from registry.unit_of_work import Unit
 from review.similarity import likeness
@@ -15,7 +15,6 @@ from review.stored import stored_text
 
 _SIMILAR_TITLE = 0.5
 _PORTION = 5_000
-_ENDED = frozenset({LegalStatus.REPEALED, LegalStatus.DECLARED_INVALID, LegalStatus.EXPIRED})
 
 
 class Neighbours(Protocol):
@@ -62,7 +61,7 @@ class RegisteredNeighbours:
 def has_ended(unit: Unit, document_id: str, day: date) -> bool:
     """Whether the document was repealed, declared invalid or past its term by the day."""
     status = status_at(unit.documents.versions(document_id), unit.documents.events(document_id), day).status
-    return status in _ENDED
+    return status in ENDED
 
 
 def _titles(unit: Unit) -> _ByIssuer:

@@ -4,16 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 
-from registry.lifecycle import status_at
-from registry.model import LegalStatus, RecordedEvent, StatusEvent, Version
+from registry.lifecycle import ENDED, status_at
+from registry.model import RecordedEvent, StatusEvent, Version
 from registry.number import number_key
 from registry.succession import Succession
 from registry.titles import title_key
 from registry.unit_of_work import Unit
 from review.lawtexts import article_texts
 from review.library import Ending, LawText
-
-_ENDED = frozenset({LegalStatus.REPEALED, LegalStatus.DECLARED_INVALID, LegalStatus.EXPIRED})
 
 
 class RegistryLibrary:
@@ -29,7 +27,7 @@ class RegistryLibrary:
         if document_id is None:
             return None
         status = status_at(*self._life(document_id), day)
-        if status.status not in _ENDED or status.since is None:
+        if status.status not in ENDED or status.since is None:
             return None
         proof = status.evidence[0] if status.evidence else None
         teller = proof.document_id if proof and proof.document_id != document_id else None
