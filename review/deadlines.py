@@ -6,9 +6,16 @@ from enum import StrEnum
 
 from review.parties import Party, last_party
 from review.quantities import Bound, Quantity, quantities
-from review.tiers import Tier, rate, tiers_before
+from review.span import Span
+from review.tiers import Tier, rate, tiers_at
 
-_AHEAD = re.compile(r"(?:之前|以前|前)(?![一-龥]?款|述|置|期|提)")
+# Clauses of law are shorter; the limits keep a text without marks from being searched from end to end for each period.
+_LONGEST_CLAUSE = 300
+_LONGEST_SENTENCE = 600
+_ACT_ENDS = re.compile(r"[；。\n]|，(?!并)")
+_CLAUSE_ENDS = re.compile(r"[，；。\n]")
+
+_AHEAD = re.compile(r"(?:之前|以前|前)(?![一-龥]?款|述|置|期|提(?!出|交|供|请))")
 _HARD_CEILING = re.compile(r"超过|最长|至多|最多|最迟|至迟")
 _EXCEEDING = re.compile(r"(?<!不)(?<!不得)(?<!未)超过|不满|未满|不足|连续")
 _FLOOR = re.compile(r"少于|低于|短于|至少|最短|最低")
@@ -49,9 +56,14 @@ class Deadline:
     """
 
     days: float
+    number: float
+    """The figure as written: 3 of 三个月."""
+    unit: str
+    """As written: 个月, 个工作日."""
     working: bool
     sense: Sense
-    event: str
+    event: Span | None
+    """What the period is counted from: 收到申请 of 自收到申请之日起."""
     clause: str
     act: str
     binds: Party | None
@@ -88,39 +100,50 @@ def _compare(one: Deadline, other: Deadline) -> int:
 
 def deadlines(text: str) -> list[Deadline]:
     """The periods of the normalised text, in order; terms of imprisonment and of experience are none."""
-    return [
-        _deadline(text, quantity)
-        for quantity in quantities(text)
-        if quantity.dimension == "time" and not _NO_PERIOD.match(text, quantity.end)
-    ]
+    found = quantities(text)
+    periods = [q for q in found if q.dimension == "time" and not _NO_PERIOD.match(text, q.end)]
+    if not periods:
+        return []
+    tiers = tiers_at(text, [period.start for period in periods], found)
+    return [_deadline(text, period, cases) for period, cases in zip(periods, tiers, strict=True)]
 
 
-def _deadline(text: str, quantity: Quantity) -> Deadline:
-    begin = max(text.rfind(mark, 0, quantity.start) for mark in "，；。：\n") + 1
-    after = re.search(r"[；。\n]|，(?!并)", text[quantity.end :])
-    stop = quantity.end + after.start() if after else len(text)
-    if stop - quantity.end < 3 and after:
-        further = re.search(r"[，；。\n]", text[stop + 1 :])
-        stop = stop + 1 + further.start() if further else len(text)
+def _deadline(text: str, quantity: Quantity, tiers: frozenset[Tier]) -> Deadline:
+    floor = max(0, quantity.start - _LONGEST_CLAUSE)
+    begin = max(floor, max(text.rfind(mark, floor, quantity.start) for mark in "，；。：\n") + 1)
+    stop = _end_of_act(text, quantity.end)
     act = text[quantity.end : stop]
-    event = _EVENT.search(text[begin : quantity.start])
+    before = text[begin : quantity.start]
+    event = _EVENT.search(before)
     return Deadline(
         days=quantity.figure,
+        number=quantity.number,
+        unit=quantity.unit,
         working=quantity.working,
         sense=_sense(text, quantity),
-        event=event[1] if event else "",
+        event=Span(*event.span(1)).moved(begin) if event else None,
         clause=text[begin:stop],
-        act=text[begin : quantity.start].replace(event.group(), "") + act
-        if event
-        else text[begin : quantity.start] + act,
+        act=(before.replace(event.group(), "") if event else before) + act,
         binds=_bound_party(text, (begin, quantity.start), act),
         is_duty=_DUTY.search(act) is not None,
         is_owed=_OWED.search(act) is not None,
-        tiers=tiers_before(text, quantity.start),
-        rate=rate(text[begin : quantity.start]),
+        tiers=tiers,
+        rate=rate(before),
         start=quantity.start,
         end=quantity.end,
     )
+
+
+def _end_of_act(text: str, position: int) -> int:
+    """The end of the clause that the period times; a comma right after the period belongs to the clause."""
+    ceiling = position + _LONGEST_CLAUSE
+    after = _ACT_ENDS.search(text, position, ceiling)
+    if after is None:
+        return min(len(text), ceiling)
+    if after.start() - position < 3:
+        further = _CLAUSE_ENDS.search(text, after.end(), ceiling)
+        return further.start() if further else min(len(text), ceiling)
+    return after.start()
 
 
 def _sense(text: str, quantity: Quantity) -> Sense:
@@ -160,5 +183,6 @@ def _bound_party(text: str, before: tuple[int, int], act: str) -> Party | None:
     if own or other:
         first = min((m for m in (own, other) if m), key=lambda m: m.start())
         return Party.AUTHORITY if first is own else Party.PRIVATE
-    sentence = max(text.rfind(mark, 0, begin) for mark in "；。\n") + 1
+    floor = max(0, begin - _LONGEST_SENTENCE)
+    sentence = max(floor, max(text.rfind(mark, floor, begin) for mark in "；。\n") + 1)
     return named or last_party(text[sentence:begin])

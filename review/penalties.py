@@ -12,10 +12,12 @@ from importlib.resources import files
 import yaml
 
 from review.quantities import Bound, Quantity, quantities
-from review.tiers import Tier, apart, tiers_before
+from review.tiers import Tier, apart, tiers_at
 
 _FINE = re.compile(r"罚款(?!收缴|缴纳|决定|的行政处罚|权|数额|幅度|管理|收据|票据|不得|和|与|或)")
 _OPENS_FINE = re.compile(r"处|罚款|按|可|给予")
+# Sentences of law are shorter: how far back the case of a fine is looked for.
+_REACH = 600
 _CLAUSE_EDGE = re.compile(r"[，；。：\n]")
 _PER = re.compile(
     r"每(?:人|日|天|次|件|辆|台|户|株|只|平方米|立方米|亩|吨|超过[^，；。]{1,6}|[^，；。的]{1,3})(?=\D{0,2}[\d一二三四五六七八九十百千])"
@@ -92,8 +94,7 @@ _CONTRARY = (("unit", "person"), ("gain", "no_gain"), ("slight", "serious"))
 
 def fines(text: str) -> list[Fine]:
     """The fines whose amount the normalised text states, in order."""
-    found: list[Fine] = []
-    since = 0
+    stated: list[tuple[Quantity, int, int]] = []
     for word in _FINE.finditer(text):
         begin = _opening(text, word.start())
         end = word.end()
@@ -103,9 +104,15 @@ def fines(text: str) -> list[Fine]:
             amounts = [q for q in quantities(tail) if q.dimension in _AMOUNTS and q.start <= 1]
             begin, end = (word.start(), end + amounts[-1].end) if amounts else (begin, end)
         if amounts:
-            found.append(_fine(text, amounts[-1], (since, begin, end)))
-            since = end
-    return found
+            stated.append((amounts[-1], begin, end))
+    if not stated:
+        return []
+    cases = tiers_at(text, [begin for _, begin, _ in stated], quantities(text))
+    since = [0, *(end for _, _, end in stated)]
+    return [
+        _fine(text, amount, (since[index], begin, end), cases[index])
+        for index, (amount, begin, end) in enumerate(stated)
+    ]
 
 
 def _opening(text: str, position: int) -> int:
@@ -114,11 +121,11 @@ def _opening(text: str, position: int) -> int:
     return max(begin, position - 80)
 
 
-def _fine(text: str, amount: Quantity, span: tuple[int, int, int]) -> Fine:
+def _fine(text: str, amount: Quantity, span: tuple[int, int, int], cases: frozenset[Tier]) -> Fine:
     since, begin, end = span
-    clause = text[begin:end]
+    clause, floor = text[begin:end], max(0, end - _REACH)
     # Who is fined changes from fine to fine; 逾期不改正 holds on for all that the same part of the sentence says.
-    own, shared = text[since:end], text[text.rfind("；", 0, begin) + 1 : end]
+    own, shared = text[max(since, floor) : end], text[max(floor, text.rfind("；", floor, begin) + 1) : end]
     per = _PER.search(clause)
     share = _SHARE_OF.search(clause) if amount.dimension != "money" else None
     return Fine(
@@ -128,7 +135,7 @@ def _fine(text: str, amount: Quantity, span: tuple[int, int, int]) -> Fine:
         base=share[1] if share else "",
         per=per.group() if per else "",
         tier=frozenset(name for name, pattern in _TIERS if pattern.search(own if name in _PARTIES else shared)),
-        cases=tiers_before(text, begin),
+        cases=cases,
         start=begin + _offset(clause),
         end=end,
     )

@@ -5,12 +5,17 @@ Patterns run on normalised text (ingest.normalize). A quantity is compared only 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ingest.numerals import integer
 
-NUMERAL = r"(?:\d+(?:\.\d+)?[十百千万亿]{0,2}|[〇零一二两三四五六七八九十百千万亿]+(?:点[〇零一二三四五六七八九]+)?)"
+# Bounded, and begun only where no numeral runs already: a long run of numerals is read once, not from each of its places.
+NUMERAL = (
+    r"(?:(?<![\d.])\d{1,15}(?:\.\d{1,8})?(?!\d)[十百千万亿]{0,2}"
+    r"|(?<![〇零一二两三四五六七八九十百千万亿])[〇零一二两三四五六七八九十百千万亿]{1,16}(?:点[〇零一二三四五六七八九]{1,8})?"
+    r"(?![〇零一二两三四五六七八九十百千万亿]))"
+)
 
 _UNITS: dict[str, tuple[str, float]] = {
     "元": ("money", 1.0),
@@ -48,6 +53,7 @@ _UNITS: dict[str, tuple[str, float]] = {
     "只": ("count", 1.0),
     "株": ("count", 1.0),
     "处": ("count", 1.0),
+    "分钟": ("time", 1 / 1440),
     "小时": ("time", 1 / 24),
     "个工作日": ("time", 1.0),
     "工作日": ("time", 1.0),
@@ -99,7 +105,17 @@ class Quantity:
     high: float | None
     start: int
     end: int
-    working: bool = False
+    unit: str
+    """As written: 元, 个工作日; empty for a percentage."""
+
+    @property
+    def working(self) -> bool:
+        return "工作日" in self.unit
+
+    @property
+    def number(self) -> float:
+        """The figure in the unit as written: 3 for 三个月."""
+        return self.figure / _UNITS[self.unit][1] if self.unit else self.figure
 
     @property
     def figure(self) -> float:
@@ -149,7 +165,7 @@ def quantities(text: str) -> list[Quantity]:
         second = figures[index + 1] if index + 1 < len(figures) else None
         if second is not None and _joined(text, first, second):
             low, high = sorted((first.value, second.value))
-            found.append(_quantity(first, Bound.RANGE, (low, high), second.end))
+            found.append(_quantity(replace(first, unit=second.unit), Bound.RANGE, (low, high), second.end))
             index += 2
             continue
         found.append(_single(first))
@@ -225,4 +241,4 @@ def _single(figure: _Figure) -> Quantity:
 
 
 def _quantity(figure: _Figure, bound: Bound, sides: tuple[float | None, float | None], end: int) -> Quantity:
-    return Quantity(figure.dimension, bound, sides[0], sides[1], figure.reach, end, working="工作日" in figure.unit)
+    return Quantity(figure.dimension, bound, sides[0], sides[1], figure.reach, end, figure.unit)

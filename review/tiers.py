@@ -1,6 +1,7 @@
 """Figures that say for which cases a clause holds (满十年不满二十年的, 货值不足一万元的), and rates (每月, 每日)."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -27,6 +28,41 @@ class Tier:
         lows = [low for low in (self.low, other.low) if low is not None]
         highs = [high for high in (self.high, other.high) if high is not None]
         return bool(lows and highs) and max(lows) >= min(highs)
+
+
+def qualifies(text: str, quantity: Quantity) -> bool:
+    """Whether the figure says for which case a clause holds, and not what is to be done."""
+    between = quantity.bound is Bound.RANGE and "满" in text[quantity.start : quantity.end]
+    return between or _QUALIFIES.match(text, quantity.end) is not None
+
+
+def tiers_at(text: str, positions: Sequence[int], found: Sequence[Quantity]) -> list[frozenset[Tier]]:
+    """The cases for which the clauses at the positions hold: of each dimension the nearest in its part of a sentence.
+
+    `positions` ascend, `found` are the quantities of the text; both are walked through once.
+    """
+    edges = [edge.end() for edge in _EDGE.finditer(text)]
+    nearest: dict[str, tuple[int, Tier]] = {}
+    tiers: list[frozenset[Tier]] = []
+    index = 0
+    for position in positions:
+        while index < len(found) and found[index].end <= position:
+            quantity = found[index]
+            if qualifies(text, quantity):
+                nearest[quantity.dimension] = quantity.start, Tier(quantity.dimension, quantity.low, quantity.high)
+            index += 1
+        begin = edges[before - 1] if (before := bisect_right(edges, position)) else 0
+        tiers.append(frozenset(tier for start, tier in nearest.values() if start >= begin))
+    return tiers
+
+
+def apart(self, other: "Tier") -> bool:
+    """Whether no case falls in both."""
+    if self.dimension != other.dimension:
+        return False
+    lows = [low for low in (self.low, other.low) if low is not None]
+    highs = [high for high in (self.high, other.high) if high is not None]
+    return bool(lows and highs) and max(lows) >= min(highs)
 
 
 def qualifies(text: str, quantity: Quantity) -> bool:
