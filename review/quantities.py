@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from ingest.numerals import integer
 
-# Bounded, and begun only where no numeral runs already: a long run of numerals is read once, not from each of its places.
+# Bounded, and begun only where no numeral runs already, so that a long run of numerals is read once.
 NUMERAL = (
     r"(?:(?<![\d.])\d{1,15}(?:\.\d{1,8})?(?!\d)[十百千万亿]{0,2}"
     r"|(?<![〇零一二两三四五六七八九十百千万亿])[〇零一二两三四五六七八九十百千万亿]{1,16}(?:点[〇零一二三四五六七八九]{1,8})?"

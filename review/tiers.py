@@ -56,29 +56,6 @@ def tiers_at(text: str, positions: Sequence[int], found: Sequence[Quantity]) -> 
     return tiers
 
 
-def apart(self, other: "Tier") -> bool:
-    """Whether no case falls in both."""
-    if self.dimension != other.dimension:
-        return False
-    lows = [low for low in (self.low, other.low) if low is not None]
-    highs = [high for high in (self.high, other.high) if high is not None]
-    return bool(lows and highs) and max(lows) >= min(highs)
-
-
-def qualifies(text: str, quantity: Quantity) -> bool:
-    """Whether the figure says for which case a clause holds, and not what is to be done."""
-    between = quantity.bound is Bound.RANGE and "满" in text[quantity.start : quantity.end]
-    return between or _QUALIFIES.match(text, quantity.end) is not None
-
-
-def tiers_before(text: str, position: int) -> frozenset[Tier]:
-    """The cases for which the clause at the position holds: of each dimension the nearest in its part of a sentence."""
-    begin = max((edge.end() for edge in _EDGE.finditer(text, 0, position)), default=0)
-    part = text[begin:position]
-    nearest = {q.dimension: Tier(q.dimension, q.low, q.high) for q in quantities(part) if qualifies(part, q)}
-    return frozenset(nearest.values())
-
-
 def apart(ones: Sequence[Tier] | frozenset[Tier], others: Sequence[Tier] | frozenset[Tier]) -> bool:
     """Whether two clauses hold for different cases by any of their tiers."""
     return any(one.apart(other) for one in ones for other in others)
