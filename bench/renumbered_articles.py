@@ -3,7 +3,8 @@
     python -m bench.renumbered_articles FOLDER… > table.yml
 
 Only laws of which two texts are found; an article counts as moved when its words are nearer to another number's than
-to its own. Entries of the table that are marked `by_hand` come from the laws' own comparison tables and stay.
+to its own, and stands with null where its number now says something else and no article says the same. Entries that are
+marked `by_hand` come from the laws' own comparison tables and stay.
 """
 
 import sys
@@ -21,6 +22,9 @@ from review.lawtexts import law_text
 from review.library import LawText
 from review.similarity import likeness
 
+STILL_THE_SAME = 0.6
+MOVED_HERE = 0.5
+SAYS_OTHER_THINGS = 0.3
 TABLE = Path(__file__).parent.parent / "review/data/renumbered_articles.yml"
 
 
@@ -46,17 +50,24 @@ def moves(texts: list[LawText]) -> list[dict[str, object]]:
     """A row for each pair of neighbouring versions in which articles moved."""
     rows = []
     for then, now in pairwise(texts):
-        moved = {number: to for number, words in then.articles.items() if (to := moved_to(number, words, now))}
+        if len(then.articles.keys() & now.articles.keys()) < len(then.articles) / 2:  # parts of one law, not versions
+            continue
+        places = {number: moved_to(number, words, now) for number, words in then.articles.items()}
+        moved = {number: to for number, to in places.items() if to != number}
         if len(moved) > 2:
             rows.append({"title": now.title, "effective": now.effective, "moved": moved})
     return rows
 
 
 def moved_to(number: str, words: str, now: LawText) -> str | None:
-    if likeness(words, now.articles.get(number, "")) >= 0.6:
-        return None
-    score, best = max(((likeness(words, text), to) for to, text in now.articles.items()), default=(0.0, ""))
-    return best if score >= 0.5 and best != number else None
+    """Where the words stand now: the same number, another one, or nowhere (None)."""
+    same = likeness(words, now.articles.get(number, ""))
+    if same >= STILL_THE_SAME:
+        return number
+    score, best = max(((likeness(words, text), to) for to, text in now.articles.items()), default=(0.0, number))
+    if score >= MOVED_HERE:
+        return best
+    return None if same < SAYS_OTHER_THINGS else number
 
 
 if __name__ == "__main__":

@@ -169,27 +169,26 @@ def _renumbered(reviewed: Reviewed, citation: Citation, now: LawText, number: st
 def _by_table(reviewed: Reviewed, citation: Citation, occasion: Occasion, now: LawText | None) -> Iterator[Lapse]:
     """The older text is not at hand: the table of articles that moved in well-known revisions."""
     for revision in _revisions().get(title_key(citation.title or ""), ()):
-        number = revision.moved.get(citation.article or "")
         before = reviewed.issued is not None and reviewed.issued < revision.effective
-        if number is not None and before and revision.effective <= occasion.as_of:
+        if citation.article in revision.moved and before and revision.effective <= occasion.as_of:
             text = now or LawText(revision.title, None, revision.effective, {})
-            yield _renumbered(reviewed, citation, text, number)
+            yield _renumbered(reviewed, citation, text, revision.moved[citation.article])
             return
 
 
 @dataclass(frozen=True, slots=True)
 class _Revision:
-    """An entry of data/renumbered_articles.yml."""
+    """An entry of data/renumbered_articles.yml. What says something else now and stands nowhere moved to None."""
 
     title: str
     effective: date
-    moved: Mapping[str, str]
+    moved: Mapping[str, str | None]
 
 
 @lru_cache(maxsize=1)
 def _revisions() -> dict[str, list[_Revision]]:
     found: dict[str, list[_Revision]] = {}
     for row in yaml.safe_load(files("review").joinpath("data/renumbered_articles.yml").read_text("utf-8")):
-        moved = {str(old): str(new) for old, new in row["moved"].items()}
+        moved = {str(old): new and str(new) for old, new in row["moved"].items()}
         found.setdefault(title_key(row["title"]), []).append(_Revision(row["title"], row["effective"], moved))
     return found
