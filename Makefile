@@ -23,6 +23,7 @@ bench: .venv/.ready-dev
 	$(BIN)/python -m bench.citations --corpus $(CORPUS)
 	$(BIN)/python -m bench.status --corpus $(CORPUS)
 	$(BIN)/python -m bench.amendments --corpus $(CORPUS)
+	$(BIN)/python -m bench.alignment --corpus $(CORPUS)
 	$(BIN)/python -m bench.intake $(CORPUS)/national $(CORPUS)/local
 	$(BIN)/python -m bench.search $(CORPUS)
 	$(BIN)/python -m bench.hostile

@@ -53,6 +53,27 @@ def test_an_article_worded_afresh_keeps_its_place_between_its_neighbours() -> No
     assert align(old, new).successors("art_2") == ("art_2",)
 
 
+def test_of_twins_the_one_between_the_same_neighbours_is_meant() -> None:
+    twin = "具体办法由市人民政府另行制定。"
+    old = version(WATCH, twin, LEASH, NOISE, twin, FINE)
+    alignment = align(old, version(NOISE, twin, FINE, WATCH, twin, LEASH))
+    assert alignment.successors("art_2") == ("art_5",)
+    assert alignment.successors("art_5") == ("art_2",)
+
+
+def test_a_weak_likeness_does_not_lead_past_a_better_one() -> None:
+    old = version(WATCH, "对犬吠扰民的，居民委员会可以调解。")
+    new = version(WATCH, "对犬吠扰民的，居民委员会应当调解。", "居民委员会可以调解邻里纠纷。")
+    assert align(old, new).successors("art_2") == ("art_2",)
+
+
+def test_the_surer_lead_is_the_one_with_more_words_kept() -> None:
+    reworded, other = "携犬出户应当束牵引带，并避让行人。", "犬只应当植入电子标识。"
+    kept, changed = align(version(WATCH, LEASH), version(WATCH, other, reworded)).steps[::2]
+    assert kept.confidence == 1.0
+    assert 0.5 < changed.confidence < kept.confidence
+
+
 def test_an_article_may_be_split() -> None:
     alignment = align(version(WATCH, LEASH + NOISE), version(WATCH, LEASH, NOISE))
     assert (ArticleChange.SPLIT, ["art_2"], ["art_2", "art_3"]) in changes(alignment)
@@ -61,6 +82,18 @@ def test_an_article_may_be_split() -> None:
 def test_articles_may_be_merged() -> None:
     alignment = align(version(WATCH, LEASH, NOISE), version(WATCH, LEASH + NOISE))
     assert (ArticleChange.MERGED, ["art_2", "art_3"], ["art_2"]) in changes(alignment)
+
+
+def test_a_parallel_article_is_no_part_of_a_split() -> None:
+    alignment = align(version(WATCH, LEASH), version(WATCH, LEASH, "携犬出户的，应当使用长度不超过两米的牵引带。"))
+    assert alignment.successors("art_2") == ("art_2",)
+
+
+def test_an_article_may_be_split_and_take_in_another() -> None:
+    papers, lift = "出户时应当随身携带养犬登记证备查。", "乘坐电梯的，应当为犬只戴嘴套。"
+    alignment = align(version(WATCH, LEASH + papers + NOISE, lift), version(WATCH, LEASH + papers + lift, NOISE))
+    assert alignment.successors("art_2") == ("art_2", "art_3")
+    assert alignment.successors("art_3") == ("art_2",)
 
 
 @pytest.mark.parametrize(("old", "new"), [([], [WATCH]), ([WATCH], []), ([], [])])
