@@ -1,4 +1,4 @@
-"""How well articles are found again after a law's revision, against labels made by hand (article_successors.yml).
+"""How well articles are found again after a law's revision, against labels made by hand (data/article_successors.yml).
 
     python -m bench.alignment [--corpus DIR] [--list]
 
@@ -20,7 +20,7 @@ from ingest.alignment import Alignment, Article, align, articles
 from ingest.normalize import normalize
 from ingest.pipeline import parse_document
 
-LABELS = Path(__file__).with_name("article_successors.yml")
+LABELS = Path(__file__).parent / "data/article_successors.yml"
 CONFIDENCES = (0.0, 0.7, 0.8, 0.9)
 
 
