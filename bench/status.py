@@ -36,16 +36,25 @@ class Compared:
     listed_out_of_force: bool
     status: StatusAt
     proved_by: str
-    """Title of the text that proves the status."""
+    """Title of the text that proves the status; empty where the registry knows it without a text."""
 
     @property
     def agrees(self) -> bool:
-        return self.listed_out_of_force == (self.status.status in _OUT_OF_FORCE)
+        return self.listed_out_of_force == self.is_out_of_force
 
     @property
     def is_proved(self) -> bool:
         """Whether a registered text proves the status against the list."""
-        return self.status.status in _OUT_OF_FORCE and bool(self.status.evidence)
+        return self.is_out_of_force and any(item.document_id for item in self.status.evidence)
+
+    @property
+    def is_known_without_text(self) -> bool:
+        """Whether the end is told by the registry's list of repealed laws alone."""
+        return self.is_out_of_force and bool(self.status.evidence) and not self.is_proved
+
+    @property
+    def is_out_of_force(self) -> bool:
+        return self.status.status in _OUT_OF_FORCE
 
 
 def main() -> None:
@@ -85,11 +94,13 @@ def summarise(compared: Sequence[Compared]) -> str:
     """The figures in a few lines."""
     agreeing = sum(each.agrees for each in compared)
     proved = sum(not each.agrees and each.is_proved for each in compared)
+    known = sum(each.agrees and each.is_known_without_text for each in compared)
     right = agreeing + proved
     kinds = Counter(each.status.status.value for each in compared)
     return (
         f"{len(compared)} texts of the list: {', '.join(f'{kind} {number}' for kind, number in kinds.most_common())}\n"
-        f"agreement with the list {agreeing} ({agreeing / len(compared):.2%})\n"
+        f"agreement with the list {agreeing} ({agreeing / len(compared):.2%}), "
+        f"of these by the list of repealed laws alone {known}\n"
         f"the list is behind a registered text that proves the contrary: {proved}\n"
         f"agreement where no registered text disproves the list {right} ({right / len(compared):.2%})"
     )
@@ -110,8 +121,9 @@ def report(compared: Sequence[Compared], summary: str, day: date) -> str:
         "| text | published | status | since | proved by | words |\n|---|---|---|---|---|---|",
         *(_row(each) for each in behind),
         f"\n## No registered text tells the end ({len(unknown)})\n",
-        "The list calls these out of force. The act that ended them is not among the texts, and the registry believes "
-        "texts only. Taking in the repealing act, or a cleanup catalogue that names it, mends it.\n",
+        "The list calls these out of force. The act that ended them is not among the texts, and registry/data/"
+        "repealed_laws.yml has only what is certain to the act and the day. Taking in the repealing act, or a cleanup "
+        "catalogue that names it, mends it.\n",
         "| text | published | status | since | ended by, as far as is known |\n|---|---|---|---|---|",
         *(_row_of_unknown(each, causes.get(each.name, "不详")) for each in unknown),
     ]

@@ -41,8 +41,10 @@ class _Turn(IntEnum):
 
     EXPIRY = 0
     ENDING = 1
-    RENEWAL = 2
-    START = 3
+    SWEEP = 2
+    """The end of a whole class: it ends what is in force, and says nothing of what had ended before."""
+    RENEWAL = 3
+    START = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,9 @@ class _Step:
 
 def life_of(succession: Succession, events: Sequence[RecordedEvent]) -> Life:
     """The periods of a document. Events that end it for single articles only do not count here."""
-    endings = [recorded for recorded in events if _ends_all(recorded) and _is_current(succession, recorded)]
+    endings = [recorded for recorded in events if recorded.ends_it and _is_current(succession, recorded)]
+    # What the registry knows without a text gives way to what a text tells.
+    endings = [recorded for recorded in endings if recorded.is_told] or endings
     renewals = [recorded for recorded in events if recorded.event.kind is EventKind.RENEWED]
     steps = [
         *_starts(succession),
@@ -73,6 +77,8 @@ def life_of(succession: Succession, events: Sequence[RecordedEvent]) -> Life:
     for recorded in endings:
         if recorded.event.date is None:
             _end_at_unknown_day(life, recorded)
+    doubts = (recorded.event for recorded in events if not recorded.is_certain)
+    life.contradictions.extend((event.date or date.min, event.evidence) for event in doubts)
     return life
 
 
@@ -113,8 +119,13 @@ def _endings(endings: Sequence[RecordedEvent], renewals: Sequence[RecordedEvent]
         status = _ENDINGS[recorded.event.kind]
         if recorded.event.date is None or (status is LegalStatus.EXPIRED and _is_prolonged(recorded, renewals)):
             continue
-        turn = _Turn.EXPIRY if status is LegalStatus.EXPIRED else _Turn.ENDING
-        yield _Step(recorded.event.date, turn, status, (recorded.event.evidence,))
+        yield _Step(recorded.event.date, _turn(recorded), status, (recorded.event.evidence,))
+
+
+def _turn(ending: RecordedEvent) -> _Turn:
+    if ending.event.kind is EventKind.EXPIRED:
+        return _Turn.EXPIRY
+    return _Turn.SWEEP if ending.event.target_class else _Turn.ENDING
 
 
 def _is_prolonged(term: RecordedEvent, renewals: Sequence[RecordedEvent]) -> bool:
@@ -130,10 +141,6 @@ def _renewals(renewals: Sequence[RecordedEvent]) -> Iterator[_Step]:
     for recorded in renewals:
         if recorded.event.date:
             yield _Step(recorded.event.date, _Turn.RENEWAL, LegalStatus.IN_FORCE, (recorded.event.evidence,))
-
-
-def _ends_all(recorded: RecordedEvent) -> bool:
-    return recorded.event.kind in _ENDINGS and not recorded.event.target_articles
 
 
 def _is_current(succession: Succession, recorded: RecordedEvent) -> bool:
@@ -162,6 +169,8 @@ def _is_dated(succession: Succession) -> bool:
 def _take(life: Life, step: _Step) -> None:
     current = life.periods[-1]
     evidence = [(step.day, item) for item in step.evidence]
+    if step.turn is _Turn.SWEEP and current.status in _ENDINGS.values():
+        return
     if step.status is current.status:
         # The same end told for two different days is a contradiction; the same start told twice is more evidence.
         is_other_day = step.status in _ENDINGS.values() and step.day != current.since
@@ -181,7 +190,7 @@ def _may_follow(status: LegalStatus, step: _Step) -> bool:
             return True
         case _Turn.RENEWAL:
             return status in (LegalStatus.EXPIRED, LegalStatus.UNKNOWN)
-        case _Turn.EXPIRY:
+        case _Turn.EXPIRY | _Turn.SWEEP:
             return status in (LegalStatus.IN_FORCE, LegalStatus.UNKNOWN)
         case _Turn.ENDING:
             return status in (LegalStatus.IN_FORCE, LegalStatus.EXPIRED, LegalStatus.UNKNOWN)

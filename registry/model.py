@@ -217,12 +217,35 @@ class Evidence:
     """The document in which the words stand; None while it has no identity yet (it is the one being parsed)."""
 
 
+class Spared(StrEnum):
+    """Which documents of a class a clause that ends the class leaves in force."""
+
+    LISTED = "listed"
+    """Those on the list that the telling text carries: 未列入继续有效目录的，一律废止."""
+    REPUBLISHED = "republished"
+    """Those published anew in time: 未在年底前重新公布的，自动失效."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentClass:
+    """The documents that a clause ends without naming them. What belongs to it: registry.membership."""
+
+    kind: DocumentKind
+    issuers: tuple[str, ...]
+    """The bodies whose documents are meant, under their names in the text."""
+    region: str | None
+    """The place whose other bodies are meant as well (市政府及其各部门); None where only the issuers are."""
+    issued_before: date | None
+    """Documents issued on this day or later are not meant; None where the text sets no such day."""
+    spared: Spared
+
+
 @dataclass(frozen=True, slots=True)
 class StatusEvent:
     """A fact about the life of a document, learnt from a text.
 
-    The target is the document itself when `target_title` and `target_number` are both None. `date` is the first day on
-    which it holds (for EXPIRED, the first day out of force); None where the text does not let it be known.
+    `date` is the first day on which it holds (for EXPIRED, the first day out of force); None where the text does not
+    let it be known.
     """
 
     kind: EventKind
@@ -233,6 +256,15 @@ class StatusEvent:
     target_articles: tuple[str, ...] = ()
     note: str = ""
     """The computation, where the date was computed: 自2020年1月1日起施行，有效期五年."""
+    target_class: DocumentClass | None = None
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the text tells it of its own document, as it names no other."""
+        return self.target_title is None and self.target_number is None and self.target_class is None
+
+
+_ENDINGS = frozenset({EventKind.REPEALED, EventKind.EXPIRED, EventKind.REPLACED, EventKind.DECLARED_INVALID})
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,11 +276,23 @@ class RecordedEvent:
     version_id: str
     told_on: date | None = None
     """The day on which the telling text was published."""
+    is_certain: bool = True
+    """False where the event ends a class of documents and this one may or may not belong to it."""
 
     @property
     def is_own(self) -> bool:
         """Whether the text tells it of its own document."""
-        return self.event.target_title is None and self.event.target_number is None
+        return self.event.is_own
+
+    @property
+    def is_told(self) -> bool:
+        """Whether a registered text tells it; registry.repealed_laws knows of some ends without one."""
+        return bool(self.version_id)
+
+    @property
+    def ends_it(self) -> bool:
+        """Whether it ends the document as a whole, and for certain."""
+        return self.is_certain and self.event.kind in _ENDINGS and not self.event.target_articles
 
 
 @dataclass(frozen=True, slots=True)

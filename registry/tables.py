@@ -176,6 +176,11 @@ status_event = Table(
     Column("number_key", Text, index=True),
     Column("target_articles", Text, nullable=False),
     Column("note", Text, nullable=False),
+    Column("class_kind", _WORD, index=True),
+    Column("class_issuers", Text),
+    Column("class_region", Text),
+    Column("class_issued_before", Date),
+    Column("class_spared", _WORD),
 )
 
 parse_warning = Table(

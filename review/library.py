@@ -8,12 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from importlib.resources import files
 from typing import Protocol
 
-import yaml
-
 from registry.model import StatusEvent
+from registry.repealed_laws import repealed_laws
 from registry.titles import title_key
 
 
@@ -72,10 +70,10 @@ class MemoryLibrary:
 
 
 @lru_cache(maxsize=1)
-def repealed_laws() -> MemoryLibrary:
-    """The repealed laws of data/repealed_laws.yml."""
-    rows = yaml.safe_load(files("review").joinpath("data/repealed_laws.yml").read_text("utf-8"))
-    return MemoryLibrary(endings=[Ending(row["title"], row["until"], row["successor"], row["source"]) for row in rows])
+def known_endings() -> MemoryLibrary:
+    """The repealed laws that the registry knows of without their texts."""
+    laws = repealed_laws().values()
+    return MemoryLibrary(endings=[Ending(law.title, law.until, law.successor, law.source) for law in laws])
 
 
 @dataclass(frozen=True)
@@ -99,4 +97,4 @@ class Libraries:
 
 def library(members: Iterable[LawLibrary] = ()) -> Libraries:
     """The data file, whose successors are chosen by hand, then the given sources."""
-    return Libraries((repealed_laws(), *members))
+    return Libraries((known_endings(), *members))

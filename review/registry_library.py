@@ -50,7 +50,12 @@ class RegistryLibrary:
         keys = [title_key(title), *map(number_key, numbers)]
         ids = {id_ for key in keys if key for id_ in self._names.get(key, ())}
         told = self._unit.documents.events_of(ids) if len(ids) == 1 else {}
-        return [r.event for events in told.values() for r in events if not r.is_own and r.document_id not in ids]
+        return [
+            recorded.event
+            for events in told.values()
+            for recorded in events
+            if recorded.is_certain and not recorded.is_own and recorded.document_id not in ids
+        ]
 
     @cached_property
     def _names(self) -> dict[str, frozenset[str]]:

@@ -1,7 +1,7 @@
 """Status events of documents: their own, and those that other documents tell of them by name."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select
@@ -9,11 +9,14 @@ from sqlalchemy import Connection, Row, Select, func, select
 from registry.identity import KNOWN_BY_TITLE
 from registry.model import EventKind, Evidence, Rank, RecordedEvent, StatusEvent
 from registry.rank import ranks_below
+from registry.repealed_laws import known_ending
+from registry.store.classes import class_of, of_classes_told, told_of_classes
 from registry.tables import document, document_issuer, document_name, status_event, version
 
 _ByKey = dict[str, set[str]]
 # The kinds of names that end a document when another text repeals them; a short name is not enough.
 _TITLES = ("title", "issued_title")
+_NATIONAL_RANKS = (KNOWN_BY_TITLE - {Rank.LOCAL_REGULATION}) | {Rank.DEPARTMENT_RULE}
 
 
 def of_documents(connection: Connection, document_ids: Collection[str]) -> dict[str, list[RecordedEvent]]:
@@ -27,10 +30,8 @@ def of_documents(connection: Connection, document_ids: Collection[str]) -> dict[
     told_on = func.coalesce(version.c.published, version.c.named_date)
     told = select(status_event, told_on.label("told_on")).join(version).where(version.c.is_draft.is_(False))
     told = told.order_by(columns.version_id, columns.ordinal)
-    own = told.where(
-        columns.document_id.in_(document_ids), columns.target_title.is_(None), columns.target_number.is_(None)
-    )
-    for row in connection.execute(own):
+    names_none = columns.target_title.is_(None) & columns.target_number.is_(None) & columns.class_kind.is_(None)
+    for row in connection.execute(told.where(columns.document_id.in_(document_ids), names_none)):
         found[row.document_id].append(_recorded(row))
     numbers = _bearers(connection, document_ids, "number")
     numbered = connection.execute(told.where(columns.number_key.in_(numbers))).all()
@@ -45,6 +46,9 @@ def of_documents(connection: Connection, document_ids: Collection[str]) -> dict[
     for row, target in _meant_by_title(connection, aimed, titles):
         if (recorded := _recorded(row)) not in found[target]:
             found[target].append(recorded)
+    for row, target, is_certain in told_of_classes(connection, told, document_ids):
+        found[target].append(replace(_recorded(row), is_certain=is_certain))
+    _add_known_endings(connection, found)
     return found
 
 
@@ -56,7 +60,16 @@ def named_by(connection: Connection, version_ids: Collection[str]) -> set[str]:
         is_named = (names.key == key) & names.kind.in_(kinds)
         query = select(names.document_id).join_from(status_event, document_name, is_named)
         found.update(connection.execute(query.where(told.version_id.in_(version_ids))).scalars())
-    return found
+    return found | of_classes_told(connection, version_ids)
+
+
+def _add_known_endings(connection: Connection, found: dict[str, list[RecordedEvent]]) -> None:
+    """What the registry knows of the end of national laws without a text."""
+    is_national = document.c.region.is_(None) & document.c.rank.in_(rank.value for rank in _NATIONAL_RANKS)
+    query = select(document.c.id, document.c.title_key).where(document.c.id.in_(found), is_national)
+    for document_id, key in connection.execute(query):
+        if ending := known_ending(key):
+            found[document_id].append(ending)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,5 +182,6 @@ def _recorded(row: Row[Any]) -> RecordedEvent:
         target_number=row.target_number,
         target_articles=tuple(row.target_articles.splitlines()),
         note=row.note,
+        target_class=class_of(row) if row.class_kind else None,
     )
     return RecordedEvent(event, row.document_id, row.version_id, row.told_on)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Table, insert
 
 from registry.errors import InputRejected
 from registry.identity import version_date
-from registry.model import ParsedDocument, SourceFile
+from registry.model import DocumentClass, ParsedDocument, SourceFile
 from registry.number import number_key
 from registry.titles import bears_draft_mark, title_key
 
@@ -175,7 +175,18 @@ def event_rows(version_id: str, document_id: str, parsed: ParsedDocument) -> Ite
             "number_key": event.target_number and number_key(event.target_number),
             "target_articles": "\n".join(event.target_articles),
             "note": event.note,
+            **_class_columns(event.target_class),
         }
+
+
+def _class_columns(target: DocumentClass | None) -> Row:
+    return {
+        "class_kind": target and target.kind.value,
+        "class_issuers": target and "\n".join(target.issuers),
+        "class_region": target and target.region,
+        "class_issued_before": target and target.issued_before,
+        "class_spared": target and target.spared.value,
+    }
 
 
 def warning_rows(version_id: str, parsed: ParsedDocument) -> Iterator[Row]:

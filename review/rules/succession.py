@@ -15,12 +15,7 @@ def superseded(reviewed: Reviewed, occasion: Occasion) -> Iterator[Lapse]:
     """A note in the text, a document beside it, or a document of the registry says that it is out of force."""
     document = reviewed.document
     for event in document.events:
-        if (
-            event.kind in _ENDS
-            and event.target_title is None
-            and event.target_number is None
-            and _holds(event, occasion)
-        ):
+        if event.kind in _ENDS and event.is_own and _holds(event, occasion):
             evidence = event.evidence
             yield _lapse((evidence.start, evidence.end), event, f"文中注明：{evidence.quote.strip()}")
             return

@@ -44,7 +44,9 @@ def policies() -> tuple[ValidityPolicy, ...]:
 def expired_validity(reviewed: Reviewed, occasion: Occasion) -> Iterator[Lapse]:
     """The term was over on the day and nothing renewed it; the computation is in the explanation."""
     stated = [
-        event for event in reviewed.document.events if _is_own(event, EventKind.EXPIRED) and _own_term(reviewed, event)
+        event
+        for event in reviewed.document.events
+        if event.kind is EventKind.EXPIRED and event.is_own and _own_term(reviewed, event)
     ]
     if stated:
         yield from _stated(reviewed, occasion, stated[-1])
@@ -56,10 +58,6 @@ def _own_term(reviewed: Reviewed, event: StatusEvent) -> bool:
     start, end = reviewed.sentence(event.evidence.start)
     sentence = reviewed.plain[start:end]
     return _OF_DOCUMENT.search(sentence) is not None or _OF_ANOTHER.search(sentence) is None
-
-
-def _is_own(event: StatusEvent, kind: EventKind) -> bool:
-    return event.kind is kind and event.target_title is None and event.target_number is None
 
 
 def _stated(reviewed: Reviewed, occasion: Occasion, event: StatusEvent) -> Iterator[Lapse]:

@@ -1,11 +1,22 @@
 """What the status of a document is on a day, and what is said when sources fall short or disagree."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from registry.lifecycle import status_at, status_changes, version_status_at
-from registry.model import EventKind, Evidence, LegalStatus, RecordedEvent, StatusEvent, Version
+from registry.model import (
+    DocumentClass,
+    DocumentKind,
+    EventKind,
+    Evidence,
+    LegalStatus,
+    RecordedEvent,
+    Spared,
+    StatusEvent,
+    Version,
+)
 
 K, S = EventKind, LegalStatus
 
@@ -103,6 +114,27 @@ def test_a_renewal_of_what_was_repealed_is_reported_and_does_not_revive() -> Non
     events = [told(K.REPEALED, "2020-01-01", "a"), told(K.RENEWED, "2021-01-01", "b")]
     found = status_at([V2018], events, day("2022-01-01"))
     assert (found.status, len(found.disagreements)) == (S.REPEALED, 1)
+
+
+def test_the_end_of_a_class_says_nothing_of_what_had_ended_before() -> None:
+    swept = DocumentClass(DocumentKind.NORMATIVE_DOCUMENT, ("云安市人民政府",), None, None, Spared.LISTED)
+    events = [told(K.REPEALED, "2020-01-01", "a"), told(K.REPEALED, "2021-01-01", "b", target_class=swept)]
+    found = status_at([V2018], events, day("2022-01-01"))
+    assert (found.since, found.disagreements) == (day("2020-01-01"), ())
+
+
+def test_an_end_that_may_or_may_not_be_meant_is_reported_and_changes_nothing() -> None:
+    doubt = replace(told(K.REPEALED, "2020-01-01"), is_certain=False)
+    found = status_at([V2018], [doubt], day("2022-01-01"))
+    assert (found.status, found.disagreements) == (S.IN_FORCE, (doubt.event.evidence,))
+
+
+def test_what_a_text_tells_goes_before_what_is_known_without_one() -> None:
+    known = RecordedEvent(StatusEvent(K.REPEALED, day("2021-01-01"), Evidence("废止表", 0, 0), "夜市办法"), "", "")
+    text = told(K.REPEALED, "2020-01-01")
+    assert status_at([V2018], [known], day("2022-01-01")).since == day("2021-01-01")
+    found = status_at([V2018], [known, text], day("2022-01-01"))
+    assert (found.since, found.disagreements) == (day("2020-01-01"), ())
 
 
 def test_the_repeal_of_an_older_document_of_the_title_is_no_contradiction() -> None:
