@@ -11,6 +11,7 @@ from review.rules.plans import plan_period_over
 from review.rules.repetition import duplicate
 from review.rules.succession import superseded
 from review.rules.terms import expired_validity
+from review.suggestions import with_draft
 
 DOCUMENT_RULES: tuple[DocumentCheck, ...] = (
     superseded,
@@ -46,18 +47,18 @@ def check_document(reviewed: Reviewed, occasion: Occasion) -> list[Finding]:
 
 
 def _finding(notes: RuleNotes, reviewed: Reviewed, lapse: Lapse) -> Finding:
-    text = reviewed.document.text
+    text, place = reviewed.document.text, reviewed.label(lapse.start)
     return Finding(
         rule=notes.id,
         kind=notes.id,
         severity=notes.severity,
         confidence=lapse.confidence,
-        provision=reviewed.label(lapse.start),
+        provision=place,
         start=lapse.start,
         end=lapse.end,
         quote=text[lapse.start : lapse.end],
         higher=lapse.higher,
         explanation=lapse.explanation,
-        suggestion=lapse.suggestion,
+        suggestion=with_draft(lapse.suggestion, place, lapse.change),
         basis=notes.basis,
     )

@@ -19,6 +19,7 @@ from review.rules.principles import principle
 from review.rules.subjects import subject
 from review.rules.thresholds import scope_threshold
 from review.rules.time_limits import time_limit
+from review.suggestions import change_between, with_draft
 
 # In the order of trust: where two rules fire on the same words, the first stands.
 CONFLICT_RULES: tuple[Check, ...] = (
@@ -66,7 +67,8 @@ def _overlap(one: Finding, other: Finding) -> bool:
 def _finding(rule: str, comparison: Comparison, conflict: Conflict) -> Finding:
     notes = rule_notes("conflict_rules.yml")[rule]
     start, end = conflict.lower
-    above = comparison.upper.text[slice(*conflict.upper)]
+    quote, above = comparison.lower.text[start:end], comparison.upper.text[slice(*conflict.upper)]
+    change = conflict.change or change_between(conflict.kind, quote, above)
     return Finding(
         rule=rule,
         kind=conflict.kind,
@@ -75,9 +77,9 @@ def _finding(rule: str, comparison: Comparison, conflict: Conflict) -> Finding:
         provision=comparison.lower.label,
         start=start,
         end=end,
-        quote=comparison.lower.text[start:end],
+        quote=quote,
         higher=HigherText(comparison.upper.title, None, comparison.upper.label, above, None),
         explanation=conflict.explanation,
-        suggestion=conflict.suggestion,
+        suggestion=with_draft(conflict.suggestion, comparison.lower.label, change),
         basis=notes.basis,
     )

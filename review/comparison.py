@@ -7,6 +7,7 @@ from functools import cached_property
 
 from ingest.normalize import normalize
 from review.passages import Passage, passages
+from review.suggestions import Change
 
 # Far beyond any sentence or list of a law: among the 400 longest articles of the corpus 390 characters, 36 items.
 _LONGEST_PASSAGE = 2_500
@@ -55,7 +56,8 @@ class Comparison:
 class Conflict:
     """What a rule found: spans in both texts, why they clash, and what to write instead.
 
-    `kind` is a kind of conflict in the command line's contract; confidence is between 0 and 1.
+    `kind` is a kind of conflict in the command line's contract; confidence is between 0 and 1. `change` has the words
+    to change where the two spans themselves are not what is to be exchanged.
     """
 
     kind: str
@@ -64,6 +66,7 @@ class Conflict:
     explanation: str
     suggestion: str
     confidence: float = 0.9
+    change: Change | None = None
 
 
 Check = Callable[[Comparison], Iterable[Conflict]]

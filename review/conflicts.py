@@ -62,7 +62,7 @@ def conflicts_of(reviewed: Reviewed, higher: HigherIndex, day: date) -> Iterator
     if document.rank in _YARDSTICK:
         return
     for unit in _units(document):
-        side = Side(document.title or "", "", document.text[unit.start : unit.end])
+        side = Side(document.title or "", unit.label, document.text[unit.start : unit.end])
         found: list[Finding] = []
         for candidate in _candidates(reviewed, unit, higher, day):
             article = candidate.article

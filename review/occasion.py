@@ -11,6 +11,7 @@ from review.labels import label_at
 from review.library import LawLibrary
 from review.matching import HigherIndex
 from review.neighbours import Neighbours
+from review.suggestions import Change
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ class Occasion:
 
 @dataclass(frozen=True, slots=True)
 class Lapse:
-    """What a rule found in a document: the span, why it is a fault on the day, and what to do."""
+    """What a rule found in a document: the span, why it is a fault on the day, what to do, the words to change."""
 
     start: int
     end: int
@@ -66,6 +67,7 @@ class Lapse:
     suggestion: str
     confidence: float = 0.95
     higher: HigherText | None = None
+    change: Change | None = None
 
 
 DocumentCheck = Callable[[Reviewed, Occasion], Iterable[Lapse]]

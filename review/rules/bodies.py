@@ -1,7 +1,7 @@
 """Bodies that no longer exist and are still named as if they acted."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -10,6 +10,7 @@ from importlib.resources import files
 import yaml
 
 from review.occasion import Lapse, Occasion, Reviewed
+from review.suggestions import Change
 
 # 原市工商局, 原工商、质监部门: told as what was.
 _FORMER = re.compile(r"原(?!则|有|来|件|因|料|告|始|审|籍|址|价|地|文|本)[^，。；：\n]{0,24}$")
@@ -23,7 +24,24 @@ _HISTORY = re.compile(
 _DONE_THEN = re.compile(
     r"^[^，。；]{0,12}(?:核发|颁发|印发|制发|发布|公布|出具|制定|形成|登记|备案|批准|作出|移交|签发|颁布)(?:的|过)"
 )
-_PLACE = re.compile(r"(?:[一-龥]{2,6}?(?:自治区|省|市|县|区|州|旗))?(?:[一-龥]{2,6}?(?:市|县|区|旗))?$")
+# 1998年10月31日农业部、财政部发布: the line that says who issued it when.
+_DATED = re.compile(r"\d{1,2}日[ 　]*[^，。；]{0,24}$")
+_RELEASED = re.compile(r"^[^，。；\n]{0,40}(?:发布|公布|印发|颁布|批准)[ 　]*(?:\n|$|）)")
+# The last part of a body's name, and what it is called in its successor's; null: nothing is proposed.
+_ENDING = re.compile(
+    "(?:(?:行政)?主管部门|行政部门|(?:管理)?部门|机关|机构|总局|分局|委员会|(?:总|支|大|部)队|局|厅|部|所|委)$"
+)
+_ENDING_NOW: Mapping[str, str | None] = {
+    "行政主管部门": "主管部门",
+    "行政部门": "主管部门",
+    "管理部门": "部门",
+    "机关": "部门",
+    "委员会": "局",
+    "委": "局",
+    "总局": None,
+}
+_LEVELS = "省市县区州旗"
+_LONGEST_PLACE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +52,9 @@ class AbolishedBody:
     pattern: re.Pattern[str]
     not_before: re.Pattern[str] | None
     successor: str
+    stem: str | None
+    """What the successor is called up to the last part of its name (自然资源 of 自然资源局); None for several."""
+    endings: Mapping[str, str | None]
     until: date
     source: str
 
@@ -44,10 +65,11 @@ def abolished_bodies() -> tuple[AbolishedBody, ...]:
     return tuple(
         AbolishedBody(
             names=tuple(row["names"]),
-            # 部 is the ministry, 部门 is anybody's department.
             pattern=re.compile("|".join(_name(name) for name in sorted(row["names"], key=len, reverse=True))),
             not_before=re.compile(rf"(?:{row['not_before']})$") if "not_before" in row else None,
             successor=row["successor"],
+            stem=row.get("stem"),
+            endings={**_ENDING_NOW, **row.get("endings", {})},
             until=row["until"],
             source=row["source"],
         )
@@ -55,8 +77,15 @@ def abolished_bodies() -> tuple[AbolishedBody, ...]:
     )
 
 
+# By the last character of a name, what may not follow it: 部 is a ministry, 部门 any department; 旅游委派 is no body.
+_GOES_ON = {
+    "部": "门|分|署|队|委|级|长|令|公告|文件|颁|属|优|第",
+    "委": "员|托|派|任|会",
+}
+
+
 def _name(name: str) -> str:
-    return re.escape(name) + ("(?!门|分|署|队|委|级)" if name.endswith("部") else "(?!长)")
+    return rf"{re.escape(name)}(?!{_GOES_ON.get(name[-1], '长')})"
 
 
 def abolished_body(reviewed: Reviewed, occasion: Occasion) -> Iterator[Lapse]:
@@ -80,6 +109,8 @@ def _acts(text: str, match: re.Match[str], body: AbolishedBody) -> bool:
         return False
     if _FORMER.search(before) or _COMPANY.search(after) or _DONE_THEN.search(after):
         return False
+    if _DATED.search(before) and _RELEASED.search(text[match.end() : match.end() + 50]):
+        return False
     start = max(text.rfind(mark, 0, match.start()) for mark in "。；\n") + 1
     ends = [end for mark in "。；\n" if (end := text.find(mark, match.end())) >= 0]
     return _HISTORY.search(text[start : min(ends, default=len(text))]) is None
@@ -90,13 +121,32 @@ def _open(text: str, start: int, position: int, marks: str) -> bool:
 
 
 def _lapse(reviewed: Reviewed, match: re.Match[str], body: AbolishedBody) -> Lapse:
-    place = _PLACE.search(reviewed.plain[max(0, match.start() - 12) : match.start()])
-    begin = match.start() - (len(place.group()) if place else 0)
+    begin = match.start() - len(_place_before(reviewed, match.start()))
     name = reviewed.document.text[begin : match.end()]
     return Lapse(
         begin,
         match.end(),
         f"“{name}”已不再存在，其职责由{body.successor}承担（{body.source}）。",
-        f"将“{name}”修改为承接其职责的机构：{body.successor}。",
+        f"改为承接其职责的机构：{body.successor}。",
         confidence=0.95,
+        change=_renamed(name, match.group(), body),
     )
+
+
+def _place_before(reviewed: Reviewed, position: int) -> str:
+    """The place that belongs to the name: one that the title or the issuers name, or its level alone (市, 县)."""
+    before = reviewed.plain[max(0, position - _LONGEST_PLACE) : position]
+    if not before or before[-1] not in _LEVELS:
+        return ""
+    known = "、".join((*reviewed.document.issuers, reviewed.title))
+    named = (before[at:] for at in range(len(before) - 1) if before[at:] in known)
+    return next(named, before[-1])
+
+
+def _renamed(name: str, old: str, body: AbolishedBody) -> Change | None:
+    """The same place's new body: 云溪市国土资源局 → 云溪市自然资源局. None where several bodies took the tasks over."""
+    last = _ENDING.search(old)
+    ending = body.endings.get(last.group(), last.group()) if last else None
+    if body.stem is None or ending is None:
+        return None
+    return Change(name, name.removesuffix(old) + body.stem + ending)

@@ -15,6 +15,7 @@ from review.labels import article_label
 from review.library import Ending, LawText
 from review.occasion import Lapse, Occasion, Reviewed
 from review.similarity import coverage, likeness, pairs
+from review.suggestions import Change
 
 _APPLIED = re.compile(
     r"(?:根据|依据|依照|按照|遵照|适用|执行|符合|违反|按|依)(?:[^。；\n]{0,60}(?:、|和|及|以及))?[^。；，\n]{0,6}$"
@@ -82,7 +83,17 @@ def _repealed(reviewed: Reviewed, citation: Citation, ending: Ending) -> Lapse:
         citation.end,
         f"依据{named}自{ending.since.isoformat()}起废止{instead}（{ending.source}）。",
         f"{advice}，并对照新法逐条审查内容。",
+        change=_successor_named(named, ending),
     )
+
+
+def _successor_named(named: str, ending: Ending) -> Change | None:
+    """The new title in place of the old one; an article's number has to be found anew and is left out."""
+    old = re.match(r"《(中华人民共和国)?[^《》]+》", named)
+    if ending.successor is None or old is None:
+        return None
+    state = old[1] or ""
+    return Change(old.group(), f"《{state}{ending.successor.removeprefix(state)}》")
 
 
 def basis_amended_renumbered(reviewed: Reviewed, occasion: Occasion) -> Iterator[Lapse]:
@@ -160,10 +171,19 @@ def _renumbered(reviewed: Reviewed, citation: Citation, now: LawText, number: st
         if number
         else "按照现行文本重新确定依据的条文。",
         confidence=0.9,
+        change=_number_put_right(named, number),
         higher=HigherText(now.title, now.document_id, article_label(number or ""), words, now.effective)
         if words
         else None,
     )
+
+
+def _number_put_right(named: str, number: str | None) -> Change | None:
+    """The citation with the article's new number; what follows it (第二款) may have changed and is left out."""
+    old = re.search(r"第[〇零一二三四五六七八九十百千\d]+条(?:之[一二三四五六七八九十]+)?", named)
+    if number is None or old is None:
+        return None
+    return Change(named, named[: old.start()] + article_label(number))
 
 
 def _by_table(reviewed: Reviewed, citation: Citation, occasion: Occasion, now: LawText | None) -> Iterator[Lapse]:

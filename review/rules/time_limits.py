@@ -8,6 +8,7 @@ from review.deadlines import Deadline, Sense, deadlines
 from review.parties import Party
 from review.passages import Passage
 from review.similarity import coverage
+from review.suggestions import Change
 from review.tiers import apart
 from review.working_days import as_the_law_counts
 
@@ -122,8 +123,9 @@ def _conflict(comparison: Comparison, own: _Placed, higher: _Placed) -> Conflict
         lower=_clause_span(own),
         upper=_clause_span(higher),
         explanation=f"{whom}，本条款规定为“{written}”，上位法规定为“{required}”，{side}上位法。",
-        suggestion=f"将“{written}”修改为“{required}”。",
+        suggestion="按照上位法规定的期限修改。",
         confidence=0.9,
+        change=Change(written, required),
     )
 
 
