@@ -3,24 +3,28 @@
 import re
 from collections.abc import Callable, Sequence
 
+from review.parties import mentions
 from review.passages import Passage
 from review.similarity import coverage, pairs
 
 _CONSEQUENCE = re.compile(
-    r"，?(?:(?:可以|应当)?由[^，；。]{2,60}?(?:责令|处|给予|没收|吊销|予以|依法|扣|收)|，一经[^，；。]{2,4}|，[^，；。的]{2,14}?(?:有权|可以)(?=没收|扣|查封|处|吊销|责令|收缴)|依照|依据|责令|处(?:以)?(?=[^，。]{0,30}(?:罚款|元))|给予警告|(?:一律)?(?:行政)?拘留|(?:先行)?(?:扣留|扣押|查封|暂扣)(?=[^，。；]{0,12}(?:$|，|。|；))|没收|可以?处|并处|罚款|吊销|追回|予以)"
+    r"，?(?:(?:可以|应当)?由[^，；。]{2,60}?(?:责令|处|给予|没收|吊销|予以|依法|扣|收|通知|停止|暂停|中止)|，一经[^，；。]{2,4}|，[^，；。的]{2,14}?(?:有权|可以|应当|一律)(?=(?:当场|先行|直接|立即|依法)?(?:没收|扣|暂扣|查封|封存|处|吊销|责令|收缴|撤销|拆除))|，(?:一律|直接|当场|立即)(?=撤销|取消|吊销|列入|拆除)|撤销(?=[^，。；]{0,12}(?:许可|登记|证书?(?:，|。|；|$)|批准))|列入(?=[^，。；]{0,12}(?:名单|黑名单))|依照|依据|责令|处(?:以)?(?=[^，。]{0,30}(?:罚款|元))|给予警告|(?:一律)?(?:行政)?拘留|(?:先行)?(?:扣留|扣押|查封|暂扣)(?=[^，。；]{0,12}(?:$|，|。|；))|没收|可以?处|并处|罚款|吊销|追回|予以)"
 )
 # 货值金额不足一万元的 is a tier of the fine and no part of what was done.
 _AMOUNT_TIER = re.compile(
     r"，[^，；。]{0,8}(?:金额|所得|货值|价款|价值|数额)[^，；。]{0,4}(?:不足|不满|未满|超过|满|[\d一二三四五六七八九十])[^，；。]{0,12}的(?=，)"
 )
+_GROUND = re.compile(r"^\s*(?:依照|依据|根据|按照|按)[^，；。]{0,60}《[^《》]{2,60}》[^，；。]{0,30}，")
 _SAME_VIOLATION = 0.5
+# Where the higher provision punishes one thing only, and nobody else than the lower text does.
+_ONLY_VIOLATION = 0.35
 _SURELY_SAME = 0.7
 _NEARLY_AS_GOOD = 0.08
 
 
 def violation(text: str) -> str:
     """The part of a penal clause that says what was done, without what follows from it."""
-    text = _AMOUNT_TIER.sub("", text)
+    text = _GROUND.sub("", _AMOUNT_TIER.sub("", text))
     consequence = _CONSEQUENCE.search(text)
     return text[: consequence.start()] if consequence and consequence.start() > 4 else text
 
@@ -34,9 +38,16 @@ def matching_violation(lower: Passage, candidates: Sequence[Passage], *, assigne
     done = violation(lower.body) if not lower.lead else lower.body + violation(lower.lead)
     if len(pairs(done)) < 3:
         return list(candidates) if assigned and len(candidates) == 1 else []
-    return best_matches(
-        done, candidates, lambda passage: violation_of(passage), floor=_SAME_VIOLATION if assigned else _SURELY_SAME
-    )
+    found = best_matches(done, candidates, violation_of, floor=_SAME_VIOLATION if assigned else _SURELY_SAME)
+    if not found and assigned and len(candidates) == 1 and _one_actor(done, violation_of(candidates[0])):
+        found = best_matches(done, candidates, violation_of, floor=_ONLY_VIOLATION)
+    return found
+
+
+def _one_actor(one: str, other: str) -> bool:
+    """Whether the two violations may be those of one party: 建设单位 and 物业服务企业 are two."""
+    named = [{mention.name for mention in mentions(text)[:1]} for text in (one, other)]
+    return not all(named) or bool(named[0] & named[1])
 
 
 def violation_of(passage: Passage) -> str:

@@ -10,6 +10,7 @@ from review.restatement import restated
 from review.rule import rule_notes
 from review.rules.amounts import fine_range
 from review.rules.basis import invalid_basis
+from review.rules.burdens import added_burden
 from review.rules.condition_figures import raised_condition
 from review.rules.conditions import added_condition
 from review.rules.definitions import definition_scope
@@ -33,6 +34,7 @@ CONFLICT_RULES: tuple[Check, ...] = (
     modality,
     raised_condition,
     added_condition,
+    added_burden,
     invalid_basis,
 )
 

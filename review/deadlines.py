@@ -1,6 +1,7 @@
 """Periods in a clause: how long, counted from what, to do what, and whom they bind."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -100,7 +101,11 @@ def _compare(one: Deadline, other: Deadline) -> int:
 
 def deadlines(text: str) -> list[Deadline]:
     """The periods of the normalised text, in order; terms of imprisonment and of experience are none."""
-    found = quantities(text)
+    return deadlines_among(text, quantities(text))
+
+
+def deadlines_among(text: str, found: Sequence[Quantity]) -> list[Deadline]:
+    """Like deadlines, where the quantities of the text are known already."""
     periods = [q for q in found if q.dimension == "time" and not _NO_PERIOD.match(text, q.end)]
     if not periods:
         return []

@@ -82,15 +82,20 @@ def outside_state(body: str) -> str | None:
     return match.group() if match else None
 
 
+_LEVELS = (
+    (Tier.NATIONAL, _NATIONAL),
+    (Tier.PROVINCE, _PROVINCE),
+    (Tier.CITY, _CITY),
+    (Tier.COUNTY, _COUNTY),
+    (Tier.TOWNSHIP, _TOWNSHIP),
+)
+
+
 def tier(body: str) -> Tier | None:
     """The level at which a body of the State stands, as far as its name tells; of several, the highest."""
-    for level, pattern in (
-        (Tier.NATIONAL, _NATIONAL),
-        (Tier.PROVINCE, _PROVINCE),
-        (Tier.CITY, _CITY),
-        (Tier.COUNTY, _COUNTY),
-        (Tier.TOWNSHIP, _TOWNSHIP),
-    ):
-        if pattern.search(body):
-            return level
-    return None
+    return next(iter(tiers_named(body)), None)
+
+
+def tiers_named(text: str) -> list[Tier]:
+    """The levels of government that the words name, the highest first."""
+    return [level for level, pattern in _LEVELS if pattern.search(text)]

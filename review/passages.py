@@ -12,7 +12,7 @@ _LABEL = re.compile(r"\s*第[〇零一二三四五六七八九十百千\d]+条(?
 _ITEM = re.compile(r"\s*(?:（[一二三四五六七八九十\d]+）|\d{1,2}[.、．](?!\d)|[①-⑳])\s*")
 _INLINE_ITEM = re.compile(r"(?<=[：；。])\s*(?=（[一二三四五六七八九十]+）)")
 _GOES_ON = re.compile(
-    r"\s*(?:逾期|拒不|仍|情节|造成|没有违法所得|有违法所得|无违法所得|违法所得|构成|再次|屡|经责令|对(?:单位|个人|其|直接|法定|主要|有)"
+    r"\s*(?:逾期|拒不|仍|情节|造成|尚不|触犯|不足|(?:违法)?经营额|金额|数额|没有违法所得|有违法所得|无违法所得|违法所得|构成|再次|屡|经责令|对(?:单位|个人|其|直接|法定|主要|有)"
     r"|其中|但|并|也|导致|发生|后果|特别|未造成|属于|违反前|受到|给他人|货值|有收益|期满|不能|缺少)"
 )
 
@@ -73,12 +73,12 @@ def _has_items(text: str, position: int) -> bool:
 
 
 def _lines(text: str) -> Iterator[tuple[str, int]]:
-    label = _LABEL.match(text)
-    position = label.end() if label else 0
-    for line in re.split(r"(\n)", text[position:]):
-        if line.strip():
-            for piece, offset in _split(line, _INLINE_ITEM):
-                yield piece, position + offset
+    position = 0
+    for line in re.split(r"(\n)", text):
+        begin = label.end() if (label := _LABEL.match(line)) else 0
+        if line[begin:].strip():
+            for piece, offset in _split(line[begin:], _INLINE_ITEM):
+                yield piece, position + begin + offset
         position += len(line)
 
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from ingest.numerals import integer
 from review.comparison import Comparison, Conflict, Side
-from review.quantities import Quantity, quantities
+from review.quantities import NUMERAL, Quantity, quantities
+from review.similarity import coverage, pairs
 
 _MEANS = re.compile(
-    r"(?:^|所称|[，。；：\n])(?:的)?(?P<term>[一-龥]{2,10}?)，?(?:是指|系指|指的是|包括)(?P<meaning>[^。；]{2,150})"
+    r"(?:^|所称|[，。；：\n])(?:的)?(?P<term>[一-龥]{2,10}?)，?(?P<verb>是指|系指|指的是|包括)(?P<meaning>[^。；]{2,150})"
 )
 _COUNTS_AS = re.compile(
     r"(?:^|[。；\n])(?P<meaning>[^。；\n]{4,80}?)(?:方可|可以|均|应当)?(?:认定为|属于|属|列为)(?P<term>[一-龥]{2,8})"
@@ -18,8 +19,20 @@ _PREAMBLE = re.compile("^.*所称(?:的)?")
 _HOUR = re.compile(
     r"(?P<late>晚上?|夜间|下午|傍晚)?(?P<hour>\d{1,2}|[一二三四五六七八九十]{1,3})(?:时|点|:00)(?![间长段期])"
 )
+_ALSO = re.compile("[（(]含[^（）()]{0,12}[）)]$")
 _MAY_DIFFER = re.compile("另行规定|另有规定|可以规定")
 _HALF_DAY, _DAY = 12, 24
+_LEFT_OUT = re.compile(r"(?:不包括|不包含|不含|除外的?|但不)(?P<what>[^，。；（）]{2,40})")
+_OPEN = re.compile("等|其他")
+_THING_ENDS = re.compile("[、，]|以及|或者|和|及|与")
+_NARROWS = re.compile(
+    rf"(?:年满|已满|不满|未满)?{NUMERAL}(?:周岁|平方米|人|名|户|吨|千克|公斤|米|千瓦|克|瓦|万元|元|层|辆|台|年)(?:以上|以下|以内)"
+    r"|(?:具有|拥有|持有|取得)[^，。；、]{0,4}[本我全][省市县区州旗][^，。；、的]{0,12}|(?:在|于)[本我][省市县区州旗][^，。；、的]{0,4}(?:注册|登记|缴纳|居住|设立)[^，。；、的]{0,8}"
+    r"|经[^，。；、的]{2,20}(?:认证|认定|批准|同意|审核|登记|备案|推荐)"
+)
+_SHORT = 3
+_ENOUGH = 8
+_LIST, _SAME, _FOREIGN = 2, 0.6, 0.34
 # What the higher provision makes part of the term -> the words below that deny it.
 _CONTRARY = (
     (
@@ -36,6 +49,8 @@ class _Definition:
 
     term: str
     meaning: str
+    outright: bool
+    """Whether the text says what the term means, and not only what counts as such a thing."""
     start: int
     end: int
 
@@ -45,9 +60,14 @@ def definition_scope(comparison: Comparison) -> Iterator[Conflict]:
     above = _definitions(comparison.upper)
     for own in _definitions(comparison.lower):
         for higher in above:
-            if higher.term.startswith(own.term) and (difference := _difference(own, higher)):
+            if _one_term(own, higher) and (difference := _difference(own, higher)):
                 yield _conflict(comparison, own, (higher, difference))
                 break
+
+
+def _one_term(own: _Definition, higher: _Definition) -> bool:
+    """Whether the term is the higher one, its beginning, or one of two that are defined together."""
+    return higher.term.startswith(own.term) or (len(own.term) > _SHORT and own.term in higher.term)
 
 
 def _definitions(side: Side) -> list[_Definition]:
@@ -55,9 +75,11 @@ def _definitions(side: Side) -> list[_Definition]:
     for passage in side.passages:
         for pattern in (_MEANS, _COUNTS_AS):
             for match in pattern.finditer(passage.body):
+                if match.groupdict().get("verb") == "包括" and "所称" not in passage.body[: match.end("term")]:
+                    continue
                 term = _PREAMBLE.sub("", match["term"])
                 start, end = match.start() + passage.body_start, match.end() + passage.body_start
-                found.append(_Definition(term, match["meaning"], start, end))
+                found.append(_Definition(term, match["meaning"], pattern is _MEANS, start, end))
     return found
 
 
@@ -66,7 +88,54 @@ def _difference(own: _Definition, higher: _Definition) -> str | None:
         required, denied = part.search(higher.meaning), contrary.search(own.meaning)
         if required and denied and not contrary.search(higher.meaning):
             return f"上位法的定义包含“{required.group()}”，本条款为“{denied.group()}”"
-    return _other_hours(own.meaning, higher.meaning) or _other_figure(own.meaning, higher.meaning)
+    figures = _other_hours(own.meaning, higher.meaning) or _other_figure(own.meaning, higher.meaning)
+    if figures or not (own.outright and higher.outright) or _hours(own.meaning):
+        return figures
+    ways = (_excluded, _listed_otherwise, _narrowed, _about_something_else)
+    return next((found for way in ways if (found := way(own.meaning, higher.meaning))), None)
+
+
+def _about_something_else(own: str, higher: str) -> str | None:
+    """Hardly a word in common: another meaning altogether."""
+    if min(len(pairs(own)), len(pairs(higher))) < _ENOUGH or coverage(own, higher) >= _FOREIGN:
+        return None
+    return "两者所指不是同一事物"
+
+
+def _excluded(own: str, higher: str) -> str | None:
+    """不包括…: what the higher meaning does not leave out."""
+    left_out = _LEFT_OUT.search(own)
+    if left_out is None or (coverage(left_out["what"], higher) >= _SAME and _LEFT_OUT.search(higher)):
+        return None
+    return f"本条款排除“{left_out['what']}”，上位法没有排除"
+
+
+def _listed_otherwise(own: str, higher: str) -> str | None:
+    """Two lists of the same kind of things, one of which names a thing that the other does not."""
+    one, other = _things(own), _things(higher)
+    shared = [thing for thing in one if coverage(thing, higher) >= _SAME]
+    if len(one) < _LIST or len(other) < _LIST or len(shared) < _LIST or _OPEN.search(own) or _OPEN.search(higher):
+        return None
+    missing = [thing for thing in other if coverage(thing, own) < _FOREIGN]
+    added = [thing for thing in one if coverage(thing, higher) < _FOREIGN]
+    if missing:
+        return f"上位法的定义包括“{missing[0]}”，本条款没有"
+    return f"上位法的定义没有“{added[0]}”，本条款增加" if added else None
+
+
+def _things(meaning: str) -> list[str]:
+    return [thing for thing in _THING_ENDS.split(meaning) if pairs(thing)]
+
+
+def _narrowed(own: str, higher: str) -> str | None:
+    """A figure, a place or a rank that the term asks for below only: 年满十八周岁, 具有本市户籍, 经…认证."""
+    for asked in _NARROWS.finditer(own):
+        words = asked.group()
+        same_kind = [q.dimension for q in quantities(words)]
+        named = any(q.dimension in same_kind for q in quantities(higher))
+        if not named and coverage(words, higher) < _FOREIGN:
+            return f"本条款的定义要求“{words}”，上位法没有这一限定"
+    return None
 
 
 def _other_hours(own: str, higher: str) -> str | None:
@@ -101,7 +170,8 @@ def _other_figure(own: str, higher: str) -> str | None:
 
 
 def _only(text: str) -> Quantity | None:
-    found = quantities(text)
+    """The figure of a meaning that has only one; 180日（含180日） is one."""
+    found = quantities(_ALSO.sub("", text))
     return found[0] if len(found) == 1 else None
 
 

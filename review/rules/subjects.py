@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from review.comparison import Comparison, Conflict, Side
-from review.parties import Party, mentions, outside_state, tier
+from review.parties import Party, Tier, mentions, outside_state, tier, tiers_named
 from review.passages import Passage
 from review.similarity import coverage
 
 _ACTS: dict[str, str] = {
     "punish": r"责令|处以?(?=[^，；。]{0,20}罚款)|处(?=[\d一二三四五六七八九十百千])|给予|没收"
     r"|吊销|取缔|拆除|查封|扣押|扣留|处罚|处理",
-    "admit": r"办理|审批|批准|受理|核发|颁发|审查|审核|许可|登记(?!机关|机构)|核定|验收",
-    "decide": r"作出|决定(?!书)|认定|确定|裁决|仲裁|公告|公布|发布",
+    "admit": r"办理|审批|批准|受理|核发|颁发|审查|审核|许可|登记(?!机关|机构)|核定|验收|出具|发证|发给",
+    "decide": r"作出|决定(?!书)|认定|确定|裁决|裁定|仲裁|公告|公布|发布",
     "regulate": r"制定|划定|编制|指定",
     "levy": r"征收|收取|征用",
     "run": r"组织|负责|统一|实施|行使|检查|调查"
@@ -37,6 +37,17 @@ _EXCLUSIVE = re.compile(r"(?:只能|仅能|仅|专属于)$")
 _SAME_BODY = 0.3
 # Acts that only a body of the State, or one that a law empowers, can do.
 _PUBLIC = frozenset({"punish", "admit", "decide", "levy"})
+_DESCRIBES = re.compile("的|报经|报请|报(?!社)|(?<!财)经(?![济营纪信开办])")
+_JOINS = re.compile("应当会同|会同|应当按照|按照|应当(?!报|经)|对本级")
+# Their 市 is a province.
+_MUNICIPALITY = re.compile("北京|上海|天津|重庆")
+_COURT_RULES = re.compile("人民法院(?!院长)[^。；]{0,40}(?:裁定|判决|决定|宣告|执行|审理)")
+_OF_COURTS = frozenset({"admit", "decide", "run"})
+_BY_LEVEL = frozenset({"admit", "punish", "decide"})
+_DECIDES = re.compile("审批|批准|核准|核发|颁发|决定|许可|审查|吊销|征收|认定|发证|发给")
+# 所在地的…部门, 有关部门: the level is left to others.
+_CALLED_LOCAL = re.compile("规定的权限|职责分工|按照(?:各自的?)?权限|县级以上")
+_SAME_MATTER_OF_LEVEL = 0.5
 _SAME_ACT = {"entrust": 0.2, "run": 0.3}
 _SAME_ACT_OTHERWISE = 0.4
 _SAME_MATTER = 0.35
@@ -47,9 +58,16 @@ _NEARLY_AS_GOOD = 0.05
 class _Power:
     body: str
     kind: str
+    act: str
+    """The verb, as far as the pattern tells (吊销)."""
     passage: Passage
     start: int
     end: int
+
+    @property
+    def holder(self) -> str:
+        """The body without what describes it (市统计局委托的调查公司: 调查公司) and without whom it joins (会同…)."""
+        return _DESCRIBES.split(_JOINS.split(self.body, maxsplit=1)[0])[-1] or self.body
 
     @property
     def matter(self) -> str:
@@ -61,25 +79,60 @@ def subject(comparison: Comparison) -> Iterator[Conflict]:
     above = _powers(comparison.upper)
     for own in _powers(comparison.lower):
         related = _related(own, above)
-        reasons = [_misplaced(own, higher) for higher in related]
+        related = [higher for higher in related if higher.act == own.act] or related
+        reasons = [_misplaced(own, higher, comparison.lower) for higher in related]
         if reasons and reasons[0] and all(reasons):
             yield _conflict(comparison, own, related[0], reasons[0])
-        elif not related and (higher := _authority_for(own, comparison.upper)) is not None:
-            reason = _misplaced(own, higher)
-            if reason:
-                yield _conflict(comparison, own, higher, reason)
+        elif comparison.assigned and all(tier(higher.holder) is None for higher in related):
+            yield from _otherwise_named(comparison, own)
+
+
+def _otherwise_named(comparison: Comparison, own: "_Power") -> Iterator[Conflict]:
+    """The higher provision names the authority of the matter in other words than 由某机关某行为."""
+    higher = _authority_for(own, comparison.upper) or _court_for(own, comparison.upper)
+    reason = _misplaced(own, higher, comparison.lower) if higher else None
+    if higher and reason:
+        yield _conflict(comparison, own, higher, reason)
+    elif (above := _lowest_for(own, comparison)) is not None:
+        yield _conflict(comparison, own, above, f"上位法规定“{above.body}”，本条款交由层级较低的“{own.body}”行使")
 
 
 def _authority_for(own: "_Power", upper: Side) -> "_Power | None":
     """Whom the higher provision names for the matter at all, where a public power is given to an outsider."""
-    outsider = outside_state(own.body)
+    outsider = outside_state(own.holder)
     if own.kind not in _PUBLIC or outsider is None or outsider in upper.plain:
         return None
     for passage in upper.passages:
         named = [mention for mention in mentions(passage.whole) if mention.party is Party.AUTHORITY]
         if named and not outside_state(named[0].name) and coverage(own.matter, passage.whole) >= _SAME_MATTER:
-            return _Power(named[0].name, own.kind, passage, named[0].start, named[0].end)
+            return _Power(named[0].name, own.kind, "", passage, named[0].start, named[0].end)
     return None
+
+
+def _lowest_for(own: "_Power", comparison: Comparison) -> "_Power | None":
+    """The part of a sentence above that speaks of the matter and names only levels of government above the body's."""
+    level = _level(own.holder, comparison.lower)
+    upper = comparison.upper
+    if own.kind not in _BY_LEVEL or level is None or _CALLED_LOCAL.search(upper.plain):
+        return None
+    parts = [(coverage(own.matter, part), -place) for place, (part, _, _) in enumerate(_parts(upper))]
+    best, place = max(parts, default=(0.0, 0))
+    if best < _SAME_MATTER_OF_LEVEL:
+        return None
+    part, start, passage = _parts(upper)[-place]
+    lowest = min(tiers_named(part), default=None)
+    if lowest is None or lowest <= level or not _DECIDES.search(part):
+        return None
+    return _Power(part.strip("，"), own.kind, "", passage, start, start + len(part))
+
+
+def _parts(upper: Side) -> list[tuple[str, int, Passage]]:
+    """The parts of the higher sentences between 。 and ；, with their place in the passage."""
+    return [
+        (found.group(), found.start(), passage)
+        for passage in upper.passages
+        for found in re.finditer("[^。；]+", passage.whole)
+    ]
 
 
 def _related(own: "_Power", above: list["_Power"]) -> list["_Power"]:
@@ -99,7 +152,9 @@ def _powers(side: Side) -> list[_Power]:
         for pattern in (_BY, _TO, _DOES, _ENTRUST):
             for match in pattern.finditer(passage.whole):
                 if not _PREPARES.match(passage.whole, match.end()):
-                    found.append(_Power(match["body"], _class_of(match), passage, match.start("body"), match.end()))
+                    kind = _class_of(match)
+                    act = match.groupdict().get(kind) or ""
+                    found.append(_Power(match["body"], kind, act, passage, match.start("body"), match.end()))
     return found
 
 
@@ -111,15 +166,33 @@ def _class_of(match: re.Match[str]) -> str:
     return next((name for name in _ACTS if groups.get(name)), "apply")
 
 
-def _misplaced(power: _Power, above: _Power) -> str | None:
-    own, higher = power.body, above.body
+def _level(body: str, side: Side) -> Tier | None:
+    level = tier(body)
+    return Tier.PROVINCE if level is Tier.CITY and _MUNICIPALITY.search(side.title) else level
+
+
+def _court_for(own: "_Power", upper: Side) -> "_Power | None":
+    """A decision that the higher provision leaves to a court."""
+    if own.kind not in _OF_COURTS or "法院" in own.passage.whole:
+        return None
+    for passage in upper.passages:
+        ruling = _COURT_RULES.search(passage.whole)
+        if ruling and coverage(own.matter, passage.whole) >= _SAME_MATTER:
+            return _Power("人民法院", own.kind, "", passage, ruling.start(), ruling.end())
+    return None
+
+
+def _misplaced(power: _Power, above: _Power, side: Side) -> str | None:
+    own, higher = power.holder, above.holder
     outsider = outside_state(own)
+    if "人民法院" in higher and power.kind in _OF_COURTS and "法院" not in own:
+        return f"上位法规定由“{higher}”决定，本条款交由“{own}”决定"
     if outsider and not outside_state(higher) and tier(own) is None:
         return f"“{outsider}”不是行政机关，没有上位法赋予“{higher}”的职权"
     only = _EXCLUSIVE.search(above.passage.whole[: above.start].removesuffix("由"))
     if only and coverage(own, higher) < _SAME_BODY and coverage(higher, own) < _SAME_BODY:
         return f"上位法规定只能由“{higher}”行使该职权，本条款交由“{own}”行使"
-    one, other = tier(own), tier(higher)
+    one, other = _level(own, side), tier(higher)
     if power.kind == "run":
         # Who looks after a matter at each level is divided by the levels themselves.
         return None

@@ -16,6 +16,7 @@ _SAME_ACT = 0.38
 _NEARLY_AS_GOOD = 0.02
 _SAME_WORDS = 0.75
 _SURELY_SAME = 0.65
+_SAME_VERB = 0.25
 # A plain figure (期限为十日) keeps within a limit or not; a ceiling may lie below a floor.
 _FIGURE_AND_LIMIT = frozenset({(Sense.PERIOD, Sense.AT_MOST), (Sense.AT_MOST, Sense.AT_LEAST)})
 
@@ -37,7 +38,7 @@ def time_limit(comparison: Comparison) -> Iterator[Conflict]:
     """For the same act, an authority gets longer, or a private party shorter, than above; notice comes later."""
     above = _placed(comparison.upper)
     for own in _placed(comparison.lower):
-        related = _related(own, above, _SAME_ACT if comparison.assigned else _SURELY_SAME)
+        related = _related(own, above, assigned=comparison.assigned)
         if not related or not all(_breaks(own, higher) for higher in related):
             continue
         yield _conflict(comparison, own, related[0])
@@ -56,13 +57,20 @@ def _words(passage: Passage, deadline: Deadline) -> str:
     return passage.whole[deadline.start : deadline.end]
 
 
-def _related(own: _Placed, above: list[_Placed], floor: float) -> list[_Placed]:
+def _related(own: _Placed, above: list[_Placed], *, assigned: bool) -> list[_Placed]:
     """The higher periods for the same act of the same party: the best and those nearly as good."""
     scored = [(_score(own, higher), index) for index, higher in enumerate(above) if _comparable(own, higher)]
     scored.sort(key=lambda pair: (-pair[0], pair[1]))
-    if not scored or scored[0][0] < floor:
+    near = _SAME_VERB if _alone(own, scored, above) else _SAME_ACT
+    if not scored or scored[0][0] < (near if assigned else _SURELY_SAME):
         return []
     return [above[index] for score, index in scored if score >= scored[0][0] - _NEARLY_AS_GOOD]
+
+
+def _alone(own: _Placed, scored: list[tuple[float, int]], above: list[_Placed]) -> bool:
+    """Whether just one higher period is for such an act (审查) of that party: few more words have to agree then."""
+    same = [above[index].deadline for _, index in scored if above[index].deadline.verbs & own.deadline.verbs]
+    return len(same) == 1 and same[0].binds is own.deadline.binds is not None
 
 
 def _comparable(own: _Placed, higher: _Placed) -> bool:
