@@ -4,7 +4,6 @@ An alias names the index in use. A rebuild fills a new index and moves the alias
 server but its core: no plug-in, no script, no analyser beyond splitting at blanks, no update or delete by query.
 """
 
-import json
 import time
 import uuid
 from collections import deque
@@ -15,6 +14,7 @@ from itertools import islice
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+import orjson
 from elasticsearch import ApiError, Elasticsearch, NotFoundError, TransportError, helpers
 
 from registry.errors import InputRejected, StoreUnavailable
@@ -24,7 +24,7 @@ from search.backend import FACET_FIELDS, Article, Clause, Field, IndexStatus, Ph
 from search.passages import Passage
 from search.timeline import terms_for
 
-_LAYOUT = "1"
+_LAYOUT = "2"
 """Part of the alias; another number means fields that this release does not read."""
 _PREFIX = "guiqing"
 _SECONDS = 30
@@ -106,7 +106,7 @@ class ElasticBackend:
                 source_includes=[entries.MARK],
                 track_total_hits=True,
             )
-        page = [(hit["_score"] or 0.0, json.loads(hit["_source"][entries.MARK])) for hit in answer["hits"]["hits"]]
+        page = [(hit["_score"] or 0.0, orjson.loads(hit["_source"][entries.MARK])) for hit in answer["hits"]["hits"]]
         return SearchResult(
             total=answer["hits"]["total"]["value"],
             took_ms=round((time.perf_counter() - started) * 1000, 2),

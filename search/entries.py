@@ -4,12 +4,13 @@ Texts are given as tokens joined by blanks, so that an engine needs no analyser 
 there to rank, single characters to find: a phrase over characters meets every substring.
 """
 
-import json
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
 from typing import Any
+
+import orjson
 
 from ingest.normalize import normalize
 from registry.model import LegalStatus
@@ -38,6 +39,9 @@ PHRASE_FIELDS = {
     Field.INITIALS: "initials",
 }
 """Found by phrases of their tokens, which are single characters; by what a phrase looks into."""
+
+COMPARED = 3000
+"""Characters of a passage that hits are put in order by: all of an article, the beginning of an annex."""
 
 MARK = "display"
 """The field that is kept and never searched: what a hit shows, as JSON."""
@@ -117,14 +121,14 @@ def _own(passage: Passage, timeline: str) -> Entry:
         "words": _words_of(folded),
         "trail_words": " ".join(map(_heading_words, unit.trail)),
         "characters": " ".join(folded),
-        MARK: json.dumps(_display(passage, timeline), ensure_ascii=False),
+        MARK: orjson.dumps(_display(passage, timeline, folded)).decode(),
     }
     if unit.attached:
         entry["names"] = [*map(key, dict.fromkeys((source.title, *source.names))), key(unit.attached)]
     return {name: value for name, value in entry.items() if value}
 
 
-def _display(passage: Passage, timeline: str) -> dict[str, Any]:
+def _display(passage: Passage, timeline: str, folded: str) -> dict[str, Any]:
     source, unit = passage.source, passage.unit
     return {
         "document_id": source.document_id,
@@ -143,6 +147,8 @@ def _display(passage: Passage, timeline: str) -> dict[str, Any]:
         "published": source.published.isoformat() if source.published else None,
         "timeline": timeline,
         "text": passage.text,
+        # Kept as hits are put in order by it: folding a hundred passages anew took a third of a search.
+        "folded": folded[:COMPARED],
     }
 
 

@@ -36,13 +36,8 @@ def fold(text: str) -> str:
 
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     """The folded text, and for each of its characters the offset in `text` from which it came."""
-    folded, offsets = [], []
-    for offset, character in enumerate(text):
-        plain = _FOLDING[ord(character)]
-        if plain is not None:
-            folded.append(plain)
-            offsets.append(offset)
-    return "".join(folded), offsets
+    plain = [_FOLDING[code] for code in map(ord, text)]
+    return "".join(filter(None, plain)), [offset for offset, kept in enumerate(plain) if kept is not None]
 
 
 def _fold_character(character: str) -> str | None:

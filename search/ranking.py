@@ -28,8 +28,6 @@ WHOLE_NAME = 30.0
 NAMED, NAMED_IN_PART = 1000.0, 50.0
 
 _LEAST_LIKENESS = 0.05
-_COMPARED = 3000
-"""Characters of a passage that are compared: all of an article, the beginning of an annex."""
 
 _FORCE = {
     LegalStatus.IN_FORCE: 1.0,
@@ -98,7 +96,7 @@ def _likeness(pairs: frozenset[str], display: dict[str, Any]) -> float:
     """Between a little above 0 and 1; 1 where the query holds no thought that could be worded otherwise."""
     if not pairs:
         return 1.0
-    passage = _folded_title(display["title"]) + LINE_END + fold(display["text"][:_COMPARED])
+    passage = _folded_title(display["title"]) + LINE_END + display["folded"]
     return float((_LEAST_LIKENESS + sum(map(passage.__contains__, pairs)) / len(pairs)) ** 2)
 
 

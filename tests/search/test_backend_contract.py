@@ -1,12 +1,15 @@
 """One contract for every engine."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from registry.errors import InputRejected
+from registry.model import LegalStatus
 from search.backend import Filter, Hit, Query, SearchBackend
 from search.queries import parse_query
+from search.timeline import Timeline
 from tests.search.collection import BIKES, PASSAGES, article
 
 TODAY = date(2024, 1, 1)
@@ -147,3 +150,10 @@ def test_a_rebuild_that_fails_leaves_the_old(backend: SearchBackend) -> None:
 
 def test_names_are_told_for_suggestions(standing: SearchBackend) -> None:
     assert {"云溪市电动自行车管理办法", "电动车办法", "中华人民共和国静夜法"} <= set(standing.names())
+
+
+def test_facets_follow_a_document_whose_life_became_another(backend: SearchBackend) -> None:
+    backend.search(query("头盔"))
+    ended = Timeline(((date(2021, 3, 1), LegalStatus.IN_FORCE), (date(2022, 7, 9), LegalStatus.EXPIRED)))
+    backend.replace(["bikes"], [article(replace(BIKES, timeline=ended), 9, "第九条", "新的规定。")])
+    assert backend.search(query('"新的规定"')).facets["status"] == {"expired": 1}
