@@ -7,10 +7,11 @@ states its own conclusion in a cell goes by that.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ingest.citations.numbers import number_in_text
-from ingest.events.clauses import Teller
-from ingest.events.passages import Passages
+from ingest.events.passages import Passages, Teller
+from ingest.numerals import integer
 from registry.model import EventKind, StatusEvent
 
 _RENEWED = re.compile(r"继续(?:有效|执行|施行)|予以保留|现行有效|^保留$|保留的")
@@ -33,6 +34,14 @@ _TITLE = re.compile(r"《([^《》]{2,160}(?:《[^《》]{1,80}》[^《》]{0,80
 _AFTER_TITLE = re.compile(r"(?: ?（[^（）]{1,80}）){0,3}[、，；。]?(?:以?及)?$")
 _BARE_TITLE = re.compile(
     r"[^\t。；：]{4,160}(?:通知|办法|规定|意见|细则|决定|方案|通告|公告|条例|制度|规则|批复|规划|标准|纲要|措施)(?:（[^（）]{1,30}）)?(?=$|（)"
+)
+_NUMERAL = "[0-9一二三四五六七八九十百零〇]{1,6}"
+_ARTICLE = re.compile(rf"第({_NUMERAL})条(?:之({_NUMERAL}))?")
+# 《某办法》（某政发〔2001〕3号）第七条第二款、第九条: the row ends these and no more.
+_ARTICLES = re.compile(
+    r"(?: ?（[^（）]{1,80}）){0,3} ?的?"
+    rf"(?P<articles>(?:第{_NUMERAL}[条款](?:之{_NUMERAL})?|第（{_NUMERAL}）项|[、，和及至]){{1,60}})"
+    r"(?:的规定)?[；。]?$"
 )
 _LONGEST_CONCLUSION = 8
 
@@ -63,8 +72,14 @@ def catalogue_events(passages: Passages, teller: Teller) -> Iterator[StatusEvent
             continue
         kind = _conclusion_of_row(row, ruling)
         if kind is not None and not passages.is_quoted(row.start):
-            evidence = passages.evidence(row.start, row.end)
-            yield StatusEvent(kind, teller.holds_from, evidence, target_title=named[0], target_number=named[1])
+            yield StatusEvent(
+                kind,
+                teller.holds_from,
+                passages.evidence(row.start, row.end),
+                target_title=named.title,
+                target_number=named.number,
+                target_articles=named.articles,
+            )
 
 
 def _rows(passages: Passages) -> Iterator[_Row]:
@@ -80,20 +95,33 @@ def _rows(passages: Passages) -> Iterator[_Row]:
         position += len(line) + 1
 
 
-def _named(row: _Row) -> tuple[str, str | None] | None:
-    """Title and number of the document that a row names; None for headings and sentences."""
+class _Named(NamedTuple):
+    """The document that a row names, and the articles of it where the row is about these alone."""
+
+    title: str
+    number: str | None
+    articles: tuple[str, ...] = ()
+
+
+def _named(row: _Row) -> _Named | None:
+    """What a row names; None for headings and sentences."""
     body = _ROW_NUMBER.sub("", row.words, count=1)
-    quoted = _TITLE.search(body)
-    if quoted is not None:
-        number = number_in_text(body)
+    number = number_in_text(body)
+    if (quoted := _TITLE.search(body)) is not None:
+        if quoted.start() == 0 and (part := _ARTICLES.match(body, quoted.end())):
+            return _Named(quoted[1], number, _article_numbers(part["articles"]))
         alone = quoted.start() == 0 and (number is not None or _AFTER_TITLE.match(body, quoted.end()))
         listed = (alone and not body.endswith("：")) or len(row.cells) > 1
-        return (quoted[1], number) if listed else None
+        return _Named(quoted[1], number) if listed else None
     if body == row.words and len(row.cells) == 1:
         return None
-    number = number_in_text(body)
     titles = [title.group() for cell in row.cells if (title := _BARE_TITLE.match(_ROW_NUMBER.sub("", cell, count=1)))]
-    return (titles[0], number) if titles and (number or len(row.cells) > 1) else None
+    return _Named(titles[0], number) if titles and (number or len(row.cells) > 1) else None
+
+
+def _article_numbers(words: str) -> tuple[str, ...]:
+    numbers = ((integer(found[1]), integer(found[2] or "")) for found in _ARTICLE.finditer(words))
+    return tuple(f"{article}-{inserted}" if inserted else str(article) for article, inserted in numbers)
 
 
 def _conclusion(words: str) -> EventKind | None:

@@ -6,10 +6,10 @@ speak of a part or of what was done under the document.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
-from ingest.events.passages import Passages, day_after, day_in
+from ingest.events.passages import Passages, Teller, day_after, day_in
 from registry.model import Citation, CitationRole, EventKind, StatusEvent
 from registry.titles import title_key
 
@@ -25,20 +25,6 @@ _RENEWED = re.compile(
 )
 _CHANGES_OTHERS = re.compile(r"修[改正订]|废止|调整|清理")
 _UNTIL = re.compile(r"(?:至|到) ?[〇零一二三四五六七八九十\d]{4}年[^，。；\n]{0,8}日")
-
-
-@dataclass(frozen=True, slots=True)
-class Teller:
-    """The document that speaks: what its events are dated by."""
-
-    title: str | None
-    effective: date | None
-    published: date | None
-
-    @property
-    def holds_from(self) -> date | None:
-        """The first day on which its clauses hold."""
-        return self.effective or self.published
 
 
 def repeals(passages: Passages, citations: Sequence[Citation], teller: Teller) -> Iterator[StatusEvent]:

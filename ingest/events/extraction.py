@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from ingest.citations.places import Places
 from ingest.events.catalogues import catalogue_events
-from ingest.events.clauses import Teller, amendments, renewals, repeals
+from ingest.events.classes import class_events
+from ingest.events.clauses import amendments, renewals, repeals
 from ingest.events.own import Dated, amendment_history, dated_events, notes_of_end
-from ingest.events.passages import Passages
+from ingest.events.passages import Passages, Teller
 from registry.model import Citation, Provision, StatusEvent
 from registry.number import number_key
 from registry.titles import title_key
@@ -25,10 +26,10 @@ def extract_events(
         normalized: The same text in the one spelling; offsets hold in both.
         provisions: The structure of the text.
         citations: What it cites; repeal and amending clauses are found by their roles.
-        metadata: The document's title and dates with their evidence.
+        metadata: The document's title, issuers and dates with their evidence.
     """
     passages = Passages(text, normalized, provisions)
-    teller = Teller(metadata.title, metadata.effective, metadata.published)
+    teller = Teller(metadata.title, metadata.effective, metadata.published, metadata.issuers, metadata.region)
     own = _placed([*amendment_history(passages), *notes_of_end(passages)], provisions)
     others = _placed(_of_others(passages, citations, teller), provisions)
     return [*dated_events(metadata), *own, *_each_once(others)]
@@ -48,6 +49,7 @@ def _of_others(passages: Passages, citations: Sequence[Citation], teller: Teller
     yield from renewals(passages, citations, teller)
     yield from amendments(passages, citations, teller)
     yield from catalogue_events(passages, teller)
+    yield from class_events(passages, teller)
 
 
 def _each_once(events: Iterable[StatusEvent]) -> Iterator[StatusEvent]:
@@ -55,7 +57,7 @@ def _each_once(events: Iterable[StatusEvent]) -> Iterator[StatusEvent]:
     seen: set[tuple[object, ...]] = set()
     for event in events:
         target = title_key(event.target_title) if event.target_title else number_key(event.target_number or "")
-        key = (event.kind, event.date, target, event.target_articles)
+        key = (event.kind, event.date, target, event.target_articles, event.target_class)
         if key not in seen:
             seen.add(key)
             yield event

@@ -1,4 +1,4 @@
-"""The words around a place in a text: its sentence, its line, whether it is quoted, the day that it names."""
+"""Who speaks, and the words around a place in its text: the sentence, the line, whether it is quoted, its day."""
 
 import re
 from collections.abc import Sequence
@@ -10,6 +10,22 @@ from registry.model import Evidence, Provision
 
 _LONGEST = 600
 _SENTENCE_ENDS = re.compile(r"[。；\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """The document that speaks: what its events are dated by, and whose documents it may end."""
+
+    title: str | None
+    effective: date | None
+    published: date | None
+    issuers: tuple[str, ...] = ()
+    region: str | None = None
+
+    @property
+    def holds_from(self) -> date | None:
+        """The first day on which its clauses hold."""
+        return self.effective or self.published
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ class Known:
     published: date | None = None
     effective: date | None = date(2024, 5, 1)
     expires: date | None = None
+    issuers: tuple[str, ...] = ("某市人民政府",)
+    region: str | None = "某市"
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
 
@@ -145,6 +147,15 @@ def test_items_in_brackets_are_rows_of_a_catalogue() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("row", "articles"),
+    [("1. 《甲办法》（某政发〔2001〕3号）第七条", ("7",)), ("1. 《甲办法》第七条、第九条", ("7", "9"))],
+)
+def test_a_row_may_end_single_articles(row: str, articles: tuple[str, ...]) -> None:
+    [event] = events(f"废止下列规定：\n{row}", Known(title="某市人民政府关于废止部分规范性文件的决定"))
+    assert (event.target_title, event.target_articles) == ("甲办法", articles)
+
+
 def test_what_one_cell_says_of_the_reason_repeals_nothing_in_another() -> None:
     text = "废止的文件目录\n1\t关于甲的通知\t某政发〔2001〕3号\t所依据的行政法规已废止"
     citations = extract_citations(text, (), None)
@@ -180,8 +191,10 @@ def test_an_amending_decision_names_the_articles() -> None:
         "一、《甲办法》（某发〔2001〕1号）\n" * 10_000,
         "本办法自2020年1月1日起" * 20_000,
         "“" * 100_000,
+        "未列入目录" * 20_000 + "废止",
+        "未在除目录外废止，" * 10_000,
     ],
-    ids=["clauses", "rows", "terms", "quotes"],
+    ids=["clauses", "rows", "terms", "quotes", "lists", "classes"],
 )
 def test_events_of_hostile_text_quote_it(text: str) -> None:
     article = [Provision(f"art_{n}", ProvisionKind.ARTICLE, "", "", n * 10, n * 10, n * 10 + 10) for n in range(5_000)]
