@@ -138,6 +138,7 @@ def _display(passage: Passage, timeline: str, folded: str) -> dict[str, Any]:
         "title": source.title,
         "label": unit.label,
         "trail": unit.trail,
+        "heading": unit.is_heading,
         "rank": source.rank,
         "level": source.level,
         "kind": source.kind,

@@ -7,7 +7,7 @@ two units (a preamble, the heading of a chapter, the words before a list, a sign
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -31,6 +31,8 @@ class Unit:
     end: int
     attached: str = ""
     """The title of the attached text that it is part of, if it is."""
+    is_heading: bool = False
+    """Whether it is no more than the label and heading of a 章 or the like."""
 
     @property
     def article(self) -> str | None:
@@ -134,7 +136,14 @@ def _between(text: str, leaves: Sequence[Provision], containers: Sequence[Provis
             start,
             end,
             _attached(outer),
+            is_heading=owner is not None and _is_heading(owner, text[start:end]),
         )
+
+
+def _is_heading(owner: Provision, words: str) -> bool:
+    """The heading of an annex is the title of a text, and asked for as such."""
+    told = "".join(f"{owner.label}{owner.heading}".split())
+    return owner.kind is not ProvisionKind.ANNEX and "".join(words.split()) == told
 
 
 class _Surroundings:
@@ -166,4 +175,4 @@ def _with_unique_path(unit: Unit, seen: Counter[str]) -> Unit:
     if seen[unit.path] == 1:
         return unit
     path = f"{unit.path}~{seen[unit.path]}"
-    return Unit(path, unit.label, unit.trail, unit.start, unit.end, unit.attached)
+    return replace(unit, path=path)

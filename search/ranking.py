@@ -27,6 +27,9 @@ WHOLE_NAME = 30.0
 # An article asked for by the name of its law comes before all that merely resembles the question.
 NAMED, NAMED_IN_PART = 1000.0, 50.0
 
+# The heading of a chapter names its matter in few words and rules nothing.
+_HEADING = 0.4
+
 _LEAST_LIKENESS = 0.05
 
 _FORCE = {
@@ -107,7 +110,8 @@ def _folded_title(title: str) -> str:
 
 def _candidate(query: Query, score: float, display: dict[str, Any]) -> Candidate:
     status = status_of(display["timeline"], query.day)
-    return Candidate(score * standing(status, display["rank"]), display, status)
+    weight = standing(status, display["rank"]) * (_HEADING if display["heading"] else 1.0)
+    return Candidate(score * weight, display, status)
 
 
 def _order(candidate: Candidate) -> tuple[float, int, str, int]:

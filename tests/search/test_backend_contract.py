@@ -96,6 +96,13 @@ def test_an_unknown_filter_is_refused_by_name(field: str, value: str) -> None:
         Filter(field, (value,))
 
 
+def test_what_rules_something_comes_before_a_heading_of_the_same_words(backend: SearchBackend) -> None:
+    chapter = article(BIKES, 8, "第二章", "佩戴头盔")
+    heading = replace(chapter, unit=replace(chapter.unit, is_heading=True))
+    backend.replace(["bikes"], [heading, article(BIKES, 3, "第三条", "驾驶电动自行车应当佩戴头盔。")])
+    assert found(backend, "佩戴头盔") == ["bikes-1/art_3", "bikes-1/art_8"]
+
+
 def test_facets_count_all_that_matches(standing: SearchBackend) -> None:
     result = standing.search(query("楼道充电", limit=1))
     assert (result.total, len(result.hits)) == (2, 1)

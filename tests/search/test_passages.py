@@ -54,6 +54,10 @@ def test_a_unit_holds_its_words(path: str, text: str) -> None:
     assert NOTICE[unit(path).start : unit(path).end].strip() == text
 
 
+def test_the_heading_of_a_chapter_is_told_from_what_rules_something() -> None:
+    assert [found.path for found in cut(NOTICE, PROVISIONS) if found.is_heading] == ["annex_1/ch_1"]
+
+
 def test_the_trail_names_what_is_around_a_unit() -> None:
     assert unit("annex_1/art_1").trail == ("附件 试行办法", "第一章 总则")
 
