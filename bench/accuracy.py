@@ -1,30 +1,23 @@
 """Precision and recall of the conflict rules by kind, and how far their confidence can be trusted.
 
-    python -m bench.accuracy [FILE…] [--registry]
+    python -m bench.accuracy [FILE…]
 
 Each FILE has labelled pairs as lines (default: bench/data/pairs.jsonl, written for this project beside real articles,
-whose texts are read from the corpus beside the checkout). With --registry the higher provision is hidden: it has to be
-found among the laws of the registry under GUIQING_HOME, and the share of conflicts for which it was is printed.
+whose texts are read from the corpus beside the checkout). With the higher provision hidden: bench.retrieval.
 """
 
 import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date
 from functools import cache
 from pathlib import Path
 
 from bench.corpus import FOLDER
 from ingest.pipeline import parse_document
 from registry.model import Finding, ProvisionKind
-from registry.settings import read_settings
-from registry.titles import title_key
-from registry.unit_of_work import open_registry
 from review.comparing import compare
 from review.comparison import Comparison, Side
-from review.index_file import open_higher_index
-from review.matching import HigherIndex
 
 PAIRS = Path(__file__).parent / "data/pairs.jsonl"
 Case = dict[str, str]
@@ -37,8 +30,6 @@ def main() -> None:
     judged = [(case, compare(pair(case))) for case in cases]
     print_kinds(judged)
     print_reliability(judged)
-    if "--registry" in sys.argv:
-        print_retrieval(cases)
 
 
 def read(path: Path) -> Iterator[Case]:
@@ -89,22 +80,6 @@ def print_reliability(judged: Iterable[tuple[Case, list[Finding]]]) -> None:
             rows[step][case["label"] == "conflict"] += 1
     for step, seen in sorted(rows.items()):
         print(f"confidence below {step:.2f}: true {share(seen[True], seen.total())} of {seen.total()}")
-
-
-def print_retrieval(cases: Iterable[Case]) -> None:
-    conflicts = [case for case in cases if case["label"] == "conflict"]
-    with open_registry(read_settings()) as registry, registry.snapshot() as unit:
-        index = open_higher_index(unit, registry.settings.home / "review")
-        places = [place(index, case) for case in conflicts]
-    for limit in (1, 3, 5):
-        found = sum(place is not None and place < limit for place in places)
-        print(f"higher article among the first {limit}: {share(found, len(places))} ({found}/{len(places)})")
-
-
-def place(index: HigherIndex, case: Case) -> int | None:
-    ranked = index.best(f"{case['lower_title']}\n{case['lower_text']}", date.today())
-    wanted = (title_key(case["upper_title"]), case["upper_article"])
-    return next((at for at, (_, found) in enumerate(ranked) if (title_key(found.title), found.label) == wanted), None)
 
 
 def share(part: int, whole: int) -> str:

@@ -5,22 +5,33 @@ from datetime import date
 
 from registry.lifecycle import status_changes
 from registry.model import LegalStatus, Rank
+from registry.rank import Standing
 from registry.store.portions import portions
 from registry.unit_of_work import Unit
+from review.higher_articles import HigherArticle, HigherArticles, HigherDocument, in_columns
 from review.lawtexts import article_texts
-from review.matching import HigherArticle, HigherIndex
 
-HIGHER_RANKS = (Rank.LAW, Rank.ADMINISTRATIVE_REGULATION, Rank.DEPARTMENT_RULE)
+HIGHER_RANKS = (
+    Rank.LAW,
+    Rank.ADMINISTRATIVE_REGULATION,
+    Rank.DEPARTMENT_RULE,
+    Rank.LOCAL_REGULATION,
+    Rank.LOCAL_GOVERNMENT_RULE,
+)
 _PORTION = 200
 
 
-def higher_index(unit: Unit) -> HigherIndex:
-    """An index of the laws, administrative regulations and departments' rules, each version with its time in force."""
-    return HigherIndex(list(_articles(unit)))
+def higher_articles(unit: Unit) -> HigherArticles:
+    """Laws, regulations and rules, national and local, each version with its time in force."""
+    return in_columns(list(_articles(unit)))
 
 
 def _articles(unit: Unit) -> Iterator[HigherArticle]:
-    documents = {d.id: d for d in unit.documents.get_many(unit.documents.ids()).values() if d.rank in HIGHER_RANKS}
+    documents = {
+        d.id: HigherDocument(d.id, d.title, Standing(d.rank, d.level, d.region))
+        for d in unit.documents.get_many(unit.documents.ids()).values()
+        if d.rank in HIGHER_RANKS
+    }
     for portion in portions(documents, _PORTION):
         versions, events = unit.documents.versions_of(portion), unit.documents.events_of(portion)
         times = {
@@ -30,13 +41,11 @@ def _articles(unit: Unit) -> Iterator[HigherArticle]:
             if (time := _in_force(changes)) is not None
         }
         texts, provisions = unit.documents.texts(times), unit.documents.provisions_of(times)
-        owners = {version.id: documents[id_] for id_ in portion for version in versions[id_]}
-        for version_id, (since, until) in times.items():
-            owner = owners[version_id]
-            if owner.rank is None:
-                continue
-            for _, provision, words in article_texts(texts[version_id], provisions.get(version_id, [])):
-                yield HigherArticle(owner.title, owner.id, owner.rank, provision.label, words, since, until)
+        for document_id in portion:
+            for version in versions[document_id]:
+                if version.id in times:
+                    for _, provision, words in article_texts(texts[version.id], provisions.get(version.id, [])):
+                        yield HigherArticle(documents[document_id], provision.label, words, *times[version.id])
 
 
 def _in_force(changes: tuple[tuple[date, LegalStatus], ...]) -> tuple[date, date] | None:

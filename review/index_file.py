@@ -1,55 +1,63 @@
-"""The higher index on disk, so that a draft is checked in a second and not after every law was cut into words anew.
+"""The higher index on disk, so that a draft is checked in a second and not after every law was cut up anew.
 
 One folder under the registry's home holds the index of one state of the registry; another state replaces it. Arrays
-lie in NumPy's own format without pickles, words and articles in JSON.
+lie in NumPy's own format without pickles, words and titles in JSON, the articles' texts as they are.
 """
 
+import hashlib
 import json
-from dataclasses import asdict
-from datetime import date
+from functools import cache
+from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
 
-from registry.model import Rank
+from registry.model import Level, Rank
+from registry.rank import Standing
 from registry.unit_of_work import Unit
-from review.higher_law import higher_index
-from review.matching import HigherArticle, HigherIndex, Postings
+from review.higher_articles import HigherArticles, HigherDocument
+from review.higher_law import higher_articles
+from review.matching import HigherIndex, Postings
 
-_FORMAT = 2
+# What decides which articles the index holds and into what they are cut.
+_SHAPED_BY = ("higher_law.py", "lawtexts.py", "matching.py", "similarity.py", "data/synonyms.yml", "index_file.py")
 # The index last used in this process, so that the batches of one review share it.
 _HELD: dict[Path, tuple[list[object], HigherIndex]] = {}
 
 
 def open_higher_index(unit: Unit, folder: Path) -> HigherIndex:
     """The index, read from the folder where it fits the registry's state, else built and kept there."""
-    state: list[object] = [_FORMAT, *unit.documents.counts().values(), unit.outbox.end()]
+    state: list[object] = [_shape(), *unit.documents.counts().values(), unit.outbox.end()]
     held = _HELD.get(folder)
     if held is not None and held[0] == state:
         return held[1]
     index = _read(folder, state)
     if index is None:
-        index = higher_index(unit)
+        index = HigherIndex(higher_articles(unit))
         _write(folder, state, index)
     _HELD[folder] = (state, index)
     return index
 
 
+@cache
+def _shape() -> str:
+    digest = hashlib.sha256()
+    for name in _SHAPED_BY:
+        digest.update(files("review").joinpath(name).read_bytes())
+    return digest.hexdigest()[:16]
+
+
 def _write(folder: Path, state: list[object], index: HigherIndex) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "state.json").unlink(missing_ok=True)
-    words = list(index.postings)
-    places = [index.postings[word][0] for word in words]
-    weights = [index.postings[word][1] for word in words]
-    lengths = np.fromiter((len(place) for place in places), dtype=np.int64, count=len(places))
-    joined = {
-        "lengths": lengths,
-        "places": np.concatenate(places) if places else np.zeros(0, np.int32),
-        "weights": np.concatenate(weights) if weights else np.zeros(0, np.float32),
-    }
-    np.savez(folder / "words.npz", **joined)  # type: ignore[arg-type]
-    articles = [asdict(article) for article in index.articles]
-    (folder / "articles.json").write_text(json.dumps({"words": words, "articles": articles}, default=str), "utf-8")
+    articles, postings = index.articles, index.postings
+    arrays = {"owners": articles.owners, "days": articles.days, "ends": articles.ends}
+    arrays |= {"starts": postings.starts, "places": postings.places}
+    np.savez(folder / "articles.npz", **arrays)  # type: ignore[arg-type]
+    (folder / "texts.bin").write_bytes(articles.texts)
+    documents = [[document.id, document.title, *document.standing] for document in articles.documents]
+    words = {"documents": documents, "labels": articles.labels, "pairs": list(postings.rows)}
+    (folder / "words.json").write_text(json.dumps(words, ensure_ascii=False), "utf-8")
     # Written last: without it the folder counts as empty.
     (folder / "state.json").write_text(json.dumps(state), "utf-8")
 
@@ -58,19 +66,17 @@ def _read(folder: Path, state: list[object]) -> HigherIndex | None:
     try:
         if json.loads((folder / "state.json").read_text("utf-8")) != state:
             return None
-        told = json.loads((folder / "articles.json").read_text("utf-8"))
-        with np.load(folder / "words.npz", allow_pickle=False) as arrays:
-            places, weights, ends = arrays["places"], arrays["weights"], np.cumsum(arrays["lengths"])
+        words = json.loads((folder / "words.json").read_text("utf-8"))
+        texts = (folder / "texts.bin").read_bytes()
+        with np.load(folder / "articles.npz", allow_pickle=False) as kept:
+            arrays = dict(kept)
     except (OSError, ValueError, KeyError):
         return None
-    starts = [0, *ends[:-1]]
-    postings: Postings = {
-        word: (places[start:end], weights[start:end])
-        for word, start, end in zip(told["words"], starts[: len(ends)], ends, strict=True)
-    }
-    return HigherIndex([_article(row) for row in told["articles"]], postings)
+    postings = Postings({pair: row for row, pair in enumerate(words["pairs"])}, arrays["starts"], arrays["places"])
+    documents = [_document(*row) for row in words["documents"]]
+    columns = (arrays["owners"], arrays["days"], arrays["ends"], texts)
+    return HigherIndex(HigherArticles(documents, words["labels"], *columns), postings)
 
 
-def _article(row: dict[str, str]) -> HigherArticle:
-    days = {field: date.fromisoformat(row[field]) for field in ("since", "until")}
-    return HigherArticle(row["title"], row["document_id"], Rank(row["rank"]), row["label"], row["text"], **days)
+def _document(id_: str, title: str, rank: str, level: str | None, region: str | None) -> HigherDocument:
+    return HigherDocument(id_, title, Standing(Rank(rank), Level(level) if level else None, region))

@@ -1,110 +1,162 @@
-"""Which higher provisions a clause answers to: an index of the articles in force, asked by the words of the clause.
+"""Which higher articles speak of what a clause speaks of: an index of the pairs of characters in each article.
 
-The articles' words lie in arrays of BM25 weights by word, so that a clause is scored against all national laws in about
-a millisecond. Built from the registry; kept for the time of a review.
+Pairs are those of review.similarity: formulas left out, synonyms levelled. Rare pairs weigh more. A clause is held
+against all articles in about a millisecond. Built from the registry; kept for the time of a review.
 """
 
-import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ingest.normalize import normalize
-from registry.model import Rank
-from registry.titles import title_key
-from search.segment import Segmenter
+from registry.rank import Standing
+from review.higher_articles import HigherArticle, HigherArticles, Mask
+from review.similarity import pairs
+from review.topics import topic_pairs
 
-_K1, _B = 1.2, 0.4
-# Words in more than this share of the articles say nothing of their subject.
+# Pairs in more than this share of the articles say nothing of their subject.
 _COMMON = 0.08
-_QUERY_WORDS = 40
-_VERSIONS = 4
+_ALWAYS_KEPT = 5
+# The rarest pairs decide; a clause with a long list would else be asked for each of its items.
+_QUERY_PAIRS = 150
+# How far it counts that the article says what the title of the clause's document says.
+_TOPIC = 0.3
+# How far it counts that the clause, or the title of its document, names what the law is about.
+_NAMED = 0.25
+_FIRST_ROUND = 60
 
 
-Postings = dict[str, tuple[NDArray[np.int32], NDArray[np.float32]]]
-"""For each word the places of the articles that have it, and its BM25 weight in each."""
+@dataclass(frozen=True)
+class Postings:
+    """The places of the articles that have a pair stand in `places` from `starts` at the pair's row up to the next."""
+
+    rows: dict[str, int]
+    starts: NDArray[np.int64]
+    places: NDArray[np.int32]
+
+    def of(self, row: int) -> NDArray[np.int32]:
+        return self.places[self.starts[row] : self.starts[row + 1]]
 
 
-@dataclass(frozen=True, slots=True)
-class HigherArticle:
-    """An article that a lower text may have to stay within, with the days between which its version is in force."""
+class Match(NamedTuple):
+    """`share` (0 to 1): how much of what the clause says the article says too, by weight. `named` (0 to 1): how much of
+    what the law is about by its title the clause or the title of its document names."""
 
-    title: str
-    document_id: str
-    rank: Rank
-    label: str
-    text: str
-    since: date
-    until: date
-    """The first day on which it no longer holds."""
+    article: HigherArticle
+    share: float
+    named: float
 
-    def holds(self, day: date) -> bool:
-        return self.since <= day < self.until
+    @property
+    def score(self) -> float:
+        return self.share + _NAMED * self.named
 
 
 class HigherIndex:
-    """The articles and their words. `best` ranks; whether a match is near enough is for the caller to judge."""
+    """The articles and their pairs. `nearest` ranks; whether a match is near enough is for the caller to judge."""
 
-    def __init__(self, articles: Sequence[HigherArticle], postings: Postings | None = None) -> None:
+    def __init__(self, articles: HigherArticles, postings: Postings | None = None) -> None:
         self.articles = articles
-        self._segmenter = Segmenter()
-        self._by_title: dict[str, list[int]] = defaultdict(list)
-        for index, article in enumerate(articles):
-            self._by_title[title_key(article.title)].append(index)
-        texts = (self._words(article.title + "\n" + article.text) for article in articles)
-        self.postings = self._weigh(texts) if postings is None else postings
+        self.postings = _postings(articles) if postings is None else postings
+        self._masks: dict[tuple[date, Standing], Mask] = {}
 
-    def best(self, clause: str, day: date, *, limit: int = 5) -> list[tuple[float, HigherArticle]]:
-        """The articles in force on the day that are nearest in words, best first."""
-        if not self.articles:
+    def standing_above(self, lower: Standing, day: date) -> Mask:
+        """The articles in force on the day that a text of this standing has to stay within."""
+        key = (day, lower)
+        if key not in self._masks:
+            self._masks[key] = self.articles.above(lower) & self.articles.holding(day)
+        return self._masks[key]
+
+    def nearest(self, clause: str, title: str, among: Mask, *, limit: int = 8, floor: float = 0.2) -> list[Match]:
+        """The articles that say at least `floor` of what the clause says, best first. `title` is its document's."""
+        said = pairs(clause)
+        total = sum(map(self.weight, said))
+        if not total:
             return []
+        shares = self._sum(said) / total
+        found = np.flatnonzero(among & (shares >= floor))
+        if not len(found):
+            return []
+        about = topic_pairs(title) - said
+        ranking = shares[found] + _TOPIC / total * self._sum(about)[found]
+        order = np.argsort(-ranking, kind="stable")[:_FIRST_ROUND]
+        matches = [self._match(int(found[at]), float(shares[found[at]]), said | about) for at in order]
+        bonus = [float(ranking[at] - shares[found[at]]) for at in order]
+        ranked = sorted(zip(matches, bonus, strict=True), key=lambda pair: -pair[0].score - pair[1])
+        return [match for match, _ in ranked[:limit]]
+
+    def match(self, clause: str, title: str, article: HigherArticle) -> Match:
+        """How far one article answers to the clause."""
+        said = pairs(clause)
+        total = sum(map(self.weight, said))
+        there = pairs(normalize(article.text)) | pairs(normalize(article.title))
+        share = sum(self.weight(pair) for pair in said & there) / total if total else 0.0
+        return Match(article, share, self._named(topic_pairs(article.title), said | topic_pairs(title)))
+
+    def weight(self, pair: str) -> float:
+        row = self.postings.rows.get(pair)
+        return self._unknown if row is None else float(self._weights[row])
+
+    def article(self, title: str, label: str, among: Mask) -> HigherArticle | None:
+        """The article of that label in the law of that title."""
+        places = (place for place in self.articles.places_of(title) if self.articles.labels[place] == label)
+        return next((self.articles[place] for place in places if among[place]), None)
+
+    def of_title(self, title: str, among: Mask) -> list[HigherArticle]:
+        return [self.articles[place] for place in self.articles.places_of(title) if among[place]]
+
+    def _sum(self, said: frozenset[str]) -> NDArray[np.float32]:
+        """For each article the weight of the pairs that it has."""
         scores = np.zeros(len(self.articles), dtype=np.float32)
-        wanted = [self.postings[word] for word in self._words(clause) if word in self.postings]
-        # The rarest words decide; a clause with a long list would else be asked for each of its items.
-        for indexes, weights in sorted(wanted, key=lambda posting: len(posting[0]))[:_QUERY_WORDS]:
-            scores[indexes] += weights
-        # Several versions of one law rank side by side; most of them are of another time.
-        among = min(limit * _VERSIONS, len(scores) - 1)
-        top = np.argpartition(-scores, among)[: among + 1]
-        ranked = sorted(((float(scores[index]), int(index)) for index in top), reverse=True)
-        held = ((score, self.articles[index]) for score, index in ranked if score > 0)
-        return [(score, article) for score, article in held if article.holds(day)][:limit]
+        rows = [row for pair in said if (row := self.postings.rows.get(pair)) is not None]
+        for row in sorted(rows, key=lambda row: -self._weights[row])[:_QUERY_PAIRS]:
+            scores[self.postings.of(row)] += self._weights[row]
+        return scores
 
-    def article(self, title: str, label: str, day: date) -> HigherArticle | None:
-        """The article of that label in the law of that title, as it stood on the day."""
-        found = (self.articles[index] for index in self._by_title.get(title_key(title), ()))
-        return next((article for article in found if article.label == label and article.holds(day)), None)
+    def _match(self, place: int, share: float, said: frozenset[str]) -> Match:
+        about = self._topics[self.articles.owners[place]]
+        return Match(self.articles[place], share, self._named(about, said))
 
-    def of_title(self, title: str, day: date) -> list[HigherArticle]:
-        """The articles of a law as it stood on the day."""
-        found = (self.articles[index] for index in self._by_title.get(title_key(title), ()))
-        return [article for article in found if article.holds(day)]
+    def _named(self, about: frozenset[str], said: frozenset[str]) -> float:
+        total = sum(map(self.weight, about))
+        return sum(self.weight(pair) for pair in about & said) / total if total else 0.0
 
-    def _words(self, text: str) -> Counter[str]:
-        return Counter(word for word in self._segmenter.words(normalize(text)) if len(word) > 1)
+    @cached_property
+    def _topics(self) -> Sequence[frozenset[str]]:
+        return [topic_pairs(document.title) for document in self.articles.documents]
 
-    def _weigh(self, texts: Iterable[Counter[str]]) -> Postings:
-        """Words of nearly every article are left out."""
-        rows = list(texts)
-        lengths = [sum(row.values()) for row in rows]
-        mean = (sum(lengths) / len(lengths)) if lengths else 1.0
-        places: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for index, row in enumerate(rows):
-            for word, times in row.items():
-                places[word].append((index, times))
-        weighed: Postings = {}
-        for word, found in places.items():
-            if len(found) > _COMMON * len(rows) + 5:
-                continue
-            rarity = math.log(1 + (len(rows) - len(found) + 0.5) / (len(found) + 0.5))
-            indexes = np.fromiter((index for index, _ in found), dtype=np.int32, count=len(found))
-            weights = [
-                rarity * times * (_K1 + 1) / (times + _K1 * (1 - _B + _B * lengths[index] / mean))
-                for index, times in found
-            ]
-            weighed[word] = (indexes, np.asarray(weights, dtype=np.float32))
-        return weighed
+    @cached_property
+    def _weights(self) -> NDArray[np.float32]:
+        return np.log1p(len(self.articles) / (np.diff(self.postings.starts) + 0.5)).astype(np.float32)
+
+    @cached_property
+    def _unknown(self) -> float:
+        """The weight of a pair that no article has."""
+        return float(np.log1p(len(self.articles) / 1.5))
+
+
+def _postings(articles: HigherArticles) -> Postings:
+    numbers: dict[str, int] = {}
+    seen: list[int] = []
+    lengths = []
+    titles = [pairs(normalize(document.title)) for document in articles.documents]
+    for place in range(len(articles)):
+        said = pairs(normalize(articles.text(place))) | titles[articles.owners[place]]
+        seen.extend(numbers.setdefault(pair, len(numbers)) for pair in said)
+        lengths.append(len(said))
+    owners = np.repeat(np.arange(len(articles), dtype=np.int32), lengths)
+    found = np.asarray(seen, dtype=np.int32)
+    counts = np.bincount(found, minlength=len(numbers))
+    kept = counts <= _COMMON * len(articles) + _ALWAYS_KEPT
+    order = np.argsort(found, kind="stable")
+    rows = (number for number, keep in enumerate(kept.tolist()) if keep)
+    places = {number: row for row, number in enumerate(rows)}
+    return Postings(
+        rows={pair: places[number] for pair, number in numbers.items() if number in places},
+        starts=np.concatenate(([0], np.cumsum(counts[kept]))).astype(np.int64),
+        places=owners[order][kept[found[order]]] if len(found) else owners,
+    )

@@ -4,9 +4,16 @@ from datetime import date
 
 import pytest
 
+from registry.model import Rank
+from registry.rank import Standing
 from registry.settings import Settings
 from registry.unit_of_work import Registry, open_registry
 from review import index_file
+from review.matching import HigherIndex, Match
+
+
+def nearest(index: HigherIndex, clause: str) -> list[Match]:
+    return index.nearest(clause, "", index.standing_above(Standing(Rank.NORMATIVE_DOCUMENT), date(2024, 1, 1)))
 
 
 def test_the_index_of_an_empty_registry_is_read_back(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -14,7 +21,7 @@ def test_the_index_of_an_empty_registry_is_read_back(settings: Settings, monkeyp
         for _ in range(2):
             monkeypatch.setattr(index_file, "_HELD", {})
             index = index_file.open_higher_index(unit, settings.home / "review")
-            assert index.best("养蜂登记", date(2024, 1, 1)) == []
+            assert nearest(index, "养蜂登记") == []
 
 
 def test_a_kept_index_finds_what_it_found_before(registry: Registry, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -23,5 +30,5 @@ def test_a_kept_index_finds_what_it_found_before(registry: Registry, monkeypatch
         for _ in range(2):
             monkeypatch.setattr(index_file, "_HELD", {})
             index = index_file.open_higher_index(unit, registry.settings.home / "review")
-            found.append(index.best("登记蜂群数量", date(2024, 1, 1)))
+            found.append([match.article.text for match in nearest(index, "登记蜂群数量")])
     assert found[0] == found[1] != []

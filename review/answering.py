@@ -1,0 +1,139 @@
+"""Which higher articles a clause answers to: those it cites, those that state a principle it breaks, the nearest."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+from registry.model import CitationRole, Provision, Rank
+from registry.rank import Standing
+from review.comparing import CONFLICT_RULES
+from review.comparison import Check, Side
+from review.higher_articles import HigherArticle, Mask
+from review.labels import article_label
+from review.matching import HigherIndex, Match
+from review.occasion import Reviewed
+from review.passages import Passage
+from review.rules.amounts import fine_range
+from review.rules.basis import invalid_basis
+from review.rules.principles import broken_by, principle
+from review.rules.time_limits import time_limit
+from review.similarity import pairs
+
+# Nothing is cited, so that no ground can be wrong.
+_OF_NEAREST = tuple(rule for rule in CONFLICT_RULES if rule is not invalid_basis)
+# A congress weighs things itself: in its regulations nearness in words proves too little for the other rules.
+_OF_NEAREST_IN_REGULATIONS: tuple[Check, ...] = (fine_range, time_limit)
+_MEASURES = ("罚款", "日", "月", "年", "%", "百分之", "倍", "米", "人", "元")
+_FREE_TO_WEIGH = frozenset({Rank.LOCAL_REGULATION, Rank.DEPARTMENT_RULE})
+_NEAR = 0.2
+_CANDIDATES = 8
+_SAYS_SOMETHING = 4
+_BEST = 2
+# From this score on the article can be taken for the one that the clause carries out.
+_CORRESPONDS = 0.55
+
+
+class Ground(StrEnum):
+    """Why an article is laid beside a clause."""
+
+    CITED = "cited"
+    STATED = "stated"
+    """It states a principle that words of the clause break, whatever their subject."""
+    NEAR = "near"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An article beside which a clause is laid, the rules that may speak, and whether the two surely correspond."""
+
+    article: HigherArticle
+    ground: Ground
+    rules: Sequence[Check]
+    assigned: bool = True
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.article.document.id, self.article.label
+
+
+@dataclass(frozen=True)
+class Answering:
+    """The higher law that one document answers to on a day."""
+
+    reviewed: Reviewed
+    index: HigherIndex
+    day: date
+
+    @cached_property
+    def among(self) -> Mask:
+        document = self.reviewed.document
+        standing = Standing(document.rank or Rank.NORMATIVE_DOCUMENT, document.level, document.region)
+        return self.index.standing_above(standing, self.day)
+
+    def candidates(self, unit: Provision, side: Side) -> list[Candidate]:
+        """Each article once: as cited, else as stating a principle, else as near."""
+        found: dict[tuple[str, str], Candidate] = {}
+        for candidate in (*self._cited(unit), *self._stated(side), *self._near(side)):
+            found.setdefault(candidate.key, candidate)
+        return list(found.values())
+
+    def _cited(self, unit: Provision) -> Iterator[Candidate]:
+        citations = (c for c in self.reviewed.document.citations if unit.start <= c.start < unit.end)
+        for citation in citations:
+            title = citation.full_title or citation.title
+            if title and citation.article:
+                article = self.index.article(title, article_label(citation.article), self.among)
+                if article is not None:
+                    yield Candidate(article, Ground.CITED, CONFLICT_RULES)
+
+    def _stated(self, side: Side) -> Iterator[Candidate]:
+        # A congress weighs such things itself; in its regulations the words alone prove too little.
+        if self.reviewed.document.rank in _FREE_TO_WEIGH:
+            return
+        for entry in broken_by(side.plain):
+            for title, label in entry.stands_in:
+                article = self.index.article(title, label, self.among)
+                if article is not None:
+                    yield Candidate(article, Ground.STATED, (principle,))
+
+    def _near(self, side: Side) -> Iterator[Candidate]:
+        """The articles nearest in words to each clause of the unit, those that surely correspond first."""
+        rules = _OF_NEAREST
+        if self.reviewed.document.rank in _FREE_TO_WEIGH:
+            if not any(measure in side.plain for measure in _MEASURES):
+                return
+            rules = _OF_NEAREST_IN_REGULATIONS
+        found = [
+            Candidate(match.article, Ground.NEAR, rules, assigned=place < _BEST and match.score >= _CORRESPONDS)
+            for clause in _clauses(side.passages)
+            for place, match in enumerate(self._matches(clause))
+        ]
+        yield from sorted(found, key=lambda candidate: not candidate.assigned)
+
+    @cached_property
+    def _about(self) -> str:
+        """The title of the document and of the laws that it names as its ground."""
+        grounds = {c.title for c in self.reviewed.document.citations if c.title and c.role is CitationRole.BASIS}
+        return "，".join((self.reviewed.title, *sorted(grounds)))
+
+    def match(self, passage: Passage, article: HigherArticle) -> Match:
+        return self.index.match(passage.whole, self._about, article)
+
+    def _matches(self, clause: str) -> list[Match]:
+        if len(pairs(clause)) < _SAYS_SOMETHING:
+            return []
+        return self.index.nearest(clause, self._about, self.among, limit=_CANDIDATES, floor=_NEAR)
+
+
+def _clauses(passages: Sequence[Passage]) -> Iterator[str]:
+    """The sentences of a unit, each list as one with the sentence that introduces it."""
+    lists: dict[int, list[Passage]] = {}
+    for passage in passages:
+        if passage.lead:
+            lists.setdefault(passage.lead_start, []).append(passage)
+        else:
+            yield passage.body
+    for items in lists.values():
+        yield items[0].lead + "".join(item.body for item in items)
