@@ -8,7 +8,7 @@ from review.passages import Passage
 from review.similarity import coverage, pairs
 
 _CONSEQUENCE = re.compile(
-    r"，?(?:(?:可以|应当)?由[^，；。]{2,60}?(?:责令|处|给予|没收|吊销|予以|依法|扣|收|通知|停止|暂停|中止)|，一经[^，；。]{2,4}|，[^，；。的]{2,14}?(?:有权|可以|应当|一律)(?=(?:当场|先行|直接|立即|依法)?(?:没收|扣|暂扣|查封|封存|处|吊销|责令|收缴|撤销|拆除))|，(?:一律|直接|当场|立即)(?=撤销|取消|吊销|列入|拆除)|撤销(?=[^，。；]{0,12}(?:许可|登记|证书?(?:，|。|；|$)|批准))|列入(?=[^，。；]{0,12}(?:名单|黑名单))|依照|依据|责令|处(?:以)?(?=[^，。]{0,30}(?:罚款|元))|给予警告|(?:一律)?(?:行政)?拘留|(?:先行)?(?:扣留|扣押|查封|暂扣)(?=[^，。；]{0,12}(?:$|，|。|；))|没收|可以?处|并处|罚款|吊销|追回|予以)"
+    r"，(?:逾期|拒不|经责令|仍不)|，?(?:(?:可以|应当)?由[^，；。]{2,60}?(?:责令|处|给予|没收|吊销|予以|依法|扣|收|组织|强|通知|停止|暂停|中止)|，一经[^，；。]{2,4}|，[^，；。的]{2,14}?(?:有权|可以|应当|一律)(?=(?:当场|先行|直接|立即|依法)?(?:没收|扣|暂扣|查封|封存|处|吊销|责令|收缴|撤销|拆除))|，(?:一律|直接|当场|立即)(?=撤销|取消|吊销|列入|拆除)|撤销(?=[^，。；]{0,12}(?:许可|登记|证书?(?:，|。|；|$)|批准))|列入(?=[^，。；]{0,12}(?:名单|黑名单))|依照|依据|责令|处(?:以)?(?=[^，。]{0,30}(?:罚款|元))|给予警告|(?:一律)?(?:行政)?拘留|(?:先行)?(?:扣留|扣押|查封|暂扣)(?=[^，。；]{0,12}(?:$|，|。|；))|没收|可以?处|并处|罚款|吊销|追回|予以)"
 )
 # 货值金额不足一万元的 is a tier of the fine and no part of what was done.
 _AMOUNT_TIER = re.compile(
@@ -17,7 +17,8 @@ _AMOUNT_TIER = re.compile(
 _GROUND = re.compile(r"^\s*(?:依照|依据|根据|按照|按)[^，；。]{0,60}《[^《》]{2,60}》[^，；。]{0,30}，")
 _SAME_VIOLATION = 0.5
 # Where the higher provision punishes one thing only, and nobody else than the lower text does.
-_ONLY_VIOLATION = 0.35
+_ONLY_VIOLATION = 0.3
+_SAME_CONSEQUENCES, _OTHER_WORDS = 0.55, 0.2
 _SURELY_SAME = 0.7
 _NEARLY_AS_GOOD = 0.08
 
@@ -27,6 +28,12 @@ def violation(text: str) -> str:
     text = _GROUND.sub("", _AMOUNT_TIER.sub("", text))
     consequence = _CONSEQUENCE.search(text)
     return text[: consequence.start()] if consequence and consequence.start() > 4 else text
+
+
+def consequence_start(text: str) -> int:
+    """Where in a penal clause that begins which follows from the violation."""
+    done = violation(text)
+    return max(text.find(done), 0) + len(done)
 
 
 def matching_violation(lower: Passage, candidates: Sequence[Passage], *, assigned: bool) -> list[Passage]:
@@ -39,9 +46,18 @@ def matching_violation(lower: Passage, candidates: Sequence[Passage], *, assigne
     if len(pairs(done)) < 3:
         return list(candidates) if assigned and len(candidates) == 1 else []
     found = best_matches(done, candidates, violation_of, floor=_SAME_VIOLATION if assigned else _SURELY_SAME)
-    if not found and assigned and len(candidates) == 1 and _one_actor(done, violation_of(candidates[0])):
-        found = best_matches(done, candidates, violation_of, floor=_ONLY_VIOLATION)
-    return found
+    return found if found or not assigned else _nearly_matching(lower, done, candidates)
+
+
+def _nearly_matching(lower: Passage, done: str, candidates: Sequence[Passage]) -> list[Passage]:
+    """What may be the violation in other words: the only one above, or one with the same consequences besides."""
+    same = [other for other in candidates if _one_actor(done, violation_of(other))]
+    if len({other.lead or other.body for other in same}) == 1:
+        found = best_matches(done, same, lambda other: violation_of(other) + other.lead, floor=_ONLY_VIOLATION)
+        if found:
+            return found
+    alike = [other for other in same if coverage(lower.whole, other.whole) >= _SAME_CONSEQUENCES]
+    return best_matches(done, alike, violation_of, floor=_OTHER_WORDS)
 
 
 def _one_actor(one: str, other: str) -> bool:
@@ -51,8 +67,10 @@ def _one_actor(one: str, other: str) -> bool:
 
 
 def violation_of(passage: Passage) -> str:
-    """What a higher passage penalises: the item with the opening of its list, or the sentence's first part."""
-    return violation(passage.lead) + passage.body if passage.lead else violation(passage.body)
+    """What a higher passage penalises: the item with the opening of its list, or the sentence's first part, and what
+    it refers to."""
+    own = violation(passage.lead) + passage.body if passage.lead else violation(passage.body)
+    return own + "，" + passage.recalled if passage.recalled else own
 
 
 def best_matches(

@@ -8,7 +8,7 @@ from enum import StrEnum
 from review.parties import Party, last_party
 from review.quantities import Bound, Quantity, quantities
 from review.span import Span
-from review.tiers import Tier, rate, tiers_at
+from review.tiers import Tier, qualifies, rate, tiers_at
 
 # Clauses of law are shorter; the limits keep a text without marks from being searched from end to end for each period.
 _LONGEST_CLAUSE = 300
@@ -16,16 +16,18 @@ _LONGEST_SENTENCE = 600
 _ACT_ENDS = re.compile(r"[；。\n]|，(?!并)")
 _CLAUSE_ENDS = re.compile(r"[，；。\n]")
 
+# 满20年的为15天; 已满20年的，…: for whom the clause holds.
+_GOES_ON = re.compile("的[，为、]")
 _AHEAD = re.compile(r"(?:之前|以前|前)(?![一-龥]?款|述|置|期|提(?!出|交|供|请))")
 _HARD_CEILING = re.compile(r"超过|最长|至多|最多|最迟|至迟")
 _EXCEEDING = re.compile(r"(?<!不)(?<!不得)(?<!未)超过|不满|未满|不足|连续")
 _FLOOR = re.compile(r"少于|低于|短于|至少|最短|最低")
-_NO_PERIOD = re.compile(r"有期徒刑|徒刑|拘役|管制|以上[^，；。]{0,4}(?:工作|驾驶|从业)?(?:经历|经验)|工作日内?八小时")
+_NO_PERIOD = re.compile(r"有期徒刑|徒刑|拘役|管制|(?:行政)?拘留|以上[^，；。]{0,4}(?:工作|驾驶|从业)?(?:经历|经验)|工作日内?八小时")
 _EVENT = re.compile(
     r"(?:自|从|在|应当在|于)?([^，；。、自从]{2,40}?)(?:之日|之时|后|当日|之后)(?:起|的|，|内)?[^，；。]{0,4}$"
 )
 _OF_AUTHORITY = re.compile(
-    r"作出|决定|办结|办理完|受理(?!之日)|审查|审核|审批|批准|核发|颁发|发给|予以登记|准予|告知|答复|送达|处理|核实|反馈|验收|拨付|核定|批复|移送|转送|立案|认定|出具|公示|公布|复核|回复|查验"
+    r"作出|决定|办结|办理完|受理(?!之日)|审查|审核|审批|批准|核发|颁发|发给|予以登记|准予|告知|答复|送达|处理|核实|反馈|验收|拨付|核定|批复|移送|转送|立案|认定|出具|公示|公布|复核|回复|查验|确认"
 )
 _OF_PRIVATE = re.compile(
     r"提出|申请(?!之日|材料|人|的)|申报|缴纳|交纳|缴清|报告|备案|起诉|提起|退货|陈述|申辩|要求|领取|补正|改正|整改|签订|支付|缴存|搬迁|报送|投保|索赔|行使|选择|投诉|复议|登记手续|付清"
@@ -34,6 +36,8 @@ _SAYS_LITTLE = frozenset({"办结", "办理完", "处理", "提出", "要求", "
 _OWED = re.compile(
     r"(?:为|向|给|返还|退还|支付)[^，。；]{0,6}(?:劳动者|职工|农民工|消费者|业主|用户|旅客|患者|妇女)|返还|退还"
 )
+_ENJOYED = re.compile("[产休陪护哺育婚丧病]假|假期|年休假|放假|保修|质保|质量保证|免费")
+_BAN = re.compile("不得|禁止|不准|不再")
 _DUTY = re.compile(r"报告|备案|报送|申报|改正|整改|支付|缴存|退还|返还|签订|登记|移交|清除|上报|提供")
 
 
@@ -71,6 +75,12 @@ class Deadline:
     is_duty: bool
     is_owed: bool
     """Whether one private party owes the act to a weaker one, whom a shorter period serves."""
+    is_enjoyed: bool
+    """Whether it is a time that somebody has the good of (假期, 保修期), so that longer is better."""
+    is_ban: bool
+    """Whether something must not be done through the period."""
+    shortest: float | None
+    """The least days of a range (三个月至十二个月); None of any other period."""
     tiers: frozenset[Tier]
     rate: str
     start: int
@@ -132,6 +142,9 @@ def _deadline(text: str, quantity: Quantity, tiers: frozenset[Tier]) -> Deadline
         binds=_bound_party(text, (begin, quantity.start), act),
         is_duty=_DUTY.search(act) is not None,
         is_owed=_OWED.search(act) is not None,
+        is_enjoyed=_ENJOYED.search(text, begin, stop) is not None,
+        is_ban=_BAN.search(act) is not None,
+        shortest=quantity.low if quantity.bound is Bound.RANGE else None,
         tiers=tiers,
         rate=rate(before),
         start=quantity.start,
@@ -162,7 +175,7 @@ def _sense(text: str, quantity: Quantity) -> Sense:
     if quantity.bound is Bound.RANGE and "满" in words:
         return Sense.EXCEEDING
     if words.startswith("满"):
-        return Sense.PERIOD
+        return Sense.EXCEEDING if qualifies(text, quantity) or _GOES_ON.match(text, quantity.end) else Sense.PERIOD
     if _FLOOR.search(words) or quantity.bound is Bound.FLOOR:
         return Sense.AT_LEAST
     if _HARD_CEILING.search(words):

@@ -6,7 +6,9 @@ on with what it began stays whole; parts that stand on their own are passages of
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from ingest.numerals import integer
 
 _LABEL = re.compile(r"\s*第[〇零一二三四五六七八九十百千\d]+条(?:之[一二三四五六七八九十]+)?[ 　]*")
 _ITEM = re.compile(r"\s*(?:（[一二三四五六七八九十\d]+）|\d{1,2}[.、．](?!\d)|[①-⑳])\s*")
@@ -15,13 +17,18 @@ _GOES_ON = re.compile(
     r"\s*(?:逾期|拒不|仍|情节|造成|尚不|触犯|不足|(?:违法)?经营额|金额|数额|没有违法所得|有违法所得|无违法所得|违法所得|构成|再次|屡|经责令|对(?:单位|个人|其|直接|法定|主要|有)"
     r"|其中|但|并|也|导致|发生|后果|特别|未造成|属于|违反前|受到|给他人|货值|有收益|期满|不能|缺少)"
 )
+_RECALLS = re.compile(
+    r"前款(?P<items>(?:规定的?)?第[^，。；款]{1,40}项)?(?=[^，。；]{0,8}(?:行为|情形|规定|之一|违法))"
+)
+_ITEM_NUMBER = re.compile(r"(?P<through>至)?第?（?(?P<number>[一二三四五六七八九十]+)）?项")
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
     """`lead` introduces a list and is empty otherwise; `body` is the sentence or the item itself.
 
-    Both are slices of the normalised provision: lead_start…, body_start… are offsets in it.
+    Both are slices of the normalised provision: lead_start…, body_start… are offsets in it. `recalled` has the words of
+    the paragraph or the items before that the passage refers to (有前款第二项行为).
     """
 
     lead: str
@@ -29,6 +36,7 @@ class Passage:
     body: str
     body_start: int
     paragraph: int
+    recalled: str = ""
 
     @property
     def whole(self) -> str:
@@ -65,7 +73,29 @@ def passages(text: str) -> list[Passage]:
                 found.append(Passage("", at, sentence, at, paragraph))
         if lead[0] and not _has_items(text, lead[1] + len(lead[0])):
             found.append(Passage("", lead[1], lead[0], lead[1], paragraph))
-    return found
+    return [_recalling(passage, found) for passage in found]
+
+
+def _recalling(passage: Passage, found: list[Passage]) -> Passage:
+    """The passage with the words that its 前款 stands for."""
+    reference = _RECALLS.search(passage.whole)
+    before = [earlier for earlier in found if earlier.paragraph == passage.paragraph - 1]
+    if reference is None or not before:
+        return passage
+    items = [earlier for earlier in before if earlier.lead]
+    named = _item_numbers(reference["items"] or "")
+    chosen = [item.body for place, item in enumerate(items, 1) if not named or place in named]
+    return replace(passage, recalled="".join(chosen) if items else "".join(earlier.body for earlier in before))
+
+
+def _item_numbers(words: str) -> set[int]:
+    """第一项、第三项至第五项: 1, 3, 4, 5."""
+    numbers: list[int] = []
+    for match in _ITEM_NUMBER.finditer(words):
+        number = integer(match["number"]) or 0
+        first = numbers[-1] if match["through"] and numbers else number
+        numbers.extend(range(first, number + 1))
+    return set(numbers)
 
 
 def _has_items(text: str, position: int) -> bool:

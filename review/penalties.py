@@ -162,13 +162,13 @@ class Imposition:
     end: int
 
 
-def impositions(text: str) -> list[Imposition]:
-    """What the normalised text imposes, without what it forbids to impose (不得扣留), in order of place."""
+def impositions(text: str, *, denied: bool = False) -> list[Imposition]:
+    """What the normalised text imposes, in order of place; if `denied`, what it forbids to impose (不得扣留) instead."""
     found = [
         Imposition(kind, nature, match.start(), match.end())
         for kind, nature, pattern in _kinds()
         for match in pattern.finditer(text)
-        if not _DENIED.search(text, max(0, match.start() - 12), match.start())
+        if (_DENIED.search(text, max(0, match.start() - 12), match.start()) is not None) is denied
     ]
     return sorted(found, key=lambda imposition: imposition.start)
 

@@ -8,7 +8,7 @@ from importlib.resources import files
 import yaml
 
 from registry.titles import title_key
-from review.alignment import matching_violation, violation
+from review.alignment import consequence_start, matching_violation
 from review.comparison import Comparison, Conflict
 from review.passages import Passage
 from review.penalties import Imposition, fines, impositions
@@ -17,6 +17,9 @@ _BESIDES = re.compile(r"除(?:依照|按照|根据|取得|办理)?《(?P<title>[
 _PERMIT = re.compile(r"[^，。；、向取得申请的]{2,12}(?:许可证|准入证|经营证|资格证|上岗证)")
 
 
+_ORDERS = re.compile("责令|处分|制止|依法给予|追究[^，。；]{0,6}责任|论处")
+_CASE_ENDS = re.compile("[^，。；]{0,16}的，")
+_SPOKEN_OF = re.compile("(?:拟|被|已经?|受到|曾)[^，。；]{0,16}$")
 _GRAVE = frozenset({"stopped_business", "revoked_licence", "suspended_licence", "lowered_grade", "detention"})
 _GRADE = re.compile("严重|恶劣|后果|事故|逾期|拒不|仍不|仍未|不改正|屡|再次|多次|两次|二次|三次|不合格|损失|经责令")
 
@@ -32,13 +35,19 @@ def new_penalty(comparison: Comparison) -> Iterator[Conflict]:
     yield from _besides(comparison)
     punishing = [passage for passage in comparison.upper.passages if impositions(_penal_part(passage))]
     for passage in comparison.lower.passages:
-        own = [one for one in impositions(passage.body) if one.start >= len(violation(passage.body))]
+        begin = consequence_start(passage.body)
+        own = [one for one in impositions(passage.body) if one.start >= begin and not _in_case(passage.body, one)]
         if not own:
             continue
+        forbidden = _forbidden(comparison, own)
+        if forbidden is not None:
+            yield _conflict(comparison, passage, forbidden)
+            continue
         related = matching_violation(passage, punishing, assigned=comparison.assigned)
-        if not related and any(one.nature == "measure" for one in own):
-            # 责令停止使用 is no penalty; where it is all that is set above, a measure below is new all the same.
-            related = matching_violation(passage, comparison.upper.passages, assigned=comparison.assigned)
+        if not related:
+            # 责令停止使用 and 处分 are no penalties; where they are all that is set above, what is set below is new.
+            ordering = [p for p in comparison.upper.passages if _ORDERS.search(p.whole) or own[0].nature == "measure"]
+            related = matching_violation(passage, ordering, assigned=comparison.assigned)
         if not related:
             continue
         known = {one.kind for match in related for one in impositions(_penal_part(match))}
@@ -49,6 +58,21 @@ def new_penalty(comparison: Comparison) -> Iterator[Conflict]:
             yield _unwarned(comparison, passage, related[0])
         elif (skipped := _skips_gravity(passage, own, related)) is not None:
             yield _graver(comparison, passage, (skipped, related[0]))
+
+
+def _in_case(text: str, one: Imposition) -> bool:
+    """拟吊销许可证的，…; 被责令停业的，…: what is spoken of, not imposed."""
+    return _CASE_ENDS.match(text, one.end) is not None and _SPOKEN_OF.search(text, 0, one.start) is not None
+
+
+def _forbidden(comparison: Comparison, own: list[Imposition]) -> tuple[Imposition, Passage] | None:
+    """A measure that the higher provision forbids outright (任何组织不得扣押居民身份证)."""
+    measures = {one.kind: one for one in own if one.nature == "measure"}
+    for passage in comparison.upper.passages:
+        for banned in impositions(passage.body, denied=True):
+            if banned.kind in measures and comparison.assigned:
+                return measures[banned.kind], passage
+    return None
 
 
 def _besides(comparison: Comparison) -> Iterator[Conflict]:

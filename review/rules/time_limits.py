@@ -1,5 +1,6 @@
 """Periods that bind an authority longer, or a private party shorter, than the higher provision does."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ _NEARLY_AS_GOOD = 0.02
 _SAME_WORDS = 0.75
 _SURELY_SAME = 0.65
 _SAME_VERB = 0.25
+# A longer ban on these takes more away; on others it only protects more.
+_SHUT_OUT = re.compile("申请|从事|担任|参加|报考|受理")
 # A plain figure (期限为十日) keeps within a limit or not; a ceiling may lie below a floor.
 _FIGURE_AND_LIMIT = frozenset({(Sense.PERIOD, Sense.AT_MOST), (Sense.AT_MOST, Sense.AT_LEAST)})
 
@@ -103,6 +106,9 @@ def _breaks(own_place: _Placed, higher_place: _Placed) -> bool:
     if own.working:
         higher = higher_place.counted
     binds = own.binds or higher.binds
+    plain = _of_plain_period(own, higher)
+    if plain is not None:
+        return plain
     if binds is None and _score(own_place, higher_place) >= _SAME_WORDS:
         # Periods that bind nobody (违法行为在二年内未被发现的) are fixed either way.
         return own.longer_than(higher) or own.shorter_than(higher)
@@ -119,6 +125,17 @@ def _breaks(own_place: _Placed, higher_place: _Placed) -> bool:
     if binds is Party.PRIVATE:
         return own.shorter_than(higher) or (own.longer_than(higher) and own.is_duty and higher.is_duty)
     return binds is Party.AUTHORITY and own.longer_than(higher)
+
+
+def _of_plain_period(own: Deadline, higher: Deadline) -> bool | None:
+    """Whether a range, a time somebody has the good of, or the time of a ban breaks the higher one; None for others."""
+    if higher.shortest is not None:
+        return (own.shortest or own.days) < higher.shortest or own.days > higher.days
+    if own.is_enjoyed and higher.is_enjoyed:
+        return own.shorter_than(higher) and "增加" not in own.clause
+    if own.is_ban and higher.is_ban:
+        return own.shorter_than(higher) or (own.longer_than(higher) and _SHUT_OUT.search(own.act) is not None)
+    return None
 
 
 def _conflict(comparison: Comparison, own: _Placed, higher: _Placed) -> Conflict:
