@@ -11,6 +11,7 @@ from registry.errors import InputRejected
 from registry.model import Finding, ParsedDocument
 from registry.unit_of_work import Unit
 from review.checking import check_document
+from review.companions import Companions
 from review.occasion import Reviewed
 from review.reviewing import occasion_of
 
@@ -21,9 +22,9 @@ def judge_drafts(unit: Unit, home: Path, drafts: Sequence[tuple[ParsedDocument, 
     `home` is where the registry keeps its index of higher law. The law is read once for all of them.
     """
     occasion = occasion_of(unit, home, date.today())
+    companions = Companions([document for document, _ in drafts])
     for document, day in drafts:
-        beside = [other for other, _ in drafts if other is not document]
-        yield check_document(Reviewed(document), replace(occasion, as_of=day, companions=beside))
+        yield check_document(Reviewed(document), replace(occasion, as_of=day, companions=companions))
 
 
 def given_document(row: Mapping[str, object], name: str) -> ParsedDocument:

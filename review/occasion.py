@@ -1,12 +1,13 @@
 """A document under review and the occasion: the day, the law of that day, the documents beside it."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from ingest.normalize import normalize
-from registry.model import HigherText, ParsedDocument
+from registry.model import HigherText, ParsedDocument, StatusEvent
+from review.companions import Companions
 from review.labels import label_at
 from review.library import LawLibrary
 from review.matching import HigherIndex
@@ -50,11 +51,18 @@ class Occasion:
 
     as_of: date
     library: LawLibrary
-    companions: Sequence[ParsedDocument] = ()
+    companions: Companions = field(default_factory=Companions)
     higher: HigherIndex | None = None
     """The higher law; None where documents are judged by themselves alone."""
     neighbours: Neighbours | None = None
     """The registered documents beside it; None where they do not matter."""
+
+    def told_of(self, reviewed: Reviewed) -> Iterator[tuple[str, StatusEvent]]:
+        """What other documents say became of it, each with the words that name who says so."""
+        for teller, event in self.companions.telling_of(reviewed.document):
+            yield f"《{teller.title}》", event
+        for event in self.library.events_about(reviewed.title, reviewed.document.document_numbers):
+            yield "登记的文件", event
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ _FILE = "data/citation_roles.yml"
 _FIELDS = {"id", "role", "basis", "before", "after", "not_before", "not_after", "examples", "counterexamples"}
 # A sentence with none of these words gives no role but reference, and most sentences have none.
 _ANY_CUE = re.compile(
-    r"废止|失效|停止|替代|代替|取代|修[改正订]|删|增加|根据|依据|印发|转[发给]|批转|附|制[定订]|如下|以下|现[就将]|作出"
+    r"废止|失效|停止|不再|作废|替代|代替|取代|修[改正订]|删|增加|根据|依据|印发|转[发给]|批转|附|制[定订]|如下|以下|现[就将]|作出"
     r"|》[^《]{0,6}(?:办法|规定|细则|决定|解释|意见|条例)"
 )
 _SENTENCE_ENDS = re.compile(r"[。；\n]")

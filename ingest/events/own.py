@@ -13,18 +13,28 @@ _INSTRUMENT = (
     r"(?:实施|暂行|试行|管理)?"
     r"(?:法|条例|办法|规定|[细规准通]则|决定|意见|通知|方案|规范|标准|规程|公告|通告|文件?|件|指引|制度)"
 )
-# 本办法自2020年1月1日起废止; 此件已废止; 本规定已被《…》废止.
+_BY = (
+    r"(?:[被由](?:《[^《》\n]{1,80}》(?:（[^（）\n]{0,40}）)?|[^，。；《》\n]{2,20}号(?:文件?|令|公告|决定|通知)?)"
+    r"(?:所|明确)?)?"
+)
+# 本办法自2020年1月1日起废止; 此件已废止; 本规定已被《…》废止; 本文件经某政发〔2021〕30号公布废止.
 _OUT_OF_FORCE = re.compile(
-    rf"(?:本{_INSTRUMENT}|此件|全文)(?:已经?|经[^，。；《》\n]{{2,24}}，)?(?P<by>被(?:《[^《》\n]{{1,80}}》(?:（[^（）\n]{{0,40}}）)?|[^，。；《》\n]{{2,20}}号)(?:所)?)?"
-    r"(?P<when>[，、]?(?:自|于|从|在) ?[〇零一二三四五六七八九十\d]{4}年[^，。；\n]{0,8}日(?:起|之日起)?)?[，、]?"
-    r"(?:停止执行、?|即行|自行|自动|全文|同时|予以|被)?(?P<verb>废止|停止执行|停止施行|宣布失效|失效|替代|取代|代替)(?![的前后])"
+    rf"(?:本{_INSTRUMENT}|此件|此文件?|该文件|全文)(?:已经?|已?(?P<through>经[^，。；《》\n]{{2,24}}(?:，|公布|公告|决定|宣布)))?(?P<by>{_BY})"
+    r"(?P<when>[，、]?(?:(?:自|于|从|在) ?[〇零一二三四五六七八九十\d]{4}年[^，。；\n]{0,8}日(?:起|之日起)?"
+    r"|[〇零一二三四五六七八九十\d]{4}年[^，。；\n]{0,8}日起)?)"
+    rf"(?P<then_by>{_BY})"
+    r"[，、]?(?:停止执行、?|即行|自行|自动|全文|同时|予以|被)?(?P<verb>(?:宣布)?废止|停止执行|停止施行|宣布失效|失效|替代|取代|代替)(?![的前后])"
 )
-# 【效力标注：已废止】, 时效性：失效, [已失效].
+# 【效力标注：已废止】, 时效性：失效, [已失效], （经2021年清理，已予废止）.
 _STATUS_NOTE = re.compile(
-    r"(?:效力|时效|有效性|文件状态)[^：，。\n]{0,6}：? ?(?:已经?|全文|现已)?(?:废止|失效)"
-    r"|[【\[（](?:已经?|全文)(?:废止|失效)[】\]）]"
+    r"(?:(?:效力|时效|有效性|文件状态)[^：，。\n]{0,6}|(?<![一-龥])状态)：? ?(?:已经?|全文|现已)?(?:废止|失效)"
+    r"|[【\[（](?:本?(?:规范性)?文件)?(?:已经?|全文|现已)?(?:废止|失效)[】\]）]"
+    r"|[【\[（](?:经|根据|依据)[^【】\[\]（）\n]{2,40}，(?:已予|已经?|现已|予以)(?:废止|宣布失效|失效|停止执行)[】\]）]"
     r"|清理(?:结果|结论)[^，。；：\n]{0,12}[：，]?(?:本文件|此件)?(?:被|已)?宣布失效(?!的)"
+    rf"|本{_INSTRUMENT}已列入《[^《》\n]{{0,40}}(?:废止|失效)[^《》\n]{{0,30}}》"
+    r"|是否有效：? ?(?:否|无效)"
 )
+_END_DATE = re.compile(rf"废止(?:日期|时间)： ?{DAY}")
 _DAY = re.compile(DAY)
 _AMENDED = re.compile(r"修正|修订|修改")
 _TITLE = re.compile(r"《[^《》]{0,200}》")
@@ -93,14 +103,18 @@ def notes_of_end(passages: Passages) -> Iterator[StatusEvent]:
         return
     head_end = min((p.start for p in passages.provisions), default=len(passages.normalized))
     mark = _STATUS_NOTE.search(passages.normalized, 0, head_end) or _last_line_note(passages)
-    if mark is not None:
+    dated = _END_DATE.search(passages.normalized)
+    if dated is not None:
+        yield StatusEvent(EventKind.REPEALED, day_of(dated), passages.evidence(*passages.line(dated.start())))
+    elif mark is not None:
         kind = EventKind.REPEALED if "废止" in mark.group() else EventKind.DECLARED_INVALID
         yield StatusEvent(kind, None, passages.evidence(*passages.line(mark.start())))
 
 
 def _is_note(passages: Passages, found: re.Match[str]) -> bool:
     """Whether it has happened or has a day; a lapse that the text provides for (期满自动失效) is its term."""
-    stated = found["when"] or found["by"] or "已" in found.group() or found["verb"] == "宣布失效"
+    told = any(found[part] for part in ("when", "by", "then_by", "through"))
+    stated = told or "已" in found.group() or "宣布" in found["verb"]
     lapses = found["verb"] == "失效" and "已" not in found.group()
     return bool(stated) and not lapses and not passages.is_quoted(found.start())
 

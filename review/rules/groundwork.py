@@ -20,6 +20,9 @@ from review.suggestions import Change
 _APPLIED = re.compile(
     r"(?:根据|依据|依照|按照|遵照|适用|执行|符合|违反|按|依)(?:[^。；\n]{0,60}(?:、|和|及|以及))?[^。；，\n]{0,6}$"
 )
+# 《…》第三十一条规定的期限, 有《…》第九条所列情形的: what a provision is applied by.
+_APPLIES = re.compile(r"^(?:（[^（）]{0,20}）)?(?:所)?(?:规定|列|称|指|确定|明确|设定)")
+_NO_LONGER = re.compile(r"不再|停止|取代|替代|变化|相比|修改为|调整为")
 _HISTORY = re.compile(r"历史沿革|沿革|首次制定|原依据|曾|当时|修订前|制定时|编者注|附注|旧法|已废止|废止前|原《")
 # 2015年以前依照《…》已经登记的: what was done then, under the law of then.
 _BACK_THEN = re.compile(
@@ -70,8 +73,13 @@ def _grounds(reviewed: Reviewed) -> Iterator[Citation]:
             continue
         if _BACK_THEN.search(before) and _WAS_DONE.search(reviewed.plain[citation.end : end]):
             continue
-        if citation.role is CitationRole.BASIS or _APPLIED.search(before):
+        if citation.role is CitationRole.BASIS or _APPLIED.search(before) or _applies(reviewed, citation, sentence):
             yield citation
+
+
+def _applies(reviewed: Reviewed, citation: Citation, sentence: str) -> bool:
+    after = reviewed.plain[citation.end : citation.end + 30]
+    return citation.article is not None and _APPLIES.search(after) is not None and not _NO_LONGER.search(sentence)
 
 
 def _repealed(reviewed: Reviewed, citation: Citation, ending: Ending) -> Lapse:

@@ -34,7 +34,7 @@ def duplicate(reviewed: Reviewed, occasion: Occasion) -> Iterator[Lapse]:
 
 
 def _beside(document: ParsedDocument, occasion: Occasion) -> Iterator[ParsedDocument]:
-    yield from (other for other in occasion.companions if set(other.issuers) & set(document.issuers))
+    yield from occasion.companions.beside(document)
     if occasion.neighbours is not None:
         yield from occasion.neighbours.like(document, occasion.as_of)
 

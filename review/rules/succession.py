@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from registry.model import EventKind, ParsedDocument, StatusEvent
-from registry.number import number_key
-from registry.titles import title_key
+from registry.model import EventKind, StatusEvent
 from review.occasion import Lapse, Occasion, Reviewed
 
 _ENDS = frozenset({EventKind.REPEALED, EventKind.REPLACED, EventKind.DECLARED_INVALID})
@@ -19,19 +17,10 @@ def superseded(reviewed: Reviewed, occasion: Occasion) -> Iterator[Lapse]:
             evidence = event.evidence
             yield _lapse((evidence.start, evidence.end), event, f"文中注明：{evidence.quote.strip()}")
             return
-    for source, event in _told_by_others(reviewed, occasion):
-        yield _lapse(_title_span(reviewed), event, f"{source}：{event.evidence.quote.strip()}")
-        return
-
-
-def _told_by_others(reviewed: Reviewed, occasion: Occasion) -> Iterator[tuple[str, StatusEvent]]:
-    for companion in occasion.companions:
-        for event in companion.events:
-            if _ends_later(event, reviewed, occasion) and _means(event, reviewed.document):
-                yield f"《{companion.title}》", event
-    for event in occasion.library.events_about(reviewed.title, reviewed.document.document_numbers):
+    for source, event in occasion.told_of(reviewed):
         if _ends_later(event, reviewed, occasion):
-            yield "登记的文件", event
+            yield _lapse(_title_span(reviewed), event, f"{source}：{event.evidence.quote.strip()}")
+            return
 
 
 def _ends_later(event: StatusEvent, reviewed: Reviewed, occasion: Occasion) -> bool:
@@ -43,16 +32,6 @@ def _ends_later(event: StatusEvent, reviewed: Reviewed, occasion: Occasion) -> b
 
 def _holds(event: StatusEvent, occasion: Occasion) -> bool:
     return not event.target_articles and (event.date is None or event.date <= occasion.as_of)
-
-
-def _means(event: StatusEvent, document: ParsedDocument) -> bool:
-    """Whether the event names this document. A number decides where both have one; else the title does."""
-    numbers = {number_key(number) for number in document.document_numbers}
-    if event.target_number and numbers:
-        return number_key(event.target_number) in numbers
-    return bool(event.target_title and document.title) and title_key(event.target_title or "") == title_key(
-        document.title or ""
-    )
 
 
 def _title_span(reviewed: Reviewed) -> tuple[int, int]:

@@ -61,28 +61,29 @@ def _own_term(reviewed: Reviewed, event: StatusEvent) -> bool:
 
 
 def _stated(reviewed: Reviewed, occasion: Occasion, event: StatusEvent) -> Iterator[Lapse]:
-    if event.date is None or event.date > occasion.as_of or _renewed(reviewed, occasion, event.date):
+    ended = _after_renewals(reviewed, occasion, event.date)
+    if ended is None or ended > occasion.as_of:
         return
     computed = f"（{event.note}）" if event.note else ""
+    renewed = f"，延续后的期限自{ended.isoformat()}起届满" if ended != event.date else f"，自{ended.isoformat()}起失效"
     yield Lapse(
         event.evidence.start,
         event.evidence.end,
-        f"文件规定了有效期{computed}，自{event.date.isoformat()}起失效，到{occasion.as_of.isoformat()}未见延续。",
+        f"文件规定了有效期{computed}{renewed}，到{occasion.as_of.isoformat()}未见延续。",
         "宣布失效；确需继续执行的，评估后重新发布或者公布延续有效期。",
     )
 
 
-def _renewed(reviewed: Reviewed, occasion: Occasion, ended: date) -> bool:
-    """Whether a later text keeps it in force. A renewal that names no new end holds until one is known."""
-    told = occasion.library.events_about(reviewed.title, reviewed.document.document_numbers)
-    return (
-        any(
-            event.kind is EventKind.RENEWED and (event.date is None or event.date <= occasion.as_of)
-            for event in (*reviewed.document.events, *told)
-            if event.target_title or event.target_number is None
-        )
-        and ended <= occasion.as_of
-    )
+def _after_renewals(reviewed: Reviewed, occasion: Occasion, ended: date | None) -> date | None:
+    """The first day out of force as later texts leave it; None where it was renewed and no new end is known."""
+    told = [event for _, event in occasion.told_of(reviewed)]
+    if not any(event.kind is EventKind.RENEWED and _has_come(event, occasion) for event in told):
+        return ended
+    return max((event.date for event in told if event.kind is EventKind.EXPIRED and event.date), default=None)
+
+
+def _has_come(event: StatusEvent, occasion: Occasion) -> bool:
+    return event.date is None or event.date <= occasion.as_of
 
 
 def _silent(reviewed: Reviewed, occasion: Occasion) -> Iterator[Lapse]:

@@ -7,6 +7,7 @@ import pytest
 
 from registry.model import Finding
 from review.checking import DOCUMENT_RULES, check_document
+from review.companions import Companions
 from review.drafts import given_document
 from review.library import LawText, MemoryLibrary, library
 from review.occasion import Occasion, Reviewed
@@ -20,7 +21,7 @@ def judge(example: Mapping[str, str]) -> list[Finding]:
     document = given_document(example, "example")
     day = date.fromisoformat(str(example["as_of"]))
     beside = [given_document({"text": example["beside"]}, "beside")] if "beside" in example else []
-    return check_document(Reviewed(document), Occasion(day, library([MemoryLibrary(texts=[LAW])]), beside))
+    return check_document(Reviewed(document), Occasion(day, library([MemoryLibrary(texts=[LAW])]), Companions(beside)))
 
 
 def test_every_rule_has_notes_and_every_note_a_rule() -> None:
