@@ -3,18 +3,21 @@
     python -m bench.amendments [--corpus DIR] [--list]
 
 For each decision of the corpus whose law is there too: every new wording is looked for in the law's first text
-published since. Wording that a later decision changed again is not found, and rightly so; --list shows each.
+published since. Where it is not found, the cause is told: a later decision changed the same article before that text
+was published, or the corpus has only the text from before the decision. What is left is a wording read wrongly, or a
+text that differs from what was decided; --list shows each.
 """
 
 import argparse
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from bench.corpus import FOLDER, read_texts, registry_of
-from ingest.alignment import Article, articles
+from ingest.alignment import articles
 from ingest.amendments import Instruction, Order, read_instructions
 from ingest.citations.implied import amended_title
 from ingest.normalize import normalize
@@ -26,55 +29,91 @@ _BLANKS = re.compile(r"\s+")
 _ISSUER = "最高人民法院"
 
 
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """An order with the decision that gives it, and the documents' ids and days to judge it by."""
+
+    decision: str
+    day: date
+    law: str | None
+    """The id of the law, None where the corpus does not have it."""
+    instruction: Instruction
+
+    @property
+    def articles(self) -> set[str]:
+        """The numbers of the articles that it touches, before and after."""
+        places = (self.instruction.unit, self.instruction.becomes)
+        return {place.article for place in places if place and place.article}
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", type=Path, default=FOLDER)
-    parser.add_argument("--list", action="store_true", help="show each order whose wording is not found")
+    parser.add_argument("--list", action="store_true", help="show each wording that is not found, with the cause")
     options = parser.parse_args()
-    orders: Counter[str] = Counter()
-    outcomes: Counter[str] = Counter()
     with registry_of(read_texts(options.corpus)) as (registry, _), registry.snapshot() as unit:
-        for title, instruction, outcome in compare(unit):
-            orders[instruction.order.value] += 1
-            outcomes[outcome] += 1
-            if options.list and outcome == "not found":
-                print(f"{title[:30]} | {instruction.point[:40]} | {instruction.wording[:40]}")
-    print("orders: " + ", ".join(f"{order} {number}" for order, number in orders.most_common()))
-    print("new wording: " + ", ".join(f"{outcome} {number}" for outcome, number in outcomes.most_common()))
+        decided = list(orders(unit))
+        outcomes = [(each, outcome(unit, each, decided)) for each in decided]
+    count("orders", (each.instruction.order.value for each in decided))
+    count("new wording", (found.split(":")[0] for _, found in outcomes))
+    for each, found in outcomes if options.list else ():
+        if found not in ("found", "without wording", "the law is not in the corpus"):
+            print(f"{each.decision[:24]} | {each.instruction.point[:40]} | {each.instruction.wording[:30]} | {found}")
 
 
-def compare(unit: Unit) -> Iterator[tuple[str, Instruction, str]]:
-    """Each order of each decision with what became of its wording."""
+def count(name: str, values: Iterable[str]) -> None:
+    """Print how often each value comes."""
+    print(f"{name}: " + ", ".join(f"{value} {number}" for value, number in Counter(values).most_common()))
+
+
+def orders(unit: Unit) -> Iterator[Decided]:
+    """Each order of each decision."""
     for document in unit.documents.get_many(unit.documents.ids()).values():
         law = amended_title(document.title)
         version = unit.documents.versions(document.id)[-1]
+        day = version.published or version.effective or date.min
         for instruction in read_instructions(normalize(unit.documents.text(version.id))) if law else ():
-            yield document.title, instruction, _outcome(unit, instruction, law or "", version)
+            yield Decided(document.title, day, _law_id(unit, instruction.law or law or ""), instruction)
 
 
-def _outcome(unit: Unit, instruction: Instruction, law: str, decision: Version) -> str:
-    if instruction.order not in (Order.REPLACE, Order.INSERT):
+def outcome(unit: Unit, order: Decided, others: Iterable[Decided]) -> str:
+    """What became of its wording, or why it is not to be found."""
+    if not order.instruction.wording or order.instruction.order in (Order.HEAD, Order.REPLACE_WORDS, Order.UNREAD):
         return "without wording"
-    published = _published_after(unit, instruction.law or law, decision.published or decision.effective or date.min)
-    if published is None:
-        return "law not in the corpus"
-    words = _BLANKS.sub("", instruction.wording)
-    return "found" if any(words in article.words for article in published) else "not found"
+    if order.law is None:
+        return "the law is not in the corpus"
+    text = _published_after(unit, order.law, order.day)
+    if text is None:
+        return "only the text before is in the corpus"
+    words = _BLANKS.sub("", order.instruction.wording).rstrip("。：")
+    provisions = unit.documents.provisions(text.id)
+    if any(words in article.words for article in articles(normalize(unit.documents.text(text.id)), provisions)):
+        return "found"
+    until = _day(text) or date.max
+    for later in others:
+        if later.law == order.law and order.day < later.day <= until and later.articles & order.articles:
+            return f"changed again: {later.decision} {later.instruction.point[:30]}"
+    return "not found"
 
 
-def _published_after(unit: Unit, title: str, day: date) -> list[Article] | None:
-    """The articles of the law's first text that was published on the day or later, failing that of its newest."""
+def _law_id(unit: Unit, title: str) -> str | None:
     for name in (title, _ISSUER + title):
         try:
-            versions = unit.documents.versions(unit.documents.find(name).id)
+            return unit.documents.find(name).id
         except (NotFound, AmbiguousReference):
             continue
-        later = [version for version in versions if (version.published or version.named_date or date.min) >= day]
-        chosen = (later or versions[-1:])[0]
-        text = normalize(unit.documents.text(chosen.id))
-        return articles(text, unit.documents.provisions(chosen.id))
     return None
+
+
+def _published_after(unit: Unit, law: str, day: date) -> Version | None:
+    """The law's first text that was published on the day or later, or whose day is not known."""
+    versions = [version for version in unit.documents.versions(law) if (_day(version) or date.max) >= day]
+    return min(versions, key=lambda version: _day(version) or date.max, default=None)
+
+
+def _day(version: Version) -> date | None:
+    return version.published or version.named_date
 
 
 if __name__ == "__main__":

@@ -45,6 +45,31 @@ def after(decision: str) -> dict[str, str]:
             "有下列情形之一的，不予登记：\n（一）无固定住所；\n（二）犬只伤人。\n（三）未接种疫苗。",
         ),
         ("一、将第一条修改为：\n“甲。\n“乙‘丙’。”", "1", "甲。\n乙“丙”。"),
+        ("一、将二条第二款修改为：“登记免费。”", "2", "养犬应当登记。\n登记免费。"),
+        (
+            "一、第三条增加一项，作为第一项：“（一）未接种疫苗；”",
+            "3",
+            "有下列情形之一的，不予登记：\n（一）未接种疫苗；\n（二）无固定住所；\n（三）犬只伤人。",
+        ),
+        ("一、删去第三条第（一）项。", "3", "有下列情形之一的，不予登记：\n（一）犬只伤人。"),
+        (
+            "一、第三条条首部分修改为：“有下列情形的，不得登记”。",
+            "3",
+            "有下列情形的，不得登记：\n（一）无固定住所；\n（二）犬只伤人。",
+        ),
+        ("一、第二条第二款末尾增加：“办理期限为五日。”", "2", "养犬应当登记。\n登记不收费。办理期限为五日。"),
+        ("一、第二条第一款开始部分增加规定：“在城区，”", "2", "在城区，养犬应当登记。\n登记不收费。"),
+        ("一、在第四条中的“处”后增加“警告或者”。", "4", "违反第二条规定的，处警告或者五十元罚款。"),
+        ("一、将第二条第一款、第二款修改为：“养犬登记免费。”", "2", "养犬登记免费。"),
+        ("一、将第二条第一款、第二款修改为：“甲。\n“乙。”", "2", "甲。\n乙。"),
+        ("一、在第二条中增加一款作为第二款，将该条修改为：“甲。\n“乙。\n“丙。”", "2", "甲。\n乙。\n丙。"),
+        (
+            "一、在第二条中增加一款作为第二款：“登记应当年检。”\n原第二款作为第三款，修改为：“登记免费。”",
+            "2",
+            "养犬应当登记。\n登记应当年检。\n登记免费。",
+        ),
+        ("一、对《养犬条例》作出修改\n（一）将第一条修改为：“甲。”", "1", "甲。"),
+        ("一、将《养犬条例》第四条中的“五十元”修改为“一百元”。", "4", "违反第二条规定的，处一百元罚款。"),
     ],
 )
 def test_an_order_changes_its_place_only(decision: str, number: str, expected: str) -> None:
@@ -77,6 +102,44 @@ def test_articles_may_be_renumbered_by_name() -> None:
     assert articles["5"] == "违反的，警告。"
 
 
+def test_words_may_be_changed_in_several_articles() -> None:
+    articles = after("一、将第一条、第二条第一款中的“养犬”修改为“犬只饲养”，第四条中的“五十元”修改为“一百元”。")
+    assert articles["1"] == "为了规范犬只饲养行为，制定本条例。"
+    assert articles["4"] == "违反第二条规定的，处一百元罚款。"
+    assert articles["2"] == "犬只饲养应当登记。\n登记不收费。"
+
+
+def test_words_without_a_place_are_changed_wherever_they_stand() -> None:
+    articles = after("一、将“登记”统一修改为“备案”。")
+    assert [articles[number].count("备案") for number in ("1", "2", "3", "4")] == [0, 2, 1, 0]
+    assert not any("登记" in words for words in articles.values())
+
+
+def test_articles_may_be_merged() -> None:
+    articles = after("一、将第一条、第二条合并，作为第一条，修改为：“甲。”\n二、条文顺序作相应调整。")
+    assert [articles[number][:2] for number in ("1", "2", "3")] == ["甲。", "有下", "违反"]
+
+
+def test_a_moved_article_may_have_one_paragraph_replaced() -> None:
+    articles = after("一、增加一条，作为第二条：“甲。”\n二、第二条改为第三条，第二款修改为：“登记免费。”")
+    assert articles["3"] == "养犬应当登记。\n登记免费。"
+
+
+def test_several_articles_may_be_quoted_with_their_numbers() -> None:
+    articles = after("一、在第二条后增加二条，作为第二条之一、第二条之二：“第二条之一 甲。\n“第二条之二 乙。\n“丙。”")
+    assert (articles["2-1"], articles["2-2"]) == ("甲。", "乙。\n丙。")
+
+
+def test_a_chapter_may_come_with_its_articles() -> None:
+    articles = after("一、增加一章，作为第二章：“第二章 登记\n“第三条 甲。\n“第四条 乙。”\n二、条文顺序作相应调整。")
+    assert (articles["3"], articles["4"], articles["5"][:2]) == ("甲。", "乙。", "有下")
+
+
+def test_a_quotation_that_is_never_closed_ends_with_the_next_order() -> None:
+    articles = after("一、将第一条修改为：“甲。\n“乙。\n二、将第二条修改为：“丙。”")
+    assert (articles["1"], articles["2"]) == ("甲。\n乙。", "丙。")
+
+
 @pytest.mark.parametrize(
     ("decision", "reason"),
     [
@@ -84,6 +147,10 @@ def test_articles_may_be_renumbered_by_name() -> None:
         ("一、删去第二条第五款。", "article 2 has no paragraph 5"),
         ("一、将第四条中的“千元”修改为“万元”。", "article 4 does not say “千元”"),
         ("一、将有关内容作适当调整。", "the order is not understood"),
+        ("一、将“猫”统一修改为“犬”。", "the articles do not say “猫”"),
+        ("一、第二条条首部分修改为：“甲”。", "article 2 has no items"),
+        ("一、删去第三条第（四）项。", "article 3 has no item 4"),
+        ("一、在第二条中增加一款，作为第五款：“甲。”", "article 2 has too few paragraphs"),
     ],
 )
 def test_what_cannot_be_done_is_said_and_changes_nothing(decision: str, reason: str) -> None:
