@@ -1,0 +1,131 @@
+"""What a clause has done: verbs and what they act upon, who does it, and to whom it leads."""
+
+import re
+from dataclasses import dataclass
+
+from review.norms.bodies import body, leading
+from review.norms.norm import Act, Body
+from review.norms.words import patterns
+from review.span import Span
+from search.segment import words
+
+# 合并, 一并 are words of their own.
+_PIECE = re.compile(r"(?:[^，：；并]|(?<=[合吞兼归一])并|并(?=且|处|不|非|联|购|列|入))+")
+_JOINS = re.compile("或者|以及|和|并|，")
+# 鼓励、支持和引导: one modal word.
+_ENCOURAGED_TOO = re.compile("(?:(?:、|和|并)(?:鼓励|支持|引导|扶持|倡导|提倡))+")
+_BY = re.compile("(?:并|并且)?由")
+_FOREWORD = 24
+_JOINS_VERBS = frozenset({"、", "和", "或者", "或", "及", "以及"})
+_ADVERBS = frozenset({"变相", "擅自", "非法", "及时", "依法"})
+_MOST_ADVERBS = 8
+_SANCTION = re.compile(r"(?:可以)?(?:并|单)?处以?(?=[^，]{0,12}[\d一二三四五六七八九十百千]|罚款|警告)")
+# Prepositions and numerals that no rule above has taken apart: then the verb is not known.
+_NO_VERB = frozenset(
+    (*"在对将由于向以把为从自与就经每第因其该本除外等到", "按照", "依照", "根据", "下列", "以下", "前款")
+)
+# 法律、法规规定的其他条件: the last item of a list, which says nothing of its own.
+_OTHERS = re.compile("(?:规定|需要|约定|要求)的其他[^，]{0,16}$")
+_TRAILING = "，。；： \n"
+
+
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """The acts that a modal word governs, the body named after it (应当由…), the body to which they lead (向…申请)."""
+
+    acts: tuple[Act, ...]
+    actor: Body | None
+    towards: Body | None
+
+
+def acts_in(plain: str, zone: Span, *, names_actor: bool = False) -> Acts:
+    """Take apart what a modal word governs; `zone` begins after it and ends with the clause.
+
+    `names_actor` says that the word is usually followed by who is meant (鼓励企业…).
+    """
+    if names_actor and (too := _ENCOURAGED_TOO.match(plain, zone.start, zone.end)):
+        zone = Span(too.end(), zone.end)
+    actor, begin = _actor(plain, zone, names_actor)
+    found: list[Act] = []
+    towards: Body | None = None
+    for match in _PIECE.finditer(plain, begin, zone.end):
+        done, leads_to = _act(plain, Span(*match.span()))
+        towards = towards or leads_to
+        if done is not None:
+            found.append(done)
+    return Acts(tuple(found), actor, towards)
+
+
+def _act(plain: str, piece: Span) -> tuple[Act | None, Body | None]:
+    joined = _JOINS.match(plain, piece.start, piece.end)
+    begin, end = joined.end() if joined else piece.start, piece.end
+    adverb: Span | None = None
+    handled: Span | None = None
+    towards: Body | None = None
+    for _ in range(_MOST_ADVERBS):
+        if addressed := patterns()["addresses"].match(plain, begin, end):
+            towards = towards or body(plain, Span(*addressed.span("body")))
+            begin = addressed.end()
+        elif handles := patterns()["handles"].match(plain, begin, end):
+            handled = handled or Span(*handles.span("object"))
+            begin = handles.end()
+        elif phrase := patterns()["adverbial"].match(plain, begin, end):
+            begin = phrase.end()
+        elif word := patterns()["adverb"].match(plain, begin, end):
+            adverb, begin = Span(*word.span()), word.end()
+        else:
+            break
+    # 依法公开: the last adverb is the verb where nothing follows it.
+    verb = (
+        None
+        if _OTHERS.search(plain, begin, end)
+        else _verb(plain, adverb if begin == end and adverb else Span(begin, end))
+    )
+    if verb is None:
+        return None, towards
+    if handled is not None:
+        return Act(_trimmed(plain, Span(verb.start, end)) or verb, handled), towards
+    return Act(verb, _trimmed(plain, Span(verb.end, end))), towards
+
+
+def _actor(plain: str, zone: Span, is_usual: bool) -> tuple[Body | None, int]:
+    """The body that the clause names after its modal word, and where the act goes on."""
+    by = _BY.match(plain, zone.start, zone.end)
+    begin = by.end() if by else zone.start
+    piece = _PIECE.match(plain, begin, zone.end)
+    if piece is None or not (by or is_usual or patterns()["is_a_name"].match(plain, begin, piece.end())):
+        return None, zone.start
+    named = leading(plain, Span(begin, piece.end()), anyhow=by is not None)
+    if named is None or (is_usual and named.span.end == piece.end()):
+        return None, begin
+    return named, named.span.end
+
+
+def _verb(plain: str, zone: Span) -> Span | None:
+    """The first word, with the words that are joined to it as long as they are verbs of the same length."""
+    start = zone.start
+    while start < zone.end and plain[start] in " 的了过、□":
+        start += 1
+    if sanction := _SANCTION.match(plain, start, zone.end):
+        return Span(start, sanction.end())
+    found = words(plain[start : min(zone.end, start + _FOREWORD)])
+    if not found or found[0] in _NO_VERB or not found[0].isalpha():
+        return None
+    end, index = start + len(found[0]), 1
+    while index + 1 < len(found) and found[index] in _JOINS_VERBS and _is_verb(found[index + 1], found[0]):
+        end += len(found[index]) + len(found[index + 1])
+        index += 2
+    return Span(start, end)
+
+
+def _is_verb(word: str, first: str) -> bool:
+    return len(word) == len(first) == 2 and word not in _ADVERBS
+
+
+def _trimmed(plain: str, zone: Span) -> Span | None:
+    start, end = zone.start, zone.end
+    while start < end and plain[start] in "了、， ":
+        start += 1
+    while start < end and plain[end - 1] in _TRAILING:
+        end -= 1
+    return Span(start, end) if start < end else None

@@ -1,0 +1,37 @@
+"""Sums, multiples and shares of a text with what they are taken of and for what they are due."""
+
+import re
+from collections.abc import Sequence
+
+from review.norms.norm import Amount
+from review.quantities import Quantity
+from review.span import Span
+
+_DIMENSIONS = frozenset({"money", "multiple", "percent"})
+_REACH = 40
+_PER = re.compile(
+    r"每(?:(?:超过|增加|逾期|减少)[^，；。]{1,8}|[^，；。的每\d一二三四五六七八九十百千]{1,10}?)"
+    r"(?=(?:处以?|罚款|收取|补助|补贴|奖励|不?得?超过|不?得?低于|按|发给|支付|给予|缴纳|最高|最低|为)*[\d一二三四五六七八九十百千])"
+)
+_PER_AFTER = re.compile(r"(?:/|每)(?:人|日|天|月|年|次|件|辆|台|户|株|平方米|立方米|亩|吨|平方公里)")
+_BASE = re.compile(
+    r"(?:(?<=加收)|(?<=征收)|(?<=收取)|(?<=处)|(?<=处以)|(?<=按)|(?<=照)|(?<=为)|(?<=其)|(?<=过)|(?<=于)|(?<=[，的到由]))(?![日月])[^，；。、的处以按为过于]{2,24}?"
+    r"(?=的?(?:不超过|不低于|不高于|最低|最高)?(?:百分之|千分之|万分之|[\d一二三四五六七八九十百两]))"
+)
+
+
+def amounts(plain: str, found: Sequence[Quantity]) -> list[Amount]:
+    """The amounts among the quantities of the text, in order."""
+    return [_amount(plain, quantity) for quantity in found if quantity.dimension in _DIMENSIONS]
+
+
+def _amount(plain: str, quantity: Quantity) -> Amount:
+    floor = max(0, quantity.start - _REACH)
+    begin = max(floor, max(plain.rfind(mark, floor, quantity.start) for mark in "，；。：\n"))
+    per = None
+    for match in _PER.finditer(plain, begin, quantity.start + 1):
+        per = Span(*match.span())
+    if per is None and (after := _PER_AFTER.match(plain, quantity.end)):
+        per = Span(*after.span())
+    share = quantity.dimension != "money" and _BASE.search(plain, begin, quantity.end)
+    return Amount(quantity, Span(*share.span()) if share else None, per)

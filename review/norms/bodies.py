@@ -1,0 +1,95 @@
+"""Whom a clause names: its addressee before or after the modal word, and the authority that is competent."""
+
+import re
+from collections.abc import Iterator
+
+from review.norms.norm import Body
+from review.norms.words import patterns
+from review.parties import Party, last_party, tier
+from review.span import Span
+
+_LONGEST = 80
+_ABOVE = re.compile("[县市省州区乡镇]级?[^，]{0,4}以上|各级")
+_MODIFIES = re.compile("的[^的]{0,20}$")
+_JOINED = re.compile("、|和|或者|及其|以及|及|与")
+# 国务院|专利行政部门, 政府|主要负责人: a body of the government that is named before it.
+_OF_GOVERNMENT = re.compile("政府|国务院|委员会|公安|机关|省|市|县")
+_BODY_OF_IT = re.compile("部门|机关|机构|局|厅|负责人|领导人|工作人员|执法人员")
+_NO_PART_OF_A_NAME = re.compile("组织|会同|有关|相关|责成|指定|协调|要求|确定|授权|通知|报|向|对|的|在|由|应|可|，")
+# 由市综合办组织有关部门编制: who is organised is not who is named.
+_WITH_OTHERS = re.compile("组织(?=有关|相关|各|协|实施)|会同|牵头")
+_WIDEST_GAP = 14
+
+
+def subject(plain: str, zone: Span) -> Body | None:
+    """The body in the words before a modal word, if all that stands between the two is adverbial."""
+    for name in _names(plain, zone):
+        rest = name.end
+        if rest == zone.end or patterns()["opens_adverbial"].match(plain, rest, zone.end):
+            return body(plain, name)
+    return None
+
+
+def leading(plain: str, zone: Span, *, anyhow: bool = False) -> Body | None:
+    """The body with which words begin, whatever follows: 申请人 of 申请人对决定不服的.
+
+    `anyhow` says that a body must stand there (由…), though its name may begin like a verb.
+    """
+    first: Span | None = None
+    for name in _names(plain, zone, anyhow=anyhow):
+        if first is not None and not _goes_on(plain, first, name):
+            break
+        first = name
+    if first is None or plain.startswith("的", first.end):
+        return None
+    return body(plain, first)
+
+
+def body(plain: str, span: Span) -> Body:
+    """The body of that name, with its side and level."""
+    name = span.of(plain)
+    party = _side(name)
+    level = tier(name) if party is Party.AUTHORITY else None
+    return Body(span, party, level, _ABOVE.search(name) is not None)
+
+
+def _side(name: str) -> Party | None:
+    """The side on which all who are joined in a name stand; None where they differ or no name tells."""
+    sides = {_side_of_one(part) for part in _JOINED.split(name) if part} - {None}
+    return sides.pop() if len(sides) == 1 else None
+
+
+def _side_of_one(name: str) -> Party | None:
+    if patterns()["private"].search(name):
+        return Party.PRIVATE
+    return Party.AUTHORITY if patterns()["authority"].search(name) else last_party(name)
+
+
+def _goes_on(plain: str, first: Span, name: Span) -> bool:
+    """Whether the longer name is one with the first: a second body joined to it, or a body that belongs to it."""
+    if patterns()["joins_parties"].match(plain, first.end, name.end):
+        return True
+    gap = Span(first.end, name.end)
+    return (
+        gap.end - gap.start <= _WIDEST_GAP
+        and _OF_GOVERNMENT.search(plain, first.start, first.end) is not None
+        and _BODY_OF_IT.search(plain, gap.start, gap.end) is not None
+        and _NO_PART_OF_A_NAME.search(plain, gap.start, gap.end) is None
+    )
+
+
+def _names(plain: str, zone: Span, *, anyhow: bool = False) -> Iterator[Span]:
+    """From the first word of the zone to each noun of a party in it, as far as that can be a name.
+
+    A name cannot begin with a verb or preposition, unless all of that only describes it (从事养殖的单位).
+    """
+    begin = zone.start
+    if connection := patterns()["connects"].match(plain, begin, zone.end):
+        begin = connection.end()
+    end = min(zone.end, begin + _LONGEST)
+    describes = not anyhow and patterns()["opens_case"].match(plain, begin, end) is not None
+    if anyhow and (others := _WITH_OTHERS.search(plain, begin, end)):
+        end = others.start()
+    for noun in patterns()["party"].finditer(plain, begin, end):
+        if not describes or _MODIFIES.search(plain, begin, noun.start()):
+            yield Span(begin, noun.end())

@@ -1,0 +1,161 @@
+"""Clauses of a sentence: which of its parts set the case, and which order, forbid or allow something.
+
+A sentence is cut at its commas. A part with a modal word, or with words that order by themselves (由…责令改正),
+begins a clause; parts before it set its case; parts after it go on with it, until one sets a new case or begins a
+new clause.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from review.modality import Modality
+from review.norms.bodies import leading, subject
+from review.norms.words import patterns
+from review.parties import Party
+from review.span import Span
+
+_PART = re.compile(r"[^，：]+[，：]?")
+_QUOTED = re.compile(r"（(?![一二三四五六七八九十\d]{1,3}）)[^（）]{1,200}）|《[^《》]{1,200}》|“[^“”]{1,200}”")
+_RELATIVE = re.compile(r"的[^，。；的]{1,15}$")
+_NOUN_OF_SUPPORT = re.compile("(?:作用|政策|资金|措施|力度|体系|机制|保障|服务|和服务|下)")
+_GIVES_SUPPORT = re.compile("(?:给予|予以|提供|加大|加强|得到|获得|的|政策|资金|技术|财政)[^，]{0,4}$")
+_CHOICE = re.compile("(?:或者|是否|及|和|或)$")
+_BY = re.compile(r"(?<![自理经缘事因案])由(?![于此来衷])")
+_CITED = re.compile("的(?:规定|要求|原则|办法|决定|约定|程序|条款)")
+# No sentence of law has as many.
+_MOST_CLAUSES = 40
+
+Cue = tuple[int, int, Modality]
+Opened = tuple[Modality, Span | None, Span, Span]
+"""What a part of a sentence begins: modality, cue, the words before it, the words after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """`zone` are the words before the cue in its part of the sentence, `act` those after it to the clause's end."""
+
+    modality: Modality
+    cue: Span | None
+    zone: Span
+    act: Span
+    settings: tuple[Span, ...]
+
+
+def masked(plain: str) -> str:
+    """The text with what stands in brackets and quotation marks blanked out: no clause begins there."""
+    return _QUOTED.sub(lambda quoted: quoted.group()[0] + "□" * (len(quoted.group()) - 2) + quoted.group()[-1], plain)
+
+
+def clauses(plain: str, sentence: Span, cues: Sequence[Cue]) -> list[Clause]:
+    """The clauses of what ends with ；or 。, in order. `plain` is masked, `cues` are the modal words of all of it."""
+    found: list[Clause] = []
+    settings: list[Span] = []
+    parts = list(_parts(plain, sentence))
+    for index, part in enumerate(parts):
+        last = index + 1 == len(parts)
+        if patterns()["excepts"].search(plain, part.start, part.end):
+            if found:
+                found[-1] = _with(found[-1], exception=part)
+            continue
+        sets_case = not last and patterns()["ends_case"].search(plain, part.start, part.end) is not None
+        opened = None if sets_case else _opened(plain, part, cues, found)
+        if opened is not None and not _same_order(plain, opened, found, settings):
+            modality, cue, zone, act = opened
+            found.append(Clause(modality, cue, zone, act, tuple(settings)))
+            settings = []
+        elif found and not sets_case:
+            found[-1] = _with(found[-1], end=part.end)
+        else:
+            settings.append(part)
+    return found if len(found) <= _MOST_CLAUSES else []
+
+
+def _same_order(plain: str, opened: Opened, found: Sequence[Clause], settings: Sequence[Span]) -> bool:
+    """Whether a part orders more of what the clause before it orders: 由…责令改正，处…罚款."""
+    _, cue, zone, act = opened
+    if cue is not None or zone.start < zone.end or settings or not found or plain.startswith("由", act.start):
+        return False
+    return found[-1].cue is None and found[-1].modality is Modality.MUST
+
+
+def _parts(plain: str, sentence: Span) -> Iterator[Span]:
+    for match in _PART.finditer(plain, sentence.start, sentence.end):
+        start, end = match.span()
+        while start < end and plain[start] in " \n":
+            start += 1
+        while start < end and plain[end - 1] in "，： \n":
+            end -= 1
+        if start < end and not patterns()["connects"].fullmatch(plain, start, end):
+            yield Span(start, end)
+
+
+def _with(clause: Clause, *, end: int | None = None, exception: Span | None = None) -> Clause:
+    settings = clause.settings if exception is None else (*clause.settings, exception)
+    act = clause.act if end is None else Span(clause.act.start, end)
+    return Clause(clause.modality, clause.cue, clause.zone, act, settings)
+
+
+def _opened(plain: str, part: Span, cues: Sequence[Cue], before: Sequence[Clause]) -> Opened | None:
+    """What the part begins, if it begins a clause."""
+    modal = _cue(plain, part, cues, before)
+    if modal is not None and modal[1] < part.end:
+        start, end, modality = modal
+        return modality, Span(start, end), Span(part.start, start), Span(end, part.end)
+    if (by := _given_to(plain, part)) is not None:
+        return Modality.MUST, None, Span(part.start, by), Span(by, part.end)
+    if patterns()["orders"].match(plain, part.start, part.end):
+        return Modality.MUST, None, Span(part.start, part.start), part
+    for name, modality in (("owes", Modality.MUST), ("states_task", Modality.MUST), ("gives_right", Modality.MAY)):
+        stated = patterns()[name].search(plain, part.start, part.end)
+        if stated and subject(plain, Span(part.start, stated.start())) is not None:
+            cue = Span(*stated.span()) if name == "owes" else None
+            return modality, cue, Span(part.start, stated.start()), Span(cue.end if cue else stated.start(), part.end)
+    return None if before else _asserted(plain, part)
+
+
+def _given_to(plain: str, part: Span) -> int | None:
+    """Where a part gives a matter to a body that it names: 由县人民政府批准, 案件由中级人民法院管辖."""
+    for by in _BY.finditer(plain, part.start, part.end):
+        named = leading(plain, Span(by.end(), part.end), anyhow=True)
+        if named is not None:
+            return by.start()
+    return None
+
+
+def _asserted(plain: str, part: Span) -> Opened | None:
+    """What an authority does, said without a modal word (市人民政府建立联席会议制度): it is to be done."""
+    named = leading(plain, part)
+    if named is None or named.party is not Party.AUTHORITY or named.span.end == part.end:
+        return None
+    if patterns()["describes"].match(plain, named.span.end):
+        return None
+    return Modality.ASSERTED, None, Span(part.start, named.span.end), Span(named.span.end, part.end)
+
+
+def _cue(plain: str, part: Span, cues: Sequence[Cue], before: Sequence[Clause]) -> Cue | None:
+    """The modal word of the part: the first, or the next if the first describes the party (应当登记的单位不得…)."""
+    first = bisect_left(cues, (part.start,))
+    own = [cue for cue in cues[first : first + 6] if cue[1] <= part.end]
+    own = [cue for cue in own if not plain.startswith("的", cue[1]) and _is_clausal(plain, part, cue, before)]
+    if len(own) < 2 or leading(plain, Span(part.start, own[0][0])) is not None:
+        return own[0] if own else None
+    return own[1] if _RELATIVE.search(plain, own[0][1], own[1][0]) else own[0]
+
+
+def _is_clausal(plain: str, part: Span, cue: Cue, before: Sequence[Clause]) -> bool:
+    """What a provision cited says (依照…关于不得…的规定) binds there; 支持, 引导 need the State before them."""
+    start, end, modality = cue
+    if _CHOICE.search(plain, part.start, start) and start - part.start > 2:
+        return False
+    if _CITED.search(plain, end, part.end) and patterns()["cites"].search(plain, part.start, start):
+        return False
+    if modality is not Modality.ENCOURAGED:
+        return True
+    if _NOUN_OF_SUPPORT.match(plain, end, part.end) or _GIVES_SUPPORT.search(plain, part.start, start):
+        return False
+    zone = Span(part.start, start)
+    if zone.start == zone.end or patterns()["connects"].fullmatch(plain, zone.start, zone.end):
+        return not before or before[-1].modality is Modality.ENCOURAGED
+    return subject(plain, zone) is not None

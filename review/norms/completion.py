@@ -1,0 +1,130 @@
+"""A clause as a norm: what it leaves out is taken from the case before it and from what its paragraph has said."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from review.deadlines import Deadline, Sense
+from review.modality import Modality
+from review.norms.acts import Acts, acts_in
+from review.norms.bodies import body, leading, subject
+from review.norms.clauses import Clause
+from review.norms.materials import materials
+from review.norms.norm import Body, Norm
+from review.norms.text import Text
+from review.norms.words import patterns
+from review.parties import Party
+from review.span import Span
+
+# 禁止任何单位…, 鼓励企业…: whom the clause binds or encourages stands after the modal word.
+_NAMED_AFTER = frozenset({Modality.MUST_NOT, Modality.ENCOURAGED, Modality.MAY})
+
+
+@dataclass(slots=True)
+class Said:
+    """What a paragraph has said so far, on which its later clauses lean."""
+
+    addressee: Body | None = None
+    authority: Body | None = None
+    case: tuple[Span, ...] = ()
+    """The conditions of the sentence so far."""
+    before: tuple[Span, ...] = ()
+    """Those of the sentence before it."""
+
+
+def completed(text: Text, clause: Clause, said: Said) -> Norm:
+    """The clause as a norm; what it leaves out is taken from what the paragraph has said."""
+    parts = acts_in(text.masked, clause.act, names_actor=clause.modality is Modality.ENCOURAGED)
+    addressee = _addressee(text, clause, parts, said)
+    named = (addressee, parts.towards)
+    authority = next((one for one in named if one is not None and one.party is Party.AUTHORITY), None)
+    conditions = _conditions(text, clause, addressee) or said.case
+    if conditions and conditions is not said.case and patterns()["goes_on"].match(text.masked, conditions[0].start):
+        # 逾期不改正的 goes on with the case before it.
+        conditions = (*said.before, *conditions)
+    said.addressee, said.authority = addressee or said.addressee, authority or said.authority
+    said.case = conditions
+    whole = Span(clause.zone.start, clause.act.end)
+    return Norm(
+        start=whole.start,
+        end=whole.end,
+        modality=clause.modality,
+        cue=clause.cue,
+        addressee=addressee,
+        matter=_fronted(text, clause),
+        acts=parts.acts,
+        conditions=conditions,
+        deadlines=tuple(_timed(text, clause, whole)),
+        amounts=tuple(text.amounts_in(whole)),
+        penalties=tuple(text.impositions_in(whole)),
+        materials=tuple(materials(text.masked, clause.act)),
+        authority=authority,
+    )
+
+
+def _addressee(text: Text, clause: Clause, parts: Acts, said: Said) -> Body | None:
+    """Who is bound: named by the clause, else by its case, else by what was said before."""
+    own = _subject(text, clause)
+    if parts.actor is not None and (clause.modality in _NAMED_AFTER or own is None):
+        return parts.actor
+    if own is not None:
+        return own
+    if clause.cue is None:
+        # A sanction is the same authority's as long as the case goes on; 构成犯罪的 is a matter for others.
+        goes_on = not clause.settings or patterns()["goes_on"].match(text.masked, clause.settings[0].start)
+        return said.authority if goes_on else None
+    if _fronted(text, clause) is not None:
+        return None
+    in_case = (
+        leading(text.masked, setting)
+        for setting in reversed((*clause.settings, clause.zone))
+        if patterns()["connects"].match(text.masked, setting.start, setting.end) is None
+    )
+    return next((named for named in in_case if named is not None), said.addressee)
+
+
+def _subject(text: Text, clause: Clause) -> Body | None:
+    """The body before the modal word, with those that a comma sets before it (县人民政府，街道办事处应当…)."""
+    own = subject(text.masked, clause.zone)
+    if own is None or not clause.settings:
+        return own
+    before = leading(text.masked, clause.settings[-1])
+    if before is None or before.span != clause.settings[-1]:
+        return own
+    return body(text.masked, Span(before.span.start, own.span.end))
+
+
+def _fronted(text: Text, clause: Clause) -> Span | None:
+    """What stands where the addressee would: 费用 of 费用应当足额缴纳."""
+    start, end = clause.zone.start, clause.zone.end
+    if connection := patterns()["connects"].match(text.masked, start, end):
+        start = connection.end()
+    if start >= end or patterns()["opens_adverbial"].match(text.masked, start, end) or _sets_case(text, clause.zone):
+        return None
+    return Span(start, end) if subject(text.masked, clause.zone) is None else None
+
+
+def _sets_case(text: Text, zone: Span) -> bool:
+    return patterns()["ends_case"].search(text.masked, zone.start, zone.end) is not None
+
+
+def _conditions(text: Text, clause: Clause, addressee: Body | None) -> tuple[Span, ...]:
+    """The parts of the sentence that set the case; a ground (根据…) or a mere period sets none."""
+    zone = (clause.zone,) if _sets_case(text, clause.zone) else ()
+    return tuple(
+        setting
+        for setting in (*clause.settings, *zone)
+        if text.masked[setting.end - 1] != "内"
+        and (addressee is None or addressee.span.end != setting.end)
+        and (
+            text.masked[setting.end - 1] == "的"
+            or patterns()["names_ground"].match(text.masked, setting.start, setting.end) is None
+        )
+    )
+
+
+def _timed(text: Text, clause: Clause, whole: Span) -> Iterator[Deadline]:
+    """The periods of the clause itself and those set before it; one that makes its case (超过…的) times nothing."""
+    for setting in clause.settings:
+        if text.masked[setting.end - 1] != "的":
+            yield from (each for each in text.deadlines_in(setting) if each.sense is not Sense.EXCEEDING)
+    yield from (each for each in text.deadlines_in(whole) if each.sense is not Sense.EXCEEDING)

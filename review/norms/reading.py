@@ -1,0 +1,118 @@
+"""Norms of a text: its sentences and lists, and the clauses in them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from review.norms.acts import acts_in
+from review.norms.bodies import leading
+from review.norms.clauses import Clause, clauses
+from review.norms.completion import Said, completed
+from review.norms.norm import Act, Body, Norm
+from review.norms.text import Text, read
+from review.norms.words import patterns
+from review.passages import Passage, passages
+from review.span import Span
+
+_SENTENCE = re.compile(r"[^；。\n]+")
+_LISTED = re.compile("下列|以下|如下")
+# No sentence of law is longer; a longer one is a table, noise or an attack.
+_LONGEST_SENTENCE = 2_500
+
+
+def norms_of(plain: str) -> list[Norm]:
+    """The norms of a normalised text (ingest.normalize) in reading order: a clause, a provision or a whole document.
+
+    Definitions, purposes, and what a text says of its own force are none. A list of cases or of papers belongs to the
+    norm that introduces it; each item of a list of acts is a norm of its own.
+    """
+    text = read(plain)
+    found: list[Norm] = []
+    said = Said()
+    paragraph = 0
+    for (lead, _), group in groupby(passages(text.masked), key=lambda each: (_lead(each), each.paragraph)):
+        for passage in group if lead is None else ():
+            if passage.paragraph != paragraph:
+                said, paragraph = Said(), passage.paragraph
+            found.extend(norm for _, norm in _sentences(text, Span(passage.body_start, passage.end), said))
+        if lead is not None:
+            found.extend(_list(text, lead, [_item(text, passage) for passage in group]))
+    return found
+
+
+def _lead(passage: Passage) -> Span | None:
+    return Span(passage.lead_start, passage.lead_start + len(passage.lead)) if passage.lead else None
+
+
+def _item(text: Text, passage: Passage) -> Span:
+    end = passage.end
+    while end > passage.body_start and text.masked[end - 1] in "；。，： \n":
+        end -= 1
+    return Span(passage.body_start, end)
+
+
+def _sentences(text: Text, zone: Span, said: Said) -> Iterator[tuple[Clause, Norm]]:
+    """The clauses of a passage and their norms; each part of it (；) leans on those before it."""
+    for match in _SENTENCE.finditer(text.masked, zone.start, zone.end):
+        said.before, said.case = said.case or said.before, ()
+        for clause in _clauses(text, Span(*match.span())):
+            yield clause, completed(text, clause, said)
+
+
+def _clauses(text: Text, sentence: Span) -> list[Clause]:
+    if sentence.end - sentence.start > _LONGEST_SENTENCE or patterns()["no_norm"].search(
+        text.masked, sentence.start, sentence.end
+    ):
+        return []
+    return clauses(text.masked, sentence, text.cues)
+
+
+def _list(text: Text, lead: Span, items: Sequence[Span]) -> Iterator[Norm]:
+    """The norms of a list: its introduction with cases or papers, or each item with the words that introduce it."""
+    opening = list(_sentences(text, lead, Said()))
+    listed = _LISTED.search(text.masked, lead.start, lead.end)
+    if opening and listed and listed.start() not in opening[-1][0].act:
+        # The list stands among the cases: 有下列情形之一的，应当…
+        for _, norm in opening:
+            at_issue = listed.start() in Span(norm.start, norm.end) or any(listed.start() in c for c in norm.conditions)
+            yield replace(norm, conditions=(*norm.conditions, *items)) if at_issue else norm
+        return
+    yield from (norm for _, norm in opening[:-1])
+    if opening and patterns()["lists_papers"].search(text.masked, lead.start, lead.end):
+        norm = opening[-1][1]
+        yield replace(norm, materials=tuple(items), end=items[-1].end)
+        return
+    if opening and patterns()["lists_acts"].search(text.masked, lead.start, lead.end) is None:
+        yield _enumerated(opening[-1][1], items)
+        return
+    yield from _items(text, items, (opening[-1] if opening else None, leading(text.masked, lead)))
+
+
+def _enumerated(norm: Norm, items: Sequence[Span]) -> Norm:
+    """The norm of a list of things: 应当载明下列事项, 应当具备下列条件."""
+    verb = norm.acts[-1].action if norm.acts else None
+    listed = tuple(Act(verb, item) for item in items) if verb is not None else ()
+    return replace(norm, acts=(*norm.acts[:-1], *listed), end=items[-1].end)
+
+
+def _items(
+    text: Text, items: Sequence[Span], introduced: tuple[tuple[Clause, Norm] | None, Body | None]
+) -> Iterator[Norm]:
+    opening, named = introduced
+    for item in items:
+        said = Said(addressee=opening[1].addressee if opening else named)
+        own = [norm for _, norm in _sentences(text, item, said)]
+        if own:
+            yield from own
+        elif opening is not None:
+            norm = opening[1]
+            yield replace(
+                norm,
+                start=item.start,
+                end=item.end,
+                acts=acts_in(text.masked, item).acts,
+                deadlines=(*norm.deadlines, *text.deadlines_in(item)),
+                amounts=(*norm.amounts, *text.amounts_in(item)),
+                penalties=(*norm.penalties, *text.impositions_in(item)),
+            )
