@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from enum import Enum
 
 from registry.model import DocumentClass, DocumentKind, Spared
+from registry.regions import lies_in
 
 # Without a day up to which documents were reviewed, those of the last year may have come after the review.
 _REVIEW_TIME = timedelta(days=365)
@@ -58,7 +59,7 @@ def membership(candidate: Candidate, target: DocumentClass, told_on: date | None
 def _by_issuer(candidate: Candidate, target: DocumentClass) -> Membership:
     if set(candidate.issuers) & set(target.issuers):
         return Membership.MEMBER
-    is_there = target.region is not None and (candidate.region or "").startswith(target.region)
+    is_there = bool(target.region and candidate.region and lies_in(candidate.region, target.region))
     return Membership.UNSURE if is_there else Membership.OUTSIDE
 
 

@@ -1,13 +1,9 @@
-"""效力位阶: which ranks stand above which, after the Legislation Law (立法法, 2023), and which places lie in which."""
+"""效力位阶: which ranks stand above which, after the Legislation Law (立法法, 2023)."""
 
-from collections.abc import Mapping
-from functools import lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
-import yaml
-
 from registry.model import Level, Rank
+from registry.regions import lies_in
 
 # Articles 98-101. Ranks of one number stand in no order by themselves: articles 105 and 106 say who rules on a clash.
 _ORDER = {
@@ -52,16 +48,3 @@ def stands_above(higher: Standing, lower: Standing) -> bool:
     if higher.rank is lower.rank:
         return higher.level is Level.PROVINCE and lower.level is not Level.PROVINCE
     return ranks_below(lower.rank, higher.rank)
-
-
-def lies_in(region: str, wider: str) -> bool:
-    """Whether a region is, or lies in, another: 杭州市 in 浙江省, 上海市浦东新区 in 上海市."""
-    province = next((province for city, province in _provinces().items() if region.startswith(city)), None)
-    return region.startswith(wider) or province == wider
-
-
-@lru_cache(maxsize=1)
-def _provinces() -> Mapping[str, str]:
-    """The province of each city."""
-    data = yaml.safe_load(files("registry").joinpath("data/regions.yml").read_text("utf-8"))
-    return {city: province for province, cities in data.items() for city in cities}

@@ -12,7 +12,7 @@ from importlib.resources import files
 
 import yaml
 
-from ingest.metadata.issuers import place_of
+from ingest.metadata.regions import place_of
 from registry.model import DocumentKind, Level, Rank
 
 _ORDER_NUMBER = re.compile(r"令(?:第|[0-9])|令$")

@@ -7,10 +7,11 @@ from datetime import date
 
 from ingest.metadata.cover import Cover, read_cover
 from ingest.metadata.days import Days
-from ingest.metadata.issuers import find_issuers, place_of
+from ingest.metadata.issuers import find_issuers
 from ingest.metadata.kinds import Classification, Facts, classify, is_draft
 from ingest.metadata.numbers import find_numbers
 from ingest.metadata.proofs import Proofs
+from ingest.metadata.regions import place_of
 from ingest.metadata.subjects import subject_of
 from ingest.metadata.terms import Clauses
 from ingest.metadata.titles import find_title, short_names

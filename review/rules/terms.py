@@ -10,7 +10,7 @@ from importlib.resources import files
 import yaml
 
 from registry.model import DocumentKind, EventKind, StatusEvent
-from registry.rank import lies_in
+from registry.regions import lies_in
 from review.occasion import Lapse, Occasion, Reviewed
 
 _TRIAL = re.compile(r"暂行|试行")

@@ -3,8 +3,8 @@ from datetime import date
 import pytest
 
 from ingest.metadata import Metadata, read_metadata
-from ingest.metadata.issuers import place_of
 from ingest.metadata.kinds import load_kinds
+from ingest.metadata.regions import place_of
 from ingest.normalize import normalize
 from ingest.readers import ReadText
 from ingest.structure import read_structure
@@ -132,6 +132,14 @@ def test_finds_document_numbers_as_written(line: str, numbers: tuple[str, ...]) 
             ("云溪市人民代表大会常务委员会",),
         ),
         ("渡口须知\n一、甲。", ()),
+        (
+            "日照市渡口条例\n2021年5月8日日照市第九届人民代表大会常务委员会第三次会议通过\n第一条 甲。",
+            ("日照市人民代表大会常务委员会",),
+        ),
+        (
+            "云溪市渡口条例\n2021年5月8日市第九届人民代表大会第三次会议通过\n第一条 甲。",
+            ("云溪市人民代表大会",),
+        ),
     ],
 )
 def test_finds_the_issuers(text: str, issuers: tuple[str, ...]) -> None:
@@ -202,10 +210,29 @@ def test_the_term_of_something_else_is_not_the_documents(sentence: str) -> None:
         ("交通运输部", (None, Level.DEPARTMENT)),
         ("国务院", (None, Level.NATIONAL)),
         ("城市公共渡口办公室", (None, None)),
+        ("聊城市交通运输局", ("聊城市", Level.CITY)),
+        ("浙江省杭州市西湖区人民政府", ("浙江省杭州市西湖区", Level.COUNTY)),
+        ("北京市朝阳区人民政府", ("北京市朝阳区", Level.COUNTY)),
+        ("黔东南苗族侗族自治州人民政府", ("黔东南苗族侗族自治州", Level.CITY)),
     ],
 )
 def test_place_and_level_of_an_issuer(name: str, place: tuple[str | None, Level | None]) -> None:
     assert place_of((name,), None) == place
+
+
+@pytest.mark.parametrize(
+    ("title", "region"),
+    [
+        ("云溪市渡口条例", "云溪市"),
+        ("宁波市历史文化名城名镇名村保护条例", "宁波市"),
+        ("城市管理办法", None),
+        ("杭州市城市管理办法", "杭州市"),
+        ("深圳经济特区渡口条例", "深圳经济特区"),
+        ("社区服务办法", None),
+    ],
+)
+def test_region_of_a_title(title: str, region: str | None) -> None:
+    assert place_of((), title)[0] == region
 
 
 @pytest.mark.parametrize("signed", ["二○二一年五月八日", "2021年5月8日", "2021 年 5 月 8 日"])

@@ -1,9 +1,9 @@
-"""Which ranks stand below which, and which places lie in which."""
+"""Which ranks stand below which."""
 
 import pytest
 
 from registry.model import Rank
-from registry.rank import lies_in, ranks_below
+from registry.rank import ranks_below
 
 R = Rank
 
@@ -25,17 +25,3 @@ R = Rank
 )
 def test_which_rank_stands_below_which(rank: Rank, other: Rank, expected: bool) -> None:
     assert ranks_below(rank, other) is expected
-
-
-@pytest.mark.parametrize(
-    ("region", "wider", "expected"),
-    [
-        ("杭州市", "浙江省", True),
-        ("杭州市余杭区", "杭州市", True),
-        ("杭州市余杭区", "浙江省", True),
-        ("杭州市", "山东省", False),
-        ("浙江省", "杭州市", False),
-    ],
-)
-def test_which_region_lies_in_which(region: str, wider: str, expected: bool) -> None:
-    assert lies_in(region, wider) is expected
