@@ -256,6 +256,24 @@ finding_history = Table(
     Column("changed_at", _Moment, nullable=False),
 )
 
+judgement = Table(
+    "judgement",
+    metadata,
+    Column("document_id", _ID, ForeignKey("document.id"), primary_key=True),
+    Column("version_id", _ID, ForeignKey("version.id"), nullable=False, index=True),
+    Column("judged_by", _WORD, nullable=False),
+    Column("as_of", Date, nullable=False),
+    Column("since", Date, nullable=False),
+    Column("until", Date, nullable=False),
+)
+
+judgement_source = Table(
+    "judgement_source",
+    metadata,
+    Column("document_id", _ID, ForeignKey("judgement.document_id"), primary_key=True),
+    Column("source_id", _ID, primary_key=True, index=True),
+)
+
 decision = Table(
     "decision",
     metadata,

@@ -17,6 +17,7 @@ from registry.store.citations import CitationStore
 from registry.store.decisions import DecisionStore
 from registry.store.documents import DocumentStore
 from registry.store.findings import FindingStore
+from registry.store.judgements import JudgementStore
 from registry.store.outbox import OutboxStore
 from registry.store.runs import RunStore
 from registry.store.sources import SourceStore
@@ -30,6 +31,7 @@ class Unit:
         self.documents = DocumentStore(connection)
         self.citations = CitationStore(connection)
         self.findings = FindingStore(connection)
+        self.judgements = JudgementStore(connection)
         self.decisions = DecisionStore(connection)
         self.sources = SourceStore(connection)
         self.runs = RunStore(connection)

@@ -55,6 +55,10 @@ class OutboxStore:
         query = select(func.count()).where(outbox.c.position > (self._position(consumer) or 0))
         return self._connection.execute(query).scalar_one()
 
+    def acknowledged(self, consumer: str) -> int:
+        """Up to where the consumer holds everything; 0 for one that is not known."""
+        return self._position(consumer) or 0
+
     def consumers(self) -> list[str]:
         return list(self._connection.execute(select(outbox_cursor.c.consumer).order_by("consumer")).scalars())
 
