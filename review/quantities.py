@@ -67,13 +67,13 @@ _UNITS: dict[str, tuple[str, float]] = {
 }
 _UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
 _ONE = re.compile(
-    rf"(?P<percent>百分之|千分之|万分之)?(?P<number>{NUMERAL}|半)(?P<sign>%|‰)?"
+    rf"(?P<percent>百分之|千分之|万分之|[二三四五六七八九十]分之)?(?P<number>{NUMERAL}|半数?)(?P<sign>%|‰)?"
     rf"(?:(?P<unit>{_UNIT})(?!份|性|以来|起|章|条))?"
 )
 _BEFORE = re.compile(
     r"(?P<ge>不得?少于|不得?低于|不得?小于|不得?短于|至少|最低|最少|最短|最近连续|(?<![期届不未])满$)"
     r"|(?P<le>不得?超过|不得?高于|不得?多于|不得?大于|不得?长于|至多|最多|最高|最长|最迟|至迟)"
-    r"|(?P<gt>超过|大于|高于|多于)|(?P<lt>不足|不满|未满|低于|少于|小于)"
+    r"|(?P<gt>超过|大于|高于|多于|(?<![超通经])过$)|(?P<lt>不足|不满|未满|低于|少于|小于)"
 )
 _AFTER = re.compile(r"(?:及|\(含\)|（含）|含)?(?:(?P<ge>以上|及以上)|(?P<le>以下|以内|之内|内))(?!级)")
 _REACH = 18
@@ -139,7 +139,7 @@ class _Figure:
 
 def number(written: str) -> float | None:
     """The value of 二万, 5万, 1.5万, 半, 三百; None where it writes no number."""
-    if written == "半":
+    if written in {"半", "半数"}:
         return 0.5
     before, point, after = written.partition("点")
     if point:
@@ -198,7 +198,9 @@ def _figures(text: str) -> Iterator[_Figure]:
 def _dimension(match: re.Match[str], text: str) -> tuple[str | None, float]:
     share = match["percent"] or match["sign"]
     if share:
-        return "percent", _SCALE[share]
+        return "percent", _SCALE.get(share) or 1 / (integer(share[0]) or 1)
+    if match["number"] == "半数":
+        return "percent", 1.0
     if match["unit"]:
         return _UNITS[match["unit"]]
     # 3倍以上10倍以下 and 一万元以上五万元以下 name the unit each time; 3至10倍, 20-30万元 only at the end.

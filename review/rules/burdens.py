@@ -16,7 +16,9 @@ from review.comparison import Comparison, Conflict
 from review.passages import Passage
 from review.similarity import coverage
 
-_DEMANDS = re.compile("应当|必须|须|方可|方能|才能|才可|需(?=[要提经持])|应(?=[提经持具出缴交先])|收取|凭|否则|不予")
+_DEMANDS = re.compile(
+    "应当|必须|须|方可|方能|才能|才可|需(?=[要提经持])|应(?=[提经持具出缴交先])|收取|凭|否则|不予|携带|一并|每[人件证份次本车户生]"
+)
 _PART = re.compile("[^，。；：]+")
 # 其他材料, 具体办法由…规定: what the lower body may have been left to lay down.
 _LEFT_OPEN = re.compile(

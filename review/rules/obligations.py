@@ -36,6 +36,8 @@ _UNFIT = re.compile("不符合|不具备|不合格|不属于|虚假|伪造|隐�
 _CASE = re.compile("的，$")
 _SAME_CASE = 0.65
 _FREELY = "自愿"
+_EXCEPTION = re.compile("(?P<case>[^。；]{4,200})除外")
+_LEFT_OUT = 0.5
 _MEASURED = re.compile(r"(?:超过|低于|少于|高于|多于|大于|小于)")
 _IN_WORDS = {
     _M.MUST: "应当",
@@ -69,7 +71,7 @@ def modality(comparison: Comparison) -> Iterator[Conflict]:
             ((_score(own, higher), -index) for index, higher in enumerate(above) if _contrary(own, higher)),
             default=(0.0, 0),
         )
-        if best[0] < _SURE_ENOUGH or _restates(own, above):
+        if best[0] < _SURE_ENOUGH or _restates(own, above) or _excepted(own, comparison.upper):
             continue
         agreeing = max((_score(own, higher) for higher in above if _agrees(own, higher)), default=0.0)
         if agreeing >= best[0] - _NEARLY_AS_GOOD:
@@ -99,6 +101,13 @@ def _contrary(own: _Placed, higher: _Placed) -> bool:
     if other in {_M.MAY, _M.ENCOURAGED}:
         return higher.clause.subject is not Party.AUTHORITY and own.clause.subject is not Party.AUTHORITY
     return True
+
+
+def _excepted(own: _Placed, upper: Side) -> bool:
+    """Whether the higher provision itself leaves the case out: 但是，个人销售自产农副产品…除外."""
+    return any(
+        coverage(own.passage.whole, left_out["case"]) >= _LEFT_OUT for left_out in _EXCEPTION.finditer(upper.plain)
+    )
 
 
 def _agrees(own: _Placed, higher: _Placed) -> bool:

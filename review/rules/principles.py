@@ -24,6 +24,10 @@ _DENIED_BEFORE = re.compile(
 
 # 有下列行为之一的，处…: what the items say is forbidden or punished there.
 _FORBIDDING_LIST = re.compile(r"不得|禁止|罚款|责令|处分|下列行为")
+_CASE = re.compile("(?P<case>[^，。；]{4,60})的，")
+_SAME_CASE = 0.5
+_TAKEN = "removed_right"
+_LEFT_TO_LAW = re.compile("法律、(?:行政)?法规(?:另有)?规定")
 _DENIAL_ENDS = re.compile("。|；|的，")
 
 
@@ -119,13 +123,27 @@ def _lawful(entry: Principle, text: str, match: re.Match[str]) -> bool:
     )
 
 
+def _says_so(entry: Principle, above: Passage, lower: Passage, near: float) -> bool:
+    """Whether a sentence above that is nearer than the principle says what the lower one says, as an exception."""
+    match = entry.lower.search(above.whole)
+    if match is None or coverage(lower.whole, above.whole) < near or _lawful(entry, above.whole, match):
+        return False
+    if _LEFT_TO_LAW.search(above.whole):
+        return False
+    cases = [found["case"] for found in _CASE.finditer(above.whole, 0, match.start())]
+    return not cases or coverage(cases[-1], lower.whole) >= _SAME_CASE
+
+
 def _stated(entry: Principle, upper: Side, lower: Passage) -> tuple[int, int] | None:
     """Where the higher provision states the principle: the passage nearest to the lower one, if it is near enough."""
     stating = [passage for passage in upper.passages if entry.higher.search(passage.whole)]
     if not stating:
         return None
     nearest = max(stating, key=lambda passage: coverage(lower.whole, passage.whole))
-    if coverage(lower.whole, nearest.whole) < entry.similar:
+    near = coverage(lower.whole, nearest.whole)
+    # A sentence that states a limit of power names what it forbids (限制人身自由只能由法律设定).
+    speaking = [passage for passage in upper.passages if entry.kind == _TAKEN or passage not in stating]
+    if near < entry.similar or any(_says_so(entry, passage, lower, near) for passage in speaking):
         return None
     if nearest.lead and not entry.higher.search(nearest.body):
         return nearest.lead_start, nearest.lead_start + len(nearest.lead)

@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from review.comparison import Comparison, Conflict, Side
+from review.comparison import Comparison, Conflict, Side, clause_around
 from review.parties import Party, Tier, mentions, outside_state, tier, tiers_named
 from review.passages import Passage
+from review.quantities import quantities
 from review.similarity import coverage
+from review.tiers import Tier as Case
+from review.tiers import apart
 
 _ACTS: dict[str, str] = {
     "punish": r"责令|处以?(?=[^，；。]{0,20}罚款)|处(?=[\d一二三四五六七八九十百千])|给予|没收"
@@ -22,7 +25,7 @@ _ACTS: dict[str, str] = {
 _APPLY = r"提出申请|申请|申报|报告|备案|登记|申领|缴纳"
 _ACT = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _ACTS.items())
 _BY = re.compile(
-    rf"由(?P<body>[^，；。：由]{{2,45}}?)(?:依法|统一|直接|先行|按照[^，；。]{{2,12}}|会同[^，；。]{{2,20}}|进行)?(?:{_ACT})"
+    rf"由(?P<body>[^，；。：由]{{2,45}}?)(?:依法|统一|直接|先行|组织|负责|按照[^，；。]{{2,12}}|会同[^，；。]{{2,20}}|进行)?(?:{_ACT})"
 )
 _TO = re.compile(rf"向(?P<body>[^，；。：向]{{2,40}}?)(?:{_APPLY})")
 _DOES = re.compile(
@@ -33,17 +36,23 @@ _ENTRUST = re.compile(r"委托(?P<body>[^，；。：]{2,30}?)(?=实施|行使|�
 _PREPARES = re.compile(
     r"[^。；，]{0,8}(?:后|，|并)[^。；，]{0,2}，?(?:再|并|由其|逐级)?(?:上?报|转报|报送|转送|提交|呈报)"
 )
+_OFFICE = re.compile("经办|(?:服务|事务|受理|监测|检测|执法)中心|(?:工作|监测|管理|服务)站$")
 _EXCLUSIVE = re.compile(r"(?:只能|仅能|仅|专属于)$")
 _SAME_BODY = 0.3
 # Acts that only a body of the State, or one that a law empowers, can do.
 _PUBLIC = frozenset({"punish", "admit", "decide", "levy"})
-_DESCRIBES = re.compile("的|报经|报请|报(?!社)|(?<!财)经(?![济营纪信开办])")
+_CASES = frozenset({"people", "area", "money", "length", "weight", "volume"})
+_DESCRIBES = re.compile("(?:委托|指定|授权|认可|聘[请用]|选定)的|报经|报请|报(?!社)|(?<!财)经(?![济营纪信开办])")
 _JOINS = re.compile("应当会同|会同|应当按照|按照|应当(?!报|经)|对本级")
 # Their 市 is a province.
 _MUNICIPALITY = re.compile("北京|上海|天津|重庆")
 _COURT_RULES = re.compile("人民法院(?!院长)[^。；]{0,40}(?:裁定|判决|决定|宣告|执行|审理)")
 _OF_COURTS = frozenset({"admit", "decide", "run"})
 _BY_LEVEL = frozenset({"admit", "punish", "decide"})
+# 经县级…审核同意后，报…审批; 由…提出方案，报…: who only reviews or proposes.
+_REVIEWERS = re.compile(
+    "(?:经|由)[^，；。]{2,60}(?:审核|审查|初审|同意|提出[^，；。]{0,6}(?:方案|意见))[^，；。]{0,6}，"
+)
 _DECIDES = re.compile("审批|批准|核准|核发|颁发|决定|许可|审查|吊销|征收|认定|发证|发给")
 # 所在地的…部门, 有关部门: the level is left to others.
 _CALLED_LOCAL = re.compile("规定的权限|职责分工|按照(?:各自的?)?权限|县级以上")
@@ -51,6 +60,7 @@ _SAME_MATTER_OF_LEVEL = 0.5
 _SAME_ACT = {"entrust": 0.2, "run": 0.3}
 _SAME_ACT_OTHERWISE = 0.4
 _SAME_MATTER = 0.35
+_NAMED_AT_ALL = 0.15
 _NEARLY_AS_GOOD = 0.05
 
 
@@ -68,6 +78,13 @@ class _Power:
     def holder(self) -> str:
         """The body without what describes it (市统计局委托的调查公司: 调查公司) and without whom it joins (会同…)."""
         return _DESCRIBES.split(_JOINS.split(self.body, maxsplit=1)[0])[-1] or self.body
+
+    @property
+    def cases(self) -> list[Case]:
+        """For how many people, how much land and the like the power is given, by the part of the sentence around it."""
+        whole = self.passage.whole
+        found = quantities(whole[slice(*clause_around(whole, self.start, self.end))])
+        return [Case(q.dimension, q.low, q.high + 1e-6 if q.high else None) for q in found if q.dimension in _CASES]
 
     @property
     def matter(self) -> str:
@@ -104,7 +121,7 @@ def _authority_for(own: "_Power", upper: Side) -> "_Power | None":
         return None
     for passage in upper.passages:
         named = [mention for mention in mentions(passage.whole) if mention.party is Party.AUTHORITY]
-        if named and not outside_state(named[0].name) and coverage(own.matter, passage.whole) >= _SAME_MATTER:
+        if named and not outside_state(named[0].name) and coverage(own.matter, passage.whole) >= _NAMED_AT_ALL:
             return _Power(named[0].name, own.kind, "", passage, named[0].start, named[0].end)
     return None
 
@@ -120,7 +137,7 @@ def _lowest_for(own: "_Power", comparison: Comparison) -> "_Power | None":
     if best < _SAME_MATTER_OF_LEVEL:
         return None
     part, start, passage = _parts(upper)[-place]
-    lowest = min(tiers_named(part), default=None)
+    lowest = min(tiers_named(_REVIEWERS.sub("", part)), default=None)
     if lowest is None or lowest <= level or not _DECIDES.search(part):
         return None
     return _Power(part.strip("，"), own.kind, "", passage, start, start + len(part))
@@ -137,7 +154,7 @@ def _parts(upper: Side) -> list[tuple[str, int, Passage]]:
 
 def _related(own: "_Power", above: list["_Power"]) -> list["_Power"]:
     """The higher provision's powers to do such an act in such a case: the best and those nearly as good."""
-    same = [higher for higher in above if higher.kind == own.kind]
+    same = [higher for higher in above if higher.kind == own.kind and not apart(own.cases, higher.cases)]
     scored = sorted(
         ((coverage(own.matter, higher.passage.whole), -index) for index, higher in enumerate(same)), reverse=True
     )
@@ -187,12 +204,14 @@ def _misplaced(power: _Power, above: _Power, side: Side) -> str | None:
     outsider = outside_state(own)
     if "人民法院" in higher and power.kind in _OF_COURTS and "法院" not in own:
         return f"上位法规定由“{higher}”决定，本条款交由“{own}”决定"
+    if power.kind == "punish" and _OFFICE.search(own) and not _OFFICE.search(higher):
+        return f"“{own}”是办事机构，没有上位法赋予“{higher}”的处罚权"
     if outsider and not outside_state(higher) and tier(own) is None:
         return f"“{outsider}”不是行政机关，没有上位法赋予“{higher}”的职权"
     only = _EXCLUSIVE.search(above.passage.whole[: above.start].removesuffix("由"))
     if only and coverage(own, higher) < _SAME_BODY and coverage(higher, own) < _SAME_BODY:
         return f"上位法规定只能由“{higher}”行使该职权，本条款交由“{own}”行使"
-    one, other = _level(own, side), tier(higher)
+    one, other = _level(own, side), min(tiers_named(higher), default=None)
     if power.kind == "run":
         # Who looks after a matter at each level is divided by the levels themselves.
         return None

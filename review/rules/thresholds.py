@@ -16,6 +16,8 @@ _NEARLY_AS_GOOD = 0.05
 _LIMIT = re.compile(
     r"不[得应]?(?:超过|高于|多于|大于|少于|低于|小于|短于)|至少|至多|最低|最高|最多|最少|最长|最短|以内"
 )
+# 应当占…百分之三十以上: what is due at least may be more.
+_LEAST_DUE = re.compile("应当(?:占|达到|预留|安排|保证)|参加(?!的)|出席|同意|通过")
 # 较大事故，是指…: what a word means is neither wider nor narrower below than above.
 _DEFINES = re.compile(r"是指|所称|包括")
 _COUNTED_OUT = frozenset({"time", "points", "count", "times"})
@@ -90,6 +92,8 @@ def _breaks(own: _Placed, higher: _Placed) -> bool:
         return (one.low, one.high) != (other.low, other.high)
     if other.bound is Bound.RANGE:
         return _outside(one, other)
+    if other.bound is Bound.FLOOR and one.bound is Bound.FLOOR and _LEAST_DUE.search(higher.clause):
+        return one.figure < other.figure - 1e-6
     if not _LIMIT.search(_words(higher)):
         # A line at which something begins to apply: moved is moved.
         return _same_kind_of_line(one, other) and abs(one.figure - other.figure) > 1e-6
