@@ -24,8 +24,15 @@ _ON_PUBLICATION = re.compile(
     rf"(?:自|从|在) ?(?:本[^，。；\n]{{1,8}})?{_ISSUE}之日(?:起|后)?，?(?:满|的?第)?"
     rf"(?:(?P<delay>{_N}{{1,4}})(?P<working>个工作)?[日天](?:后|之后|起)?)?(?:起)?，?(?:正式|开始)?{_IN_FORCE}"
 )
+_NEXT = re.compile(
+    rf"(?:自|从|在) ?{_ISSUE}(?:之日)?(?:起|后)?的?(?:次日|(?P<month>次月|下个?月)(?:的?(?:1|一)日)?)起?"
+    rf"，?(?:正式|开始)?{_IN_FORCE}"
+)
+# 有效期自2023年5月1日至2026年4月30日: the term says its first day too.
+_SINCE = re.compile(rf"有效期限?(?:为|是|：)?(?:自|从)? ?{DAY}起?[至到][^，。；\n]{{4,14}}日")
 _TERM = re.compile(
-    r"(?:(?:有效|试行|暂行|执行|实施|施行)期限?(?:暂定|限定)?(?:为|是|：)?|(?:试行|暂行|暂定)期?为?) ?"
+    r"(?:(?:有效|试行|暂行|执行|实施|施行)期限?(?:暂定|限定)?(?:为|是|：)?"
+    r"|(?:试行|暂行|暂定)(?:执行|实施|施行|试行)?期?为?) ?"
     rf"(?P<count>{_N}{{1,3}}) ?(?P<unit>年|个月)(?!度)"
 )
 # 2022年年底, 二〇二二年末, 2022年6月底.
@@ -35,6 +42,8 @@ _UNTIL = re.compile(
     rf"(?P<until>{DAY.replace('?P<', '?P<u_')}|{_CLOSE})"
 )
 _CLOSE_OF = re.compile(_CLOSE)
+# 有效期延长至…: where the text has stated its term, this prolongs it, whatever decision is named before.
+_PROLONGED = re.compile(r"有效期限?(?:自动)?(?:延长|延续|顺延|展期)")
 # 第九条, 六、 and the like, with nothing else before the clause.
 _LABEL_ONLY = re.compile(r"\s*(?:第[^条]{1,8}条|[一二三四五六七八九十]{1,3}、|（.{1,3}）|[0-9]{1,2}[.、])?\s*")
 # 本办法, 本市渡口管理规定, 现予公布: the sentence speaks of the document.
@@ -69,9 +78,18 @@ class Clauses:
 
     def effective(self, published: date | None) -> Stated | None:
         """The clause that brings the document into force: the last that speaks of it, else the last of all."""
-        clauses = [*_on_days(self._plain), *_on_publication(self._plain, published)]
+        clauses = [*_on_days(self._plain), *_on_publication(self._plain, published), *_on_next(self._plain, published)]
         own = [clause for clause in clauses if _is_own(self._plain, clause.start)]
-        return max(own or clauses, key=lambda clause: clause.start, default=None)
+        last = max(own or clauses, key=lambda clause: clause.start, default=None)
+        return last or self._first_of_term()
+
+    def _first_of_term(self) -> Stated | None:
+        """The day with which the document's own term begins."""
+        terms = [term for term in _SINCE.finditer(self._plain) if _limits_itself(self._plain, term.start())]
+        if not terms:
+            return None
+        day = find_day(self._plain, *terms[-1].span())
+        return Stated(day.value, *terms[-1].span()) if day else None
 
     def expiry(self, effective: date | None) -> Stated | None:
         """The last clause that limits the term of the document."""
@@ -79,7 +97,8 @@ class Clauses:
         terms = [_term(clause, effective) for clause in _TERM.finditer(plain) if _limits_itself(plain, clause.start())]
         for clause in _UNTIL.finditer(plain):
             day = _last_day(plain, clause)
-            if day and _limits_itself(plain, clause.start()):
+            prolonged = bool(terms) and _PROLONGED.match(clause.group()) is not None
+            if day and (prolonged or _limits_itself(plain, clause.start())):
                 terms.append(Stated(day, clause.start(), clause.end()))
         return max(terms, key=lambda term: term.start, default=None)
 
@@ -95,6 +114,18 @@ def _on_publication(plain: str, published: date | None) -> Iterator[Stated]:
     for clause in _ON_PUBLICATION.finditer(plain):
         if not _goes_on(plain, clause.end()):
             yield _after_publication(clause, published)
+
+
+def _on_next(plain: str, published: date | None) -> Iterator[Stated]:
+    """自印发之日的次月1日起施行; 自公布次日起施行."""
+    for clause in _NEXT.finditer(plain):
+        if published is None:
+            yield Stated(None, *clause.span(), "公布日期不明")
+        elif clause["month"]:
+            first = (published.replace(day=1) + timedelta(days=31)).replace(day=1)
+            yield Stated(first, *clause.span(), f"公布之日{published}的次月一日")
+        else:
+            yield Stated(published + timedelta(days=1), *clause.span(), f"公布之日{published}的次日")
 
 
 def _after_publication(clause: re.Match[str], published: date | None) -> Stated:

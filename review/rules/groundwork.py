@@ -18,11 +18,18 @@ from review.similarity import coverage, likeness, pairs
 from review.suggestions import Change
 
 _APPLIED = re.compile(
-    r"(?:根据|依据|依照|按照|遵照|适用|执行|符合|违反|按|依)(?:[^。；\n]{0,60}(?:、|和|及|以及))?[^。；，\n]{0,6}$"
+    r"(?:根据|依据|依照|按照|遵照|参照|比照|沿用|遵守|适用|执行|符合|违反|按|依)(?:[^。；\n]{0,60}(?:、|和|及|以及))?[^。；，\n]{0,6}$"
 )
 # 《…》第三十一条规定的期限, 有《…》第九条所列情形的: what a provision is applied by.
-_APPLIES = re.compile(r"^(?:（[^（）]{0,20}）)?(?:所)?(?:规定|列|称|指|确定|明确|设定)")
+_APPLIES = re.compile(r"^(?:（[^（）]{0,20}）)?所?(?:规定|列|称|指|确定|明确|设定)")
+_APPLIES_AS_A_WHOLE = re.compile(
+    r"^(?:（[^（）]{0,20}）)?(?:等(?:有关)?(?:法律|法规|规章|文件)?[、法律规章]{0,6})?(?:所|另有)?规定[的，。；]"
+)
+# 以《…》为依据, 由《…》调整
+_FRAMED = re.compile(r"(?:以[^，。；]{0,4}$|由$)")
+_FRAME_ENDS = re.compile(r"^[^，。；《]{0,12}(?:为(?:主要)?(?:法律)?(?:依据|根据|准)|调整|规范)")
 _NO_LONGER = re.compile(r"不再|停止|取代|替代|变化|相比|修改为|调整为")
+_NOT_APPLIED = re.compile(r"(?:不再|停止|不)(?:适用|执行|依照|按照|依据)[^。；，]{0,4}$")
 _HISTORY = re.compile(r"历史沿革|沿革|首次制定|原依据|曾|当时|修订前|制定时|编者注|附注|旧法|已废止|废止前|原《")
 # 2015年以前依照《…》已经登记的: what was done then, under the law of then.
 _BACK_THEN = re.compile(
@@ -71,15 +78,21 @@ def _grounds(reviewed: Reviewed) -> Iterator[Citation]:
         before, sentence = reviewed.plain[start : citation.start], reviewed.plain[start:end]
         if _HISTORY.search(sentence) or _REPEAL.search(sentence) or before.count("《") > before.count("》"):
             continue
+        if _NOT_APPLIED.search(before):
+            continue
         if _BACK_THEN.search(before) and _WAS_DONE.search(reviewed.plain[citation.end : end]):
             continue
-        if citation.role is CitationRole.BASIS or _APPLIED.search(before) or _applies(reviewed, citation, sentence):
+        if citation.role is CitationRole.BASIS or _APPLIED.search(before) or _applies(reviewed, citation, (start, end)):
             yield citation
 
 
-def _applies(reviewed: Reviewed, citation: Citation, sentence: str) -> bool:
-    after = reviewed.plain[citation.end : citation.end + 30]
-    return citation.article is not None and _APPLIES.search(after) is not None and not _NO_LONGER.search(sentence)
+def _applies(reviewed: Reviewed, citation: Citation, sentence: tuple[int, int]) -> bool:
+    """Whether the words after the citation, or around it, put what it says to use."""
+    before, after = reviewed.plain[sentence[0] : citation.start], reviewed.plain[citation.end : sentence[1]]
+    if _NO_LONGER.search(before + after):
+        return False
+    framed = _FRAMED.search(before) is not None and _FRAME_ENDS.search(after) is not None
+    return framed or (_APPLIES if citation.article else _APPLIES_AS_A_WHOLE).search(after) is not None
 
 
 def _repealed(reviewed: Reviewed, citation: Citation, ending: Ending) -> Lapse:

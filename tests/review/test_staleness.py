@@ -77,6 +77,73 @@ def test_a_term_may_end_with_a_year_or_a_month(term: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "clause",
+    [
+        "抵押合同应当符合《中华人民共和国担保法》的规定。",
+        "《中华人民共和国担保法》规定的抵押登记，由市自然资源和规划局办理。",
+        "有《中华人民共和国合同法》第五十二条所列情形的，合同无效。",
+        "以《中华人民共和国侵权责任法》为依据确定责任。",
+        "蜂场的继承由《中华人民共和国继承法》调整。",
+        "《中华人民共和国婚姻法》等法律另有规定的，从其规定。",
+    ],
+)
+def test_a_repealed_law_is_a_fault_however_it_is_applied(clause: str) -> None:
+    assert kinds(f"第二条 {clause}\n{TERM}") == {"basis_repealed"}
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "不再适用《中华人民共和国担保法》的规定。",
+        "《中华人民共和国民法典》施行后，《中华人民共和国合同法》已经废止。",
+        "档案馆保管《中华人民共和国物权法》的宣传资料。",
+    ],
+)
+def test_a_repealed_law_that_is_not_applied_is_no_fault(clause: str) -> None:
+    assert kinds(f"第二条 {clause}\n{TERM}") == set()
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("听证依照《中华人民共和国行政处罚法》第四十二条组织。", {"basis_amended_renumbered"}),
+        ("《中华人民共和国安全生产法》第九十四条规定的处罚，由市应急管理局决定。", {"basis_amended_renumbered"}),
+        ("依据《中华人民共和国政府信息公开条例》第十三条申请公开。", {"basis_amended_renumbered"}),
+        ("依据《中华人民共和国道路交通安全法》第九十条处罚。", set()),
+    ],
+)
+def test_an_article_is_known_to_have_moved_without_the_law_at_hand(clause: str, expected: set[str]) -> None:
+    text = f"云溪市办案须知\n云溪司规〔2015〕3号\n第一条 {clause}\n云溪市司法局\n2015年2月1日\n"
+    reviewed = Reviewed(given_document({"text": text}, "example"))
+    found = {finding.kind for finding in check_document(reviewed, Occasion(date(2025, 6, 30), library()))}
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "expected"),
+    [
+        ("云溪市2021年蜂农贷款贴息实施细则", "", {"plan_period_over"}),
+        ("关于做好2021年春节期间蜂产品供应的通知", "", {"plan_period_over"}),
+        ("关于开展2021年蜂产品质量专项整治的通知", "", {"plan_period_over"}),
+        ("关于使用2021年版蜂产品补贴目录的通知", "", set()),
+        ("关于公布2021年蜂业示范户名单的通知", "", set()),
+        ("云溪市“十三五”蜂业工程实施方案", "2027年底前全面完成验收。", set()),
+        ("云溪市蜂业工程实施方案", "2023年12月31日前全部完成登记的蜂场，继续使用。", set()),
+        ("云溪市蜂业工程实施方案", "2023年12月31日前全面完成整改任务。", {"plan_period_over"}),
+        ("云溪市蜂业保险试点方案", "试点自2021年3月1日起至2023年2月28日止。", {"plan_period_over"}),
+        ("云溪市蜂业管理办法", "保险试点自2021年3月1日起至2023年2月28日止，期满推广。", set()),
+    ],
+)
+def test_a_year_in_the_title_or_the_last_task_ends_the_work(title: str, body: str, expected: set[str]) -> None:
+    assert kinds(f"第二条 {body}", title=title) - {"missing_validity"} == expected
+
+
+def test_a_prolonged_term_runs_to_its_new_end() -> None:
+    prolonged = "第三条 本办法自2016年3月1日起施行，有效期五年。根据云溪政规〔2021〕2号，有效期延长至2026年2月28日。"
+    assert kinds(prolonged) == set()
+
+
+@pytest.mark.parametrize(
     ("clause", "expected"),
     [
         ("2021年以前依照《中华人民共和国物权法》已经登记的，继续有效。", set()),
