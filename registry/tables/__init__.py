@@ -1,0 +1,48 @@
+"""The schema, once for SQLite and PostgreSQL. Migrations build it; a test compares the two."""
+
+from registry.tables.base import metadata
+from registry.tables.outbox import outbox, outbox_cursor
+from registry.tables.texts import (
+    citation,
+    document,
+    document_issuer,
+    document_name,
+    parse_warning,
+    provision,
+    source_file,
+    status_event,
+    version,
+)
+from registry.tables.work import (
+    decision,
+    decision_history,
+    finding,
+    finding_history,
+    judgement,
+    judgement_source,
+    run,
+    run_item,
+)
+
+__all__ = [
+    "citation",
+    "decision",
+    "decision_history",
+    "document",
+    "document_issuer",
+    "document_name",
+    "finding",
+    "finding_history",
+    "judgement",
+    "judgement_source",
+    "metadata",
+    "outbox",
+    "outbox_cursor",
+    "parse_warning",
+    "provision",
+    "run",
+    "run_item",
+    "source_file",
+    "status_event",
+    "version",
+]
