@@ -5,9 +5,9 @@ import unicodedata
 from dataclasses import dataclass
 
 _OPEN, _CLOSE = r"[\[(〔【{〈<]", r"[\])〕】}〉>]"
-# 常政规〔2023〕5号, 沪府发(1998)第12号, 〔1998〕12号.
+# 常政规〔2023〕5号, 沪府发(1998)第12号, 〔1998〕12号, and before the nineties 沪府〔89〕12号.
 _YEARLY = re.compile(
-    rf"^(?P<organ>[^\d\[(〔【{{〈<]{{0,30}}){_OPEN}(?P<year>\d{{4}})年?{_CLOSE}第?(?P<serial>\d{{1,6}})号?$"
+    rf"^(?P<organ>[^\d\[(〔【{{〈<]{{0,30}}){_OPEN}(?P<year>\d{{4}}|[4-9]\d)年?{_CLOSE}第?(?P<serial>\d{{1,6}})号?$"
 )
 # 公告2020年第5号, 2014年第3号.
 _SPOKEN_YEAR = re.compile(r"^(?P<organ>\D{0,30})(?P<year>\d{4})年第?(?P<serial>\d{1,6})号(?P<tail>令|公告)?$")
@@ -49,7 +49,8 @@ def parse_number(text: str) -> DocumentNumber | None:
     if found := _REGISTRATION.match(folded):
         return DocumentNumber(found["organ"], int(found["year"]), int(found["serial"]), "-")
     if found := _YEARLY.match(folded):
-        return DocumentNumber(found["organ"], int(found["year"]), int(found["serial"]))
+        year = int(found["year"])
+        return DocumentNumber(found["organ"], year if year > 99 else 1900 + year, int(found["serial"]))
     if found := _SPOKEN_YEAR.match(folded):
         organ, form = _split_form(found["organ"], found["tail"])
         return DocumentNumber(organ, int(found["year"]), int(found["serial"]), form or "公告")

@@ -17,10 +17,12 @@ _ADOPTED = re.compile(
 _AMENDER = re.compile(rf"《(?P<names>{_NAME})关于修改〈")
 _ORDERED = re.compile(r"(?P<names>[\u4e00-\u9fff、]{2,60}?)(?:令第|令|公告(?:第|公布|发布)|发布|公布|批准)")
 _COURT = re.compile(r"最高人民(?:法院|检察院)(?=审判委员会|第?.{0,6}(?:届)?检察委员会|公告)|(?<=日)最高人民检察院")
+_PASSED = re.compile(
+    r"日 ?(?P<name>[\u4e00-\u9fff]{2,16}?人民政府) ?第[^，。\n]{1,6}次[^，。\n]{0,6}会议[^，。\n]{0,6}通过"
+)
 # 2021年5月8日云溪市第九届: what stands before the place.
 _BEFORE_PLACE = re.compile(r"^.*?[0-9一二三四五六七八九十]日|^日|^.*[由经]")
-# The congress of the place that the title names.
-_BARE_PLACE = re.compile(r"^(?:省|市|县|区|州|旗|自治[区州县旗])?$")
+_BARE_PLACES = ("省", "市", "县", "区", "州", "旗")
 
 
 class Issuers(NamedTuple):
@@ -38,7 +40,7 @@ def find_issuers(cover: Cover, title: Evidence | None, signature: Signature | No
         return named
     region = region_named(_plain(cover, title))[0] if title else None
     for line in cover.lines:
-        found = _adopter(line, region) or _orderer(line)
+        found = _adopter(line, region) or _orderer(line) or _passer(line)
         if found:
             return found
     field = cover.stated("发文机关", "发布机构", "发布机关", "制定机关")
@@ -69,6 +71,12 @@ def _amender(line: Line) -> Issuers | None:
     return Issuers(_split(found["names"]), line.start + found.start("names"), line.start + found.end("names"))
 
 
+def _passer(line: Line) -> Issuers | None:
+    """2006年11月17日云溪市人民政府第56次常务会议审议通过: the government that passed its rule."""
+    found = _PASSED.search(line.text)
+    return Issuers((found["name"],), line.start, line.end) if found else None
+
+
 def _adopter(line: Line, region: str | None) -> Issuers | None:
     """北京市第九届人民代表大会常务委员会第十三次会议通过: the congress or committee that passed it.
 
@@ -84,7 +92,8 @@ def _adopter(line: Line, region: str | None) -> Issuers | None:
         return None
     body = found["body"].replace("人大常委会", "人民代表大会常务委员会").replace("人大", "人民代表大会")
     place = "全国" if found["national"] or found["old"] else _BEFORE_PLACE.sub("", found["place"])
-    place = region or "" if _BARE_PLACE.match(place) else place
+    if place in _BARE_PLACES and region and region.endswith(place):
+        place = region
     return Issuers((place + body,), line.start, line.end) if place else None
 
 

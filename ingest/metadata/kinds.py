@@ -15,7 +15,7 @@ import yaml
 from ingest.metadata.regions import place_of
 from registry.model import DocumentKind, Level, Rank
 
-_ORDER_NUMBER = re.compile(r"令(?:第|[0-9])|令$")
+_ORDER_NUMBER = re.compile(r"令（?(?:第|[0-9])|令$")
 _LAW_TITLE = re.compile(r"(?:法|法典|修正案(?:（.{1,4}）)?|(?:总|通|分)则|基本法(?:（.{1,30}）)?)(?:（.{1,30}）)?$")
 _DRAFT = re.compile(r"征求意见稿|草案|送审稿|讨论稿|审议稿|审查稿|报批稿|公开征求意见")
 _DRAFT_LINE = re.compile(r"(?:[（(][^（）\n]{0,8})?(?:征求意见稿|草案|送审稿|讨论稿|审议稿)(?:[^（）\n]{0,6}[）)])?")
@@ -29,6 +29,9 @@ _BY_STATE_COUNCIL = re.compile(
 _JUDICIAL_TITLE = re.compile(r"关于.{0,60}(?:审理|刑事|民事|行政诉讼|适用法律).{0,60}(?:解释|批复)(?:（.{1,6}）)?$")
 _MINISTERIAL_MEETING = re.compile(
     r"(?:部|局|委|署|行|会)(?:务)?会议(?:审议)?通过|第[0-9一二三四五六七八九十]{1,4}次(?:部|局|委|署|总局局|委员会?|主席)务?会议"
+)
+_GOVERNMENT_MEETING = re.compile(
+    r"日[^。\n]{0,20}政府[^。\n]{0,12}第[0-9一二三四五六七八九十百]{1,4}次[^。\n]{0,6}(?:常务|全体)会议[^。\n]{0,6}通过"
 )
 
 
@@ -91,10 +94,19 @@ def _by_order(title: str, facts: Facts) -> Classification | None:
     order = next((number for number in facts.numbers if _ORDER_NUMBER.search(number)), None)
     if order and facts.level in (Level.PROVINCE, Level.CITY) and "政府" in "".join((*facts.issuers[:1], order)):
         return Classification(DocumentKind.RULE, Rank.LOCAL_GOVERNMENT_RULE, f"以{order}公布的地方政府规章")
+    if _is_passed_by_government(title, facts):
+        reason = "经省、市人民政府常务会议审议通过并公布的地方政府规章"
+        return Classification(DocumentKind.RULE, Rank.LOCAL_GOVERNMENT_RULE, reason)
     by_meeting = _TYPE_OF_RULES.search(title) and _MINISTERIAL_MEETING.search(facts.head)
     if by_meeting or (order and facts.level is Level.DEPARTMENT):
         return Classification(DocumentKind.RULE, Rank.DEPARTMENT_RULE, "以部门令公布或者经部务会议通过的部门规章")
     return None
+
+
+def _is_passed_by_government(title: str, facts: Facts) -> bool:
+    """2006年11月17日云溪市人民政府第56次常务会议审议通过 below the title, and no number that a notice would have."""
+    is_local = facts.level in (Level.PROVINCE, Level.CITY) and not facts.numbers
+    return bool(is_local and _TYPE_OF_RULES.search(title) and _GOVERNMENT_MEETING.search(facts.head))
 
 
 def _is_state_council_regulation(title: str, facts: Facts) -> bool:

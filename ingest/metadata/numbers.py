@@ -9,11 +9,11 @@ from registry.number import number_key
 _ORGAN = r"[\u4e00-\u9fff（）]"
 _SERIAL = "[0-9一二三四五六七八九十百〇零]"
 NUMBER = re.compile(
-    rf"(?P<yearly>(?![年月日]){_ORGAN}{{0,20}} ?[〔\[（][0-9]{{4}}年?[〕\]）] ?第? ?[0-9]{{1,5}} ?号)"
+    rf"(?P<yearly>(?![年月日]){_ORGAN}{{0,20}} ?[〔\[（](?:[0-9]{{4}}|[4-9][0-9])年?[〕\]）] ?第? ?[0-9]{{1,5}} ?号)"
     r"|(?P<registration>[A-Z]{2,8}(?:[—-]{1,2}|——)[0-9]{4}(?:[—-]{1,2})[0-9]{1,6})"
     rf"|(?P<order>(?![年月日]){_ORGAN}{{0,30}}?(?:令|公告|通告) ?(?:[0-9]{{4}} ?年 ?)?（?第? ?{_SERIAL}{{1,6}} ?号）?)"
     r"|(?P<year_serial>[0-9]{4}年第 ?[0-9]{1,4} ?号)"
-    rf"|(?P<bare_order>第 ?{_SERIAL}{{1,6}} ?号令?)"
+    rf"|(?P<bare_order>（?第 ?{_SERIAL}{{1,6}} ?号令?）?)"
 )
 _ABOUT_ANOTHER = re.compile(r"废止|失效|修改|修正|修订|依据|根据|按照|沿革|《[^》]*$")
 # Each dated step of a text's history speaks for itself.
@@ -53,7 +53,9 @@ def find_numbers(cover: Cover) -> list[Number]:
 
 
 def _add(found: dict[str, Number], number: Number) -> None:
-    written = "".join(number.text.split()).strip("()（）")
+    written = "".join(number.text.split()).lstrip("(（")
+    if not re.search("[(（]", written):
+        written = written.rstrip(")）")
     found.setdefault(number_key(written), number._replace(text=written))
 
 

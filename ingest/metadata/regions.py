@@ -20,12 +20,14 @@ _DEPARTMENT = re.compile(
 _NATION_WIDE = re.compile(r"中华人民共和国|国家|国务院|全国|最高人民")
 _MUNICIPALITIES = ("北京", "上海", "天津", "重庆")
 # 城市, 全市, 社区, 责任区, 市场 and the like name no place.
-_CITY = "(?<![城都本全各县省上])市(?![场民政容级])"
+_CITY = "(?<![城都本全各县省上])市(?![场民政容级]|长(?:在|同志|的|签|令|关于|$))"
 _PROVINCE_FORM = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:省|自治区|特别行政区)")
 _CITY_FORM = re.compile(rf"[\u4e00-\u9fff]{{2,8}}?(?:自治州|地区|盟|{_CITY}|州(?=市|人民))")
+# 风貌区, 开发区, 小区, 各县, 区县 and the like are no counties.
 _COUNTY_FORM = re.compile(
-    r"[\u4e00-\u9fff]{1,8}?(?:自治县|自治旗|(?<![各本])县(?![级域])|旗)"
-    rf"|[\u4e00-\u9fff]{{1,6}}?(?:(?<![任理社小园城辖景库校护灾])区(?![域划块间别])|{_CITY})"
+    r"[\u4e00-\u9fff]{2,8}?(?:自治县|自治旗|特区|林区)"
+    r"|[\u4e00-\u9fff]{1,4}?(?:(?<![各本区市])县(?![级域])|旗)"
+    rf"|[\u4e00-\u9fff]{{2,4}}?(?:(?<![任理社小园城辖景库校护灾宅业范验税假貌发地])区(?![域划块间别县])|{_CITY})"
 )
 _TOWN_FORM = re.compile(r"[\u4e00-\u9fff]{1,4}?(?:(?<![城名])[乡镇]|街道)")
 _ZONE = re.compile(r"^(?P<city>[\u4e00-\u9fff]{2,4})经济特区|^中国（(?P<trade>[\u4e00-\u9fff]{2,4})）自由贸易试验区")
@@ -72,7 +74,9 @@ def _known(name: str) -> tuple[int, Level | None]:
     cities = province_by_city()
     province = next((each for each in _provinces() if name.startswith(each)), "")
     city = next((each for each in cities if name.startswith(each, len(province))), "")
-    level = Level.CITY if city else Level.PROVINCE if province else None
+    level = Level.PROVINCE if province else None
+    if city:
+        level = Level.COUNTY if city.endswith("自治县") else Level.CITY
     return len(province) + len(city), level
 
 

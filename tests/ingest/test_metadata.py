@@ -102,6 +102,8 @@ def test_finds_the_title(cover: str, title: str | None) -> None:
         ("云政规（２０２１）５号", ("云政规（２０２１）５号",)),
         ("云政规〔2021〕第5号 YXSR—2021—7", ("云政规〔2021〕第5号", "YXSR—2021—7")),
         ("云溪市人民政府令\n第54号", ("云溪市人民政府令第54号",)),
+        ("云溪市人民政府令\n（第54号）", ("云溪市人民政府令（第54号）",)),
+        ("云政〔89〕第12号", ("云政〔89〕第12号",)),
         ("云溪市人民政府令第五十四号", ("云溪市人民政府令第五十四号",)),
         ("公告2020年第5号", ("公告2020年第5号",)),
         ("【效力标注：依据云政规〔2023〕9号废止】", ()),
@@ -156,6 +158,9 @@ def test_finds_the_issuers(text: str, issuers: tuple[str, ...]) -> None:
         ("本办法自印发之日起三十日后施行。", date(2021, 6, 7)),
         ("本办法于2021年7月1日起正式实施，原《渡口规定》自2020年1月1日起施行的条款不再执行。", date(2021, 7, 1)),
         ("本办法自2021年2月30日起施行。", None),
+        ("本办法自印发之日的次月1日起施行。", date(2021, 6, 1)),
+        ("本办法自公布次日起施行。", date(2021, 5, 9)),
+        ("本办法有效期为2021年7月1日至2023年6月30日。", date(2021, 7, 1)),
         ("渡口应当登记。", date(2021, 5, 8)),
     ],
 )
@@ -229,6 +234,11 @@ def test_place_and_level_of_an_issuer(name: str, place: tuple[str | None, Level 
         ("杭州市城市管理办法", "杭州市"),
         ("深圳经济特区渡口条例", "深圳经济特区"),
         ("社区服务办法", None),
+        ("上海市浦东新区城市管理规定", "上海市浦东新区"),
+        ("上海市区县和乡镇选举细则", "上海市"),
+        ("上海市历史文化风貌区保护条例", "上海市"),
+        ("云溪市经济技术开发区条例", "云溪市"),
+        ("景宁畲族自治县城市管理条例", "景宁畲族自治县"),
     ],
 )
 def test_region_of_a_title(title: str, region: str | None) -> None:
@@ -244,6 +254,12 @@ def test_reads_the_date_of_signature(signed: str) -> None:
     ("text", "kind", "rank"),
     [
         ("云溪市渡口办法\n云溪市人民政府令第12号\n第一条 甲。", "rule", Rank.LOCAL_GOVERNMENT_RULE),
+        ("云溪市渡口办法\n云溪市人民政府令\n（第12号）\n第一条 甲。", "rule", Rank.LOCAL_GOVERNMENT_RULE),
+        (
+            "云溪市渡口办法\n2006年11月17日 云溪市人民政府第56次常务会议审议通过\n第一条 甲。",
+            "rule", Rank.LOCAL_GOVERNMENT_RULE,
+        ),
+        ("山阳县渡口办法\n山阳县人民政府令第12号\n第一条 甲。", "normative_document", Rank.NORMATIVE_DOCUMENT),
         ("云溪市渡口办法\n云政发〔2021〕5号\n第一条 甲。", "normative_document", Rank.NORMATIVE_DOCUMENT),
         ("云溪市渡口条例\n第一条 甲。", "regulation", Rank.LOCAL_REGULATION),
         ("渡口管理条例\n第一条 甲。", "regulation", Rank.ADMINISTRATIVE_REGULATION),
