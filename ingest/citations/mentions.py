@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from ingest.citations.units import Unit
 
 # Certificates, forms and notices to a person are written in 《》 too, but prescribe nothing.
-_NO_INSTRUMENT = re.compile(r".*(?:[证照表书簿卡册]|(?<!清)单|批件|证明)(?:（[^（）]*）)?")
+# So are newspapers and journals, where notices are published.
+_NO_INSTRUMENT = re.compile(
+    r".*(?:[证照表书簿卡册]|(?<!清)单|批件|证明|(?<![通简公])报|(?:政府|国务院|常委会|最高人民法院|最高人民检察院)公报|[月周季期学专丛]刊|杂志|年鉴"
+    r"|[词辞]典)(?:（[^（）]*）)?"
+)
 
 
 @dataclass(slots=True)

@@ -4,11 +4,16 @@ import re
 
 _YEAR = r"[〔\[【（〈]\d{2,4}年?[〕\]】）〉]"
 YEARLY = re.compile(rf"{_YEAR}第? ?\d{{1,5}} ?号")
+# Orders are counted through the years and their numbers are cited alone less often: only what is named as a ground is.
+ORDER = re.compile(r"令(?:\d{4}年)?第? ?\d{1,5} ?号(?!令?(?:公布|发布|颁布|修[订正改]))")
+_NAMES_A_GROUND = re.compile(r"(?:根据|依据|依照|按照|遵照|执行|废止|修改|[号》][、和及与])$")
 # The organ's code is cut at the words that lead to it: 按照国办发〔2018〕37号.
 _CODE = re.compile(r"(?:[^\W\d_]|（[^\W\d_]{1,4}）){1,16}$")
 _LEADING_WORDS = re.compile(
     r".*(?:根据|依据|依照|按照|遵照|参照|执行|贯彻|落实|废止|印发|转发|替代|代替|取代|修改|修订|以及|或者|有关|关于|文件"
     r"|通知|规定|号文|[和与及或见由即的以将对按至])"
+    # 经 and 自 begin the codes of some organs too: 经信发, 自然资函.
+    r"|(?:经(?![信开贸济委管协技发规字办建合])|自(?![然贸律治])|[凭据因接依为在除从称系])"
 )
 # What may stand in the brackets after a title, from their beginning.
 _IN_BRACKETS = re.compile(
@@ -29,6 +34,12 @@ def start_of_number(text: str, bracket: int, floor: int) -> int:
         return bracket
     leading = _LEADING_WORDS.match(code.group())
     return bracket - len(code.group()) + (leading.end() if leading else 0)
+
+
+def is_cited_order(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] (国务院令第588号) is what the words before it lead to."""
+    organ = text[start:end].partition("令")[0]
+    return organ != "" and _NAMES_A_GROUND.search(text, max(0, start - 4), start) is not None
 
 
 def number_in_brackets(inside: str) -> str | None:

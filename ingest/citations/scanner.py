@@ -7,29 +7,20 @@ end, and the search goes on from there.
 
 import re
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from ingest.citations.abbreviations import Abbreviations
+from ingest.citations.anchors import ANCHOR, INSTRUMENT
 from ingest.citations.mentions import Mention, goes_on_counting, inherited_relative, prescribes
-from ingest.citations.names import STATE, known_names, name_start
-from ingest.citations.numbers import YEARLY, number_in_brackets, start_of_number
+from ingest.citations.names import name_start
+from ingest.citations.numbers import YEARLY, is_cited_order, number_in_brackets, start_of_number
 from ingest.citations.units import GAP, NUMERAL, Unit, read_unit
-from registry.model import Provision
+from ingest.citations.unmarked import unmarked_names
+from registry.model import Provision, ProvisionKind
 
-_INSTRUMENT = (
-    r"(?:实施|暂行|试行|管理|若干|补充)?(?:法典?|条例|办法|规定|细则|[规通准]则|解释|决定|决议|[章规]程|规范|意见|通知|标准|方案|公约|协定|协议"
-    r"|安排|纲要|指引|指南|大纲|批复|公告|制度)"
-)
-_ANCHOR = re.compile(
-    rf"(?P<title>《)|(?P<unit>第(?=[ \n]?（? ?{NUMERAL}))"
-    rf"|(?P<own>(?<![基根])本{_INSTRUMENT}(?={GAP}第))|(?P<same>该{_INSTRUMENT}(?={GAP}第))"
-    # 目前条件, 之前款项, 以前条约 and 基本条件 are no references.
-    r"|(?P<relative>前[款条项](?=第|（|的?规定|所)|(?<![以目提之日月年天当此])前(?:[两二三四]?[款条项](?![件例约目项])|述(?:规定|条款))"
-    r"|上述(?:规定|条款)|上一?[款条](?![件例约目项])|(?<![基成资原样])本[条款项](?![件例约目款]))"
-    rf"|(?P<number>{YEARLY.pattern})"
-)
 _TITLE = re.compile(r"《([^《》\n]{0,200}(?:《[^《》\n]{1,120}》[^《》\n]{0,120}){0,3})》")
 _DERIVED = re.compile(r"的?(实施(?:办法|细则|条例)|施行细则)")
+_ITS_RULES = re.compile(r"(?:及|和|与|以及)其(?P<kind>实施(?:办法|细则|条例)|施行细则)")
 _BRACKETS = re.compile(r"（([^（）\n]{0,80}(?:（[^（）\n]{0,24}）[^（）\n]{0,60}){0,2})）")
 _CHANGE_NOTE = re.compile(
     r"(?:\d{4}|[〇零一二三四五六七八九]{4})年?.{0,16}(?:修[正订改]|版|文本|公布|发布|施行)|.{0,4}修[正订]"
@@ -42,22 +33,18 @@ _JOINT = re.compile(
 # 第二项议程, 第一款产品 are no citations: a paragraph or item alone must lead on as one.
 _UNIT_GOES_ON = re.compile(
     r" ?(?:的|之?规定|所|中|内|[、，；。：）”\n]|[和或及与至]|以及|情形|行为|条件|要求|标准|修改"
-    r"|改为|删|增加|[后前之列罪]|适用|执行|处罚|除外|另有|$)"
+    r"|改为|删|增加|但书|[后前之列罪]|适用|执行|处罚|除外|另有|$)"
 )
-_OWN = re.compile(rf"本{_INSTRUMENT}")
+_OWN = re.compile(rf"本{INSTRUMENT}")
+_BOOK = re.compile(r"法典的?(?P<book>(?:第[一二三四五六七八九十]编)?[^\W\d_]{0,6}编的?)$")
+_LONGEST_BOOK = 14
 _LONGEST_BLANK = 3
 # How far a unit without a title may stand behind the one whose title it shares, and what ends what is spoken of.
 _LONGEST_GAP = 60
 _CLAUSE_ENDS = re.compile(r"[。；：\n]")
+_SENTENCE_ENDS = re.compile(r"[。”\n]")
 _SAME_LAW = re.compile(r"(?:所称|规定)的?[^，。；]{0,30}[，、]?(?:以?及|和|或者?|且)?(?:不?(?:符合|属于|具有))?")
 _RELATIVE_GOES_ON = re.compile(r"(?:的|规定|所|中|内|外|第|（|[、，。]|前|和|或|情形|要求|各|下列|上述|另有)")
-_NAME_GOES_ON = r"(?=的|之?规定|[、，。；）]|和|以?及|等|中|所|施行|实施|有关|相关|制定)"
-_CITED_AS_WHOLE = re.compile(
-    r"(?:依照|按照|根据|依据|适用|违反|符合)(?P<name>(?:中华人民共和国)?\w{1,24}?法典?)(?=(?:的?(?:有关|相关)?规定|制定|、|和))"
-)
-_LISTED_WITH = re.compile(
-    r"(?:、|和|以?及|或者?|与)(?P<name>(?:中华人民共和国)?\w{1,24}?法典?)(?=(?:的?(?:有关|相关)?规定|等|制定|、|和|以?及|或))"
-)
 # A name without marks is looked for among the latest titles only, which keeps the work linear.
 _TITLES_KEPT = 64
 _OWN_NUMBER = re.compile(rf"[^\s，。；：、《》]{{0,24}}{YEARLY.pattern}")
@@ -77,6 +64,7 @@ class Scanner:
         self._titles: deque[str] = deque(maxlen=_TITLES_KEPT)
         self._floor = 0
         self._labels = {p.start: p.body_start for p in provisions if p.label}
+        self._articles = {p.path.rpartition("art_")[2] for p in provisions if p.kind is ProvisionKind.ARTICLE}
 
     def run(self) -> list[Mention]:
         """The mentions in the order of the text."""
@@ -87,14 +75,14 @@ class Scanner:
             "same": self._read_same,
             "relative": self._read_relative,
             "number": self._read_number,
+            "order": self._read_order,
         }
-        anchor = _ANCHOR.search(self._text)
+        anchor = ANCHOR.search(self._text)
         while anchor is not None:
             position = read[anchor.lastgroup or ""](anchor)
-            anchor = _ANCHOR.search(self._text, position)
-        self._read_unmarked()
-        self._mentions.sort(key=lambda mention: mention.start)
-        return self._mentions
+            anchor = ANCHOR.search(self._text, position)
+        unmarked = unmarked_names(self._text, self._mentions, self._abbreviations)
+        return sorted([*self._mentions, *unmarked], key=lambda mention: mention.start)
 
     def _read_title(self, anchor: re.Match[str]) -> int:
         start = anchor.start()
@@ -117,8 +105,21 @@ class Scanner:
         self._mentions.extend(abbreviations)
         self._titles.append(title)
         self._last_title = title
-        self._floor = units_end or after
+        self._floor = self._read_its_rules(title, units_end or after)
         return self._floor
+
+    def _read_its_rules(self, title: str, position: int) -> int:
+        """《甲法》及其实施条例第八条 speaks of 甲法实施条例; return where to go on."""
+        rules = _ITS_RULES.match(self._text, position)
+        if rules is None:
+            return position
+        self._last_title = title + rules["kind"]
+        self._titles.append(self._last_title)
+        head = Mention(rules.start("kind"), rules.end(), title=self._last_title)
+        units_end = self._read_units(head, _skip(self._text, rules.end()))
+        if units_end is None:
+            self._mentions.append(head)
+        return units_end or rules.end()
 
     def _read_brackets(self, mention: Mention) -> tuple[int, list[Mention]]:
         """Read number, abbreviations and note of change in brackets after a title; return where to go on."""
@@ -201,10 +202,12 @@ class Scanner:
         return self._read_implied(start, unit)
 
     def _end_of_name(self, start: int) -> int:
-        """Where a name before an article would end: a blank and a note of change (2018年修正) may stand between."""
+        """Where a name before an article would end: blanks, a book, a note of change may stand between."""
         end = start
         while end and end > start - _LONGEST_BLANK and self._text[end - 1] in " \n":
             end -= 1
+        if book := _BOOK.search(self._text, max(0, end - _LONGEST_BOOK), end):
+            return book.start("book")
         if end and self._text[end - 1] == "）":
             brackets = _BRACKETS.match(self._text, max(self._text.rfind("（", max(0, end - 24), end), 0))
             if brackets and brackets.end() == end and _CHANGE_NOTE.match(brackets[1]):
@@ -218,11 +221,18 @@ class Scanner:
             between = self._text[last.end : start]
             if not _CLAUSE_ENDS.search(between):
                 before = last.unit if goes_on_counting(last.unit, unit) else None
-                if before or (unit.article and (_is_own(last.title) or _SAME_LAW.fullmatch(between))):
-                    head = Mention(start, start, title=last.title, full_title=last.full_title)
-                    head.relative = last.relative if before else None
+            if before or (unit.article and self._speaks_on(last, unit.article, between)):
+                head = Mention(start, start, title=last.title, full_title=last.full_title)
+                head.relative = last.relative if before else None
         self._floor = self._read_units(head, start, before) or unit.end
         return self._floor
+
+    def _speaks_on(self, last: Mention, article: str, between: str) -> bool:
+        """Whether a bare article is one of the law cited before: said so, or this text has no such article itself."""
+        if not _CLAUSE_ENDS.search(between) and (_is_own(last.title) or _SAME_LAW.fullmatch(between)):
+            return True
+        is_named = last.title is not None and not _is_own(last.title)
+        return is_named and article not in self._articles and not _SENTENCE_ENDS.search(between)
 
     def _start_of_longer(self, begin: int, end: int) -> int:
         """Where a name begins that the text has quoted in full: 调解仲裁法 of 《劳动争议调解仲裁法》, not 仲裁法."""
@@ -238,7 +248,11 @@ class Scanner:
     def _is_label(self, start: int, end: int) -> bool:
         """The number of an article that stands before its own text, here or in a text that is quoted."""
         before = self._text[start - 1] if start else "\n"
-        return before in "\n“# " and _LABEL_ENDS.match(self._text, end) is not None
+        if before == " ":
+            # 依照 第四十条 执行 is a citation that a conversion has spaced out; a label stands after what has ended.
+            before = self._text[max(0, start - _LONGEST_BLANK) : start].rstrip(" ")[-1:] or "\n"
+            return before in "。；：”）\n#" and _LABEL_ENDS.match(self._text, end) is not None
+        return before in "\n“#" and _LABEL_ENDS.match(self._text, end) is not None
 
     def _opens_line(self, start: int, end: int) -> bool:
         """A label at the beginning of a line is no unit of the title that ends the line before."""
@@ -261,33 +275,19 @@ class Scanner:
         self._floor = anchor.end()
         return anchor.end()
 
+    def _read_order(self, anchor: re.Match[str]) -> int:
+        start = start_of_number(self._text, anchor.start(), self._floor)
+        if is_cited_order(self._text, start, anchor.end()):
+            number = self._text[start : anchor.end()]
+            self._mentions.append(Mention(start, anchor.end(), document_number=number))
+        self._floor = anchor.end()
+        return anchor.end()
+
     def _is_the_texts_own(self, end: int) -> bool:
         """A number that opens a line and is all of it, or is followed by a blank, is the text's own."""
         line_start = self._text.rfind("\n", 0, end) + 1
         opening = self._text[line_start:end].lstrip("（ #*")
         return _OWN_NUMBER.fullmatch(opening) is not None and self._text[end : end + 1] in ("", "\n", " ", "）", "*")
-
-    def _read_unmarked(self) -> None:
-        """Add the names without 《》 that no article follows: the text's own abbreviations, known laws after 依照."""
-        taken = bytearray(len(self._text))
-        for mention in self._mentions:
-            taken[mention.start : mention.end] = b"1" * (mention.end - mention.start)
-        for found in self._names_alone():
-            start, name = found.start("name"), found["name"]
-            full_title = self._abbreviations.title_of(name)
-            if not taken[start] and (full_title or name.removeprefix(STATE) in known_names()):
-                taken[start] = 1
-                self._mentions.append(Mention(start, found.end("name"), title=name, full_title=full_title))
-
-    def _names_alone(self) -> Iterator[re.Match[str]]:
-        """What may be a name alone: after 依照, an abbreviation, and what goes on a list of names."""
-        if names := self._abbreviations.names():
-            yield from re.finditer(rf"(?P<name>{'|'.join(map(re.escape, names))}){_NAME_GOES_ON}", self._text)
-        yield from _CITED_AS_WHOLE.finditer(self._text)
-        # Names that are found on the way are looked at in their turn: 依照甲法、乙法和丙法的规定.
-        for mention in self._mentions:
-            if mention.title and (following := _LISTED_WITH.match(self._text, mention.end)):
-                yield following
 
 
 def _is_own(title: str | None) -> bool:

@@ -13,15 +13,20 @@ _NUMBER = rf"(?:（ ?{NUMERAL} ?）|{NUMERAL})"
 # What a conversion puts between the parts of a citation: blanks, the end of a line.
 GAP = r"[ \n]{0,3}"
 _GAP = re.compile(GAP)
+# 第二条生产线, 第三条跨江通道: 条 counts long things too.
+_COUNTED = (
+    r"|[^\W\d_的规所中第和及或至关于对]{0,4}"
+    r"(?:[产水线航管]线|线路|道路|公路|铁路|高速|航道|通道|跑道|隧道|河流|管道|街道?|船舶|线索|短信)"
+)
 # 条件, 条约, 条款, 项目, 款项 and 目录 are words, not units.
 _LEVEL = re.compile(
     rf"(?:(?:的|所列的?|规定的)(?=第))?(第?[ \n]?)({_NUMBER})[ \n]?"
-    rf"(?:(条)(?![件约款])(?:之({NUMERAL}))?|(款)(?![项式额])|(项)(?!目)|(目)(?![录标的]))"
+    rf"(?:(条)(?![件约款]{_COUNTED})(?:之({NUMERAL}))?|(款)(?![项式额])|(项)(?!目)|(目)(?![录标的]))"
 )
 # In 第一、三款 the first number takes the unit of the last.
 _SHARED = re.compile(
-    rf"(第? ?)({_NUMBER})"
-    rf"(?=(?:(?:、|，|和|或者?|以及|及|与|至|到)第?{_NUMBER}){{1,12}} ?(条|款|项)(?![件约款项式额目]))"
+    rf"(?:(?:的|所列的?|规定的)(?=第))?(第? ?)({_NUMBER})"
+    rf"(?=(?:(?:、|，|和|或者?|以及|及|与|至|到|—{{1,2}}|-|~)第?{_NUMBER}){{1,12}} ?(条|款|项)(?![件约款项式额目]))"
 )
 _RANGE = re.compile(rf"{GAP}[至到]{GAP}| ?(?:—{{1,2}}|-|~) ?")
 _DEPTH = {"条": 0, "款": 1, "项": 2, "目": 3}

@@ -46,10 +46,13 @@ def find_relative(paths: Collection[str], citation: Citation, within: str) -> Fo
     base = here["annex"] + here["article"]
     word = citation.relative or "本条"
     if word.endswith("条"):
-        base = base if word[0] == "本" else here["annex"] + _article_before(paths, here["annex"], here["article"])
+        article = here["article"]
+        for _ in range(_steps_back(word)):
+            article = _article_before(paths, here["annex"], article)
+        base = here["annex"] + article
         if base not in paths:
             return Found(None, f"{word}之前没有条")
-    elif word.endswith("款"):
+    elif here["paragraph"] not in (None, "1") if word.endswith(("规定", "条款")) else word.endswith("款"):
         return _paragraph_before(paths, citation, here, base)
     elif word.endswith("项"):
         return _item_before(paths, word, here, base)
@@ -100,10 +103,10 @@ def _article_before(paths: Collection[str], annex: str, article: str) -> str:
 
 
 def _paragraph_before(paths: Collection[str], citation: Citation, here: re.Match[str], base: str) -> Found:
-    """本款, 前款, or the first of 前两款, with the item cited in it."""
+    """本款, 前款, or the first of 前两款, with the item cited in it; 上述规定 is what the paragraph before says."""
     word = citation.relative or ""
     number = int(here["paragraph"] or 1)
-    target = number - (0 if word[0] == "本" else _COUNT.get(word[1], 1))
+    target = number - _steps_back(word)
     if target < 1:
         return Found(None, f"{_label(base)}的这一款之前没有“{word}”")
     place = f"{base}/para_{target}"
@@ -117,10 +120,15 @@ def _paragraph_before(paths: Collection[str], citation: Citation, here: re.Match
 def _item_before(paths: Collection[str], word: str, here: re.Match[str], base: str) -> Found:
     if here["item"] is None or "-" in here["item"]:
         return Found(None, f"“{word}”不在任何项中")
-    target = int(here["item"]) - (0 if word[0] == "本" else _COUNT.get(word[1], 1))
+    target = int(here["item"]) - _steps_back(word)
     place = f"{base}/para_{here['paragraph']}" if here["paragraph"] else base
     path = f"{place}/item_{target}"
     return Found(path) if path in paths else Found(None, f"这一项之前没有“{word}”")
+
+
+def _steps_back(word: str) -> int:
+    """How far back the first unit lies that the word means: 本款 0, 前款 1, 前两条 2, 上述三款 3."""
+    return 0 if word[0] == "本" else next((_COUNT[sign] for sign in word if sign in _COUNT), 1)
 
 
 def _label(path: str) -> str:

@@ -55,6 +55,21 @@ def units(text: str) -> list[tuple[str | None, ...]]:
             [("价格法", "14", None, None), ("产品质量法", None, None, None), ("广告法", None, None, None)],
         ),
         ("依照劳动合同法的规定支付报酬", [("劳动合同法", None, None, None)]),
+        (
+            "有《甲法》第三条情形的，免予处理；符合第七条规定的，从轻。",
+            [("甲法", "3", None, None), ("甲法", "7", None, None)],
+        ),
+        (
+            "有《甲法》第三条情形的，免予处理。符合第七条规定的，从轻。",
+            [("甲法", "3", None, None), (None, "7", None, None)],
+        ),
+        ("依照 第四十条 执行", [(None, "40", None, None)]),
+        ("本办法第四条所列第一、三项", [("本办法", "4", None, "1"), ("本办法", "4", None, "3")]),
+        ("民法典合同编第五百条", [("民法典", "500", None, None)]),
+        ("《某某法》及其实施条例第八条", [("某某法", None, None, None), ("某某法实施条例", "8", None, None)]),
+        ("《某某法》第二条和其实施细则", [("某某法", "2", None, None), ("某某法实施细则", None, None, None)]),
+        ("违反《某某法》第三条的，适用同法第九条", [("某某法", "3", None, None), ("某某法", "9", None, None)]),
+        ("适用第三款但书", [(None, None, "3", None)]),
     ],
 )
 def test_each_unit_is_cited_with_what_it_inherits(text: str, expected: list[tuple[str | None, ...]]) -> None:
@@ -73,6 +88,9 @@ def test_each_unit_is_cited_with_what_it_inherits(text: str, expected: list[tupl
         "劳动合同法律关系适用共同法第一次",
         "目前条件尚不具备，基本条件没有改变。",
         "大会第二项议程是听取报告。",
+        "试运行第二条生产线，建设第三条跨江通道。",
+        "在《某某日报》《中国某某报》上公告，并刊登于《某市人民政府公报》。",
+        "本办法以市人民政府令第54号公布",
         "第十条 本办法自公布之日起施行。",
         "二、增加一条：“第九条 任何人不得喧哗。”",
         "某政发〔2020〕3号",
@@ -91,9 +109,10 @@ def test_a_range_has_two_ends_and_covers_all_its_words() -> None:
 
 
 def test_ranges_of_paragraphs_and_items_keep_their_ends() -> None:
-    paragraphs, items = cite("第五条第一款至第三款；第六条第（一）项至第（四）项")
+    paragraphs, items, short = cite("第五条第一款至第三款；第六条第（一）项至第（四）项；第七条第1-3项")
     assert (paragraphs.paragraph, paragraphs.paragraph_end) == ("1", "3")
     assert (items.article, items.item, items.item_end) == ("6", "1", "4")
+    assert (short.article, short.item, short.item_end) == ("7", "1", "3")
 
 
 @pytest.mark.parametrize(
@@ -107,6 +126,7 @@ def test_ranges_of_paragraphs_and_items_keep_their_ends() -> None:
         ("依照前条第一款处理", "前条", "1", None),
         ("以前条第一款的期限为准", "前条", "1", None),
         ("适用上述规定", "上述规定", None, None),
+        ("有上述两款情形的", "上述两款", None, None),
     ],
 )
 def test_relative_citations_keep_their_word(text: str, relative: str, paragraph: str, item: str) -> None:
@@ -129,6 +149,9 @@ def test_relative_citations_keep_their_word(text: str, relative: str, paragraph:
         ("《某某办法》（第54号令）", "第54号令"),
         ("按照某政办发〔2018〕37号文件执行", "某政办发〔2018〕37号"),
         ("某政办发〔2018〕37号文件停止执行", "某政办发〔2018〕37号"),
+        ("经某建函〔2018〕37号同意", "某建函〔2018〕37号"),
+        ("经信发〔2018〕37号规定", "经信发〔2018〕37号"),
+        ("根据某省人民政府令第54号的要求", "某省人民政府令第54号"),
     ],
 )
 def test_document_numbers_are_read_whole(text: str, number: str) -> None:
@@ -229,6 +252,16 @@ def test_a_line_that_speaks_of_an_article_cites_it() -> None:
     article = Provision("art_3", ProvisionKind.ARTICLE, "第三条", "", 0, 3, len(text))
     [citation] = extract_citations(text, [article], None)
     assert citation.article == "3"
+
+
+def test_a_bare_article_that_the_text_has_itself_is_its_own() -> None:
+    text = "第一条 有《甲法》第三条情形的，免予处理；符合第二条规定的，从轻。\n第二条 从轻。"
+    ends = text.index("\n")
+    own = [
+        Provision("art_1", ProvisionKind.ARTICLE, "第一条", "", 0, 4, ends),
+        Provision("art_2", ProvisionKind.ARTICLE, "第二条", "", ends + 1, ends + 5, len(text)),
+    ]
+    assert [c.title for c in extract_citations(text, own, None)] == ["甲法", None]
 
 
 def test_a_citation_knows_the_innermost_provision_it_stands_in() -> None:

@@ -121,8 +121,11 @@ def test_the_head_lists_the_amendments() -> None:
     found = events(text)
     assert [(event.kind, event.date) for event in found] == []
     article = Provision("art_1", ProvisionKind.ARTICLE, "第一条", "", text.index("第一条 甲"), len(text) - 1, len(text))
-    [event] = extract_events(text, text, [article], (), Known())
-    assert (event.kind, event.date) == (EventKind.AMENDED, date(2018, 5, 6))
+    found = extract_events(text, text, [article], (), Known())
+    assert [(event.kind, event.date) for event in found] == [
+        (EventKind.PUBLISHED, date(2001, 3, 2)),
+        (EventKind.AMENDED, date(2018, 5, 6)),
+    ]
 
 
 def test_a_catalogue_rules_its_rows() -> None:
