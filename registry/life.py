@@ -55,6 +55,8 @@ class _Step:
     evidence: tuple[Evidence, ...]
     is_beginning: bool = True
     """False where the document must have been there before that day, since when no source tells."""
+    since_is_known: bool = True
+    """False where it took effect some time after that day, which no source tells."""
 
 
 def life_of(succession: Succession, events: Sequence[RecordedEvent]) -> Life:
@@ -88,21 +90,33 @@ def _starts(succession: Succession) -> Iterator[_Step]:
         if start:
             yield _Step(start, _Turn.START, LegalStatus.IN_FORCE, tuple(succession.proof(version)))
         # The head of an amended text tells that the document was there before, with texts that are not registered.
-        for recorded, is_beginning in _earlier_life(succession.own(version)):
-            if start and recorded.event.date and recorded.event.date < start:
-                words = (recorded.event.evidence,)
-                yield _Step(recorded.event.date, _Turn.START, LegalStatus.IN_FORCE, words, is_beginning)
+        yield from (step for step in _earlier_life(succession.own(version)) if start and step.day < start)
 
 
-def _earlier_life(own: Sequence[RecordedEvent]) -> Iterator[tuple[RecordedEvent, bool]]:
-    """The amendments that a text tells of itself, and its publication and effect where these came before them."""
-    amended = [recorded for recorded in own if recorded.event.kind is EventKind.AMENDED and recorded.event.date]
-    latest = max((recorded.event.date for recorded in amended if recorded.event.date), default=date.min)
-    for recorded in own:
-        is_enactment = recorded.event.kind in (EventKind.PUBLISHED, EventKind.EFFECTIVE)
-        if is_enactment and recorded.event.date and recorded.event.date < latest:
-            yield recorded, True
-    yield from ((recorded, False) for recorded in amended)
+def _earlier_life(own: Sequence[RecordedEvent]) -> Iterator[_Step]:
+    """The amendments that a text tells of itself, and its enactment where that came before them.
+
+    A text that a revision made anew no longer says when the first one took effect: it held since some day after its
+    publication.
+    """
+    days = {
+        kind: sorted(
+            ((r.event.date, r.event.evidence) for r in own if r.event.kind is kind and r.event.date),
+            key=lambda each: each[0],
+        )
+        for kind in (EventKind.PUBLISHED, EventKind.EFFECTIVE, EventKind.AMENDED)
+    }
+    amended = days[EventKind.AMENDED]
+    latest = max((day for day, _ in amended), default=date.min)
+    effect = [each for each in days[EventKind.EFFECTIVE] if each[0] < latest]
+    published = [each for each in days[EventKind.PUBLISHED] if each[0] < latest]
+    for day, words in effect:
+        yield _Step(day, _Turn.START, LegalStatus.IN_FORCE, (words,))
+    if published and not any(day <= amended[0][0] for day, _ in effect):
+        day, words = published[0]
+        yield _Step(day, _Turn.START, LegalStatus.IN_FORCE, (words,), since_is_known=False)
+    for day, words in amended:
+        yield _Step(day, _Turn.START, LegalStatus.IN_FORCE, (words,), is_beginning=False, since_is_known=False)
 
 
 def _terms_without_words(succession: Succession) -> Iterator[_Step]:
@@ -179,7 +193,7 @@ def _take(life: Life, step: _Step) -> None:
         if current.status in _BEFORE:
             # What will be is what proves that it is not yet.
             current.evidence.extend((date.min, item) for item in step.evidence)
-        life.periods.append(Period(step.day, step.status, evidence, step.is_beginning))
+        life.periods.append(Period(step.day, step.status, evidence, step.since_is_known))
     else:
         life.contradictions.extend(evidence)
 

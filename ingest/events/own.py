@@ -37,6 +37,7 @@ _STATUS_NOTE = re.compile(
 _END_DATE = re.compile(rf"废止(?:日期|时间)： ?{DAY}")
 _DAY = re.compile(DAY)
 _AMENDED = re.compile(r"修正|修订|修改")
+_ENACTED = re.compile(r"通过|公布|发布|颁布|批准")
 _TITLE = re.compile(r"《[^《》]{0,200}》")
 _KINDS = {
     **dict.fromkeys(("替代", "取代", "代替"), EventKind.REPLACED),
@@ -79,7 +80,19 @@ def dated_events(metadata: Dated) -> Iterator[StatusEvent]:
 
 
 def amendment_history(passages: Passages) -> Iterator[StatusEvent]:
-    """The amendments that the head of a text lists: 2018年12月29日 …《关于修改…的决定》第一次修正."""
+    """The amendments that the head of a text lists, and the enactment before the first of them.
+
+    1994年7月5日 …通过; 2018年12月29日 …《关于修改…的决定》第一次修正.
+    """
+    steps = list(_steps(passages))
+    first = next((index for index, step in enumerate(steps) if step[1] is EventKind.AMENDED), 0)
+    enacted = steps[max(first - 1, 0) : first]
+    for day, kind, (start, end) in (*enacted, *(step for step in steps if step[1] is EventKind.AMENDED)):
+        yield StatusEvent(kind, day, passages.evidence(start, end))
+
+
+def _steps(passages: Passages) -> Iterator[tuple[date, EventKind, tuple[int, int]]]:
+    """The dated steps of the head: enacted or amended on a day, and where the words stand that say so."""
     head_end = min((p.start for p in passages.provisions), default=0)
     head = _TITLE.sub(lambda title: "＊" * len(title.group()), passages.normalized[:head_end])
     days = list(_DAY.finditer(head))
@@ -88,9 +101,11 @@ def amendment_history(passages: Passages) -> Iterator[StatusEvent]:
         line_end = head.find("\n", found.end(), end)
         end = line_end if line_end >= 0 else end
         day = day_of(found)
-        if day and _AMENDED.search(head, found.end(), end):
+        is_amended = _AMENDED.search(head, found.end(), end)
+        if day and (is_amended or _ENACTED.search(head, found.end(), end)):
             words = passages.text[found.start() : end].rstrip()
-            yield StatusEvent(EventKind.AMENDED, day, passages.evidence(found.start(), found.start() + len(words)))
+            kind = EventKind.AMENDED if is_amended else EventKind.PUBLISHED
+            yield day, kind, (found.start(), found.start() + len(words))
 
 
 def notes_of_end(passages: Passages) -> Iterator[StatusEvent]:

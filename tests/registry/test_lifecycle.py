@@ -207,6 +207,21 @@ def test_before_the_first_amendment_that_is_told_the_status_is_not_known() -> No
     assert (found.status, found.since) == (S.IN_FORCE, None)
 
 
+def test_a_law_holds_since_some_day_after_its_enactment_where_its_text_was_made_anew() -> None:
+    revised = version("v1", "2018-05-01", "2018-07-01")
+    events = [own(K.PUBLISHED, "1994-03-01"), own(K.AMENDED, "2018-05-01"), own(K.EFFECTIVE, "2018-07-01")]
+    assert status_at([revised], events, day("1994-02-01")).status is S.NOT_YET_EFFECTIVE
+    found = status_at([revised], events, day("2000-01-01"))
+    assert (found.status, found.since) == (S.IN_FORCE, None)
+
+
+def test_an_enactment_whose_effect_is_told_begins_on_that_day() -> None:
+    amended = version("v1", "2018-05-01", "1994-07-01")
+    events = [own(K.PUBLISHED, "1994-03-01"), own(K.AMENDED, "2018-05-01"), own(K.EFFECTIVE, "1994-07-01")]
+    assert status_at([amended], events, day("1994-05-01")).status is S.NOT_YET_EFFECTIVE
+    assert status_at([amended], events, day("2000-01-01")).since == day("1994-07-01")
+
+
 def test_a_law_enacted_anew_under_its_title_is_in_force_and_the_old_text_amended() -> None:
     anew = RecordedEvent(
         StatusEvent(K.REPEALED, day("2023-07-01"), Evidence("同时废止", 0, 1), "夜市办法"), "ours", "v2"
