@@ -8,7 +8,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-import opencc
+from registry.script import simplified
 
 _BLANKS = "\t\u00a0\u00ad\u1680\u180e\u200b\u200c\u200d\u200e\u200f\u202f\u205f\u2060\u3000\ufeff" + "".join(
     map(chr, range(0x2000, 0x200B))
@@ -65,7 +65,7 @@ _ROUND_ZERO = re.compile(r"(?<=[一二三四五六七八九])[○◯OＯoΟОO0]
 
 def normalize(text: str) -> str:
     """Return `text` in the one spelling, character for character (see the module's note)."""
-    spelled = _simplify(text.translate(_table()))
+    spelled = simplified(text.translate(_table()))
     if any(mark in spelled for mark in ",;:?!."):
         spelled = _BESIDE_CHINESE.sub(lambda mark: _HALF_WIDTH[mark.group()], spelled)
     if '"' in spelled:
@@ -88,20 +88,6 @@ def _table() -> dict[int, str]:
                 table[code] = plain
     # A lone surrogate cannot be encoded, and opencc encodes.
     return table | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
-
-
-@lru_cache(maxsize=1)
-def _converter() -> opencc.OpenCC:
-    return opencc.OpenCC("t2s")
-
-
-def _simplify(text: str) -> str:
-    simplified: str = _converter().convert(text)
-    if len(simplified) == len(text):
-        return simplified
-    # No character of the tables is known to change the length; should one, its own spelling is kept.
-    converted = (_converter().convert(character) for character in text)
-    return "".join(new if len(new) == 1 else old for old, new in zip(text, converted, strict=True))
 
 
 def _pair_quotes(line: str) -> str:

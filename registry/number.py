@@ -4,6 +4,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from registry.script import simplified
+
 _OPEN, _CLOSE = r"[\[(〔【{〈<]", r"[\])〕】}〉>]"
 # 常政规〔2023〕5号, 沪府发(1998)第12号, 〔1998〕12号, and before the nineties 沪府〔89〕12号.
 _YEARLY = re.compile(
@@ -18,7 +20,6 @@ _ORDER = re.compile(
 # HFGS-2017-9, the registration numbers of some provinces.
 _REGISTRATION = re.compile(r"^(?P<organ>[A-Z]{2,8})-(?P<year>\d{4})-(?P<serial>\d{1,6})$")
 _DASHES = re.compile(r"[—–‐‑‒―ー－_]+")
-_TRADITIONAL = str.maketrans("號發規辦", "号发规办")
 _DIGITS = dict(zip("〇零一二三四五六七八九", "00123456789", strict=True))
 _CHINESE_SERIAL = re.compile(r"(?<=第)[〇零一二三四五六七八九十百]{1,7}(?=号)")
 
@@ -66,7 +67,7 @@ def number_key(text: str) -> str:
 
 
 def _fold(text: str) -> str:
-    folded = re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).translate(_TRADITIONAL)
+    folded = re.sub(r"\s", "", unicodedata.normalize("NFKC", simplified(text)))
     folded = _DASHES.sub("-", folded).removeprefix("中华人民共和国")
     return _CHINESE_SERIAL.sub(lambda found: str(_chinese(found.group())), folded)
 

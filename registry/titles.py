@@ -4,6 +4,8 @@ import re
 import unicodedata
 from datetime import date
 
+from registry.script import simplified
+
 # A file of a collection is named for its version: 反间谍法(2014-11-01).
 _VERSION_DATE = re.compile(r"\((\d{4})-(\d{1,2})-(\d{1,2})\)$")
 # （2018年修正）, (2021修订), （2019年第二次修正版） say which version it is and are no part of the title; （试行） is.
@@ -32,10 +34,10 @@ def split_version_date(name: str) -> tuple[str, date | None]:
 def title_key(title: str) -> str:
     """The key under which titles are the same: 《中华人民共和国反间谍法》 and 反间谍法(2014-11-01) share one.
 
-    Width, quotes, blanks, punctuation, 中华人民共和国, a version's date, a note of change and a draft's mark do not
-    count. What says which rule it is, such as （试行） or （一）, does. Empty when nothing else is left.
+    Width, script, quotes, blanks, punctuation, 中华人民共和国, a version's date, a note of change and a draft's mark do
+    not count. What says which rule it is, such as （试行） or （一）, does. Empty when nothing else is left.
     """
-    key, _ = split_version_date(title)
+    key, _ = split_version_date(simplified(title))
     key = _without_last(_DRAFT_MARK, _without_last(_CHANGE_NOTE, key))
     key = _NOT_OF_THE_TITLE.sub("", key)
     return key.replace(_STATE, "") or key
@@ -43,7 +45,7 @@ def title_key(title: str) -> str:
 
 def bears_draft_mark(title: str) -> bool:
     """Whether the title itself says that this is a draft: …（征求意见稿）."""
-    return _DRAFT_MARK.search(unicodedata.normalize("NFKC", title).strip()) is not None
+    return _DRAFT_MARK.search(unicodedata.normalize("NFKC", simplified(title)).strip()) is not None
 
 
 def _without_last(mark: re.Pattern[str], key: str) -> str:

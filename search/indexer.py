@@ -163,7 +163,7 @@ def _sources(document: Document, versions: Sequence[Version], events: Sequence[R
             document_id=document.id,
             version_id=version.id,
             title=version.title,
-            names=(document.title, *document.short_names),
+            names=(document.title, *document.short_names, *document.issued_titles),
             numbers=document.document_numbers,
             issuers=document.issuers,
             kind=document.kind.value,

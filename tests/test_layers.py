@@ -23,7 +23,7 @@ ENGINES = {
     "alembic": ["registry/"],
     "cn2an": ["ingest/numerals.py"],
     "elasticsearch": ["search/elastic.py"],
-    "opencc": ["ingest/normalize.py"],
+    "opencc": ["registry/script.py"],
     "pdfplumber": ["ingest/readers/pdf.py"],
     "prefect": ["flows/"],
     "pypdfium2": ["ingest/readers/pdf.py"],

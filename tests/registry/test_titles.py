@@ -15,6 +15,7 @@ from registry.titles import bears_draft_mark, split_version_date, title_key
         "茶叶法(2014-11-01)",
         "茶 叶 法",
         "茶叶法（2018年修正）",
+        "《中華人民共和國茶葉法》（修訂草案）",
         "茶叶法（修订草案征求意见稿）",
     ],
 )

@@ -1,6 +1,7 @@
 """The indexer: what is in the registry is found, what changes is found changed, and nothing is lost on the way."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -47,6 +48,12 @@ def test_what_is_taken_in_is_found_after_an_update(registry: Registry, embedded:
     update_index(registry, embedded)
     [hit] = hits(embedded, "悬挂渔火")
     assert (hit.document_id, hit.label, hit.status, hit.issuer) == (document_id, "第一条", "in_force", "云溪市人民政府")
+
+
+def test_a_measure_is_suggested_that_a_notice_issues(registry: Registry, embedded: EmbeddedBackend) -> None:
+    take_in(registry, replace(parsed("关于印发夜渔办法的通知", "现印发给你们。"), issued_titles=("夜渔办法",)))
+    update_index(registry, embedded)
+    assert "夜渔办法" in embedded.names()
 
 
 def test_an_update_takes_over_only_what_changed(registry: Registry, embedded: EmbeddedBackend) -> None:
