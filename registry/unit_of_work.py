@@ -21,6 +21,7 @@ from registry.store.judgements import JudgementStore
 from registry.store.outbox import OutboxStore
 from registry.store.runs import RunStore
 from registry.store.sources import SourceStore
+from registry.store.saved_searches import SavedSearchStore
 
 
 class Unit:
@@ -38,6 +39,7 @@ class Unit:
         self.outbox = OutboxStore(connection)
 
     def commit(self) -> None:
+        self.saved_searches = SavedSearchStore(connection)
         self._connection.commit()
 
     @contextmanager

@@ -1,6 +1,6 @@
 """Taking texts in: which are new, and writing all of a batch with one statement a table."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -77,8 +77,18 @@ def add_texts(
     _forget_reading(connection, [_version_row(text, read_by) for text in reread])
     _write_reading(connection, fresh + reread)
     affected |= named_by(connection, [text.version_id for text in fresh + reread])
-    append(connection, [*(text.document_id for text in fresh + reread), *sorted(affected)])
+    append(connection, _changes(fresh, reread, affected))
     return arrivals
+
+
+def _changes(
+    fresh: Sequence[_Text], reread: Sequence[_Text], affected: Iterable[str]
+) -> Iterator[tuple[str, str | None]]:
+    """Each document to be indexed anew, with every text of it that is new."""
+    arrived = [(text.document_id, text.version_id) for text in fresh]
+    yield from arrived
+    rest = dict.fromkeys([*(text.document_id for text in reread), *sorted(affected)])
+    yield from ((document_id, None) for document_id in rest if document_id not in dict(arrived))
 
 
 def _identify(parsed: ParsedDocument, source: SourceFile) -> _Text:

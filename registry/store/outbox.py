@@ -20,6 +20,8 @@ class OutboxEntry:
 
     position: int
     document_id: str
+    version_id: str | None = None
+    """The text that arrived with the change; None where one that was known is to be taken over anew."""
 
 
 class OutboxStore:
@@ -30,7 +32,7 @@ class OutboxStore:
 
     def append(self, document_ids: Sequence[str]) -> None:
         """Say that these documents have to be indexed anew, for instance as their status changed."""
-        append(self._connection, document_ids)
+        append(self._connection, [(document_id, None) for document_id in document_ids])
 
     def register(self, consumer: str, *, from_start: bool = True) -> None:
         """Make the consumer known, if it is not: it reads from the oldest entry kept, or from now on."""
@@ -38,11 +40,22 @@ class OutboxStore:
             position = 0 if from_start else self.end()
             self._connection.execute(insert(outbox_cursor).values(consumer=consumer, position=position))
 
-    def read(self, consumer: str, limit: int = 500) -> list[OutboxEntry]:
-        """The next entries that the consumer has not acknowledged. Raises NotFound for an unknown consumer."""
-        query = select(outbox.c.position, outbox.c.document_id).where(outbox.c.position > self._known(consumer))
+    def read(self, consumer: str, limit: int = 500, *, behind: str | None = None) -> list[OutboxEntry]:
+        """The next entries that the consumer has not acknowledged. Raises NotFound for an unknown consumer.
+
+        Where it is to stay `behind` another consumer, only what that one has acknowledged is told.
+        """
+        query = select(outbox.c.position, outbox.c.document_id, outbox.c.version_id)
+        query = query.where(outbox.c.position > self._known(consumer))
+        if behind is not None:
+            query = query.where(outbox.c.position <= (self._position(behind) or 0))
         rows = self._connection.execute(query.order_by(outbox.c.position).limit(limit))
-        return [OutboxEntry(row.position, row.document_id) for row in rows]
+        return [OutboxEntry(row.position, row.document_id, row.version_id) for row in rows]
+
+    def arrived_after(self, position: int) -> set[str]:
+        """The texts that arrived later than this, as far as the entries that are kept tell."""
+        query = select(outbox.c.version_id).where(outbox.c.position > position, outbox.c.version_id.is_not(None))
+        return set(self._connection.execute(query).scalars())
 
     def acknowledge(self, consumer: str, position: int) -> None:
         """Say that the consumer holds everything up to the position. Never goes back: a late word does no harm."""
@@ -87,12 +100,15 @@ class OutboxStore:
         return self._connection.execute(select(func.max(outbox.c.position))).scalar() or 0
 
 
-def append(connection: Connection, document_ids: Iterable[str]) -> None:
-    """Add an entry for each document, once."""
+def append(connection: Connection, changes: Iterable[tuple[str, str | None]]) -> None:
+    """Add an entry for each change, once: the document, and the text that arrived with it, if one did."""
     if connection.dialect.name == "postgresql":
         # Positions are handed out before the commit. Without the lock a consumer could read and acknowledge a later
         # position while an earlier one is still uncommitted, and would never see it.
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _APPEND_LOCK})
     now = datetime.now(UTC)
-    entries = [{"document_id": document_id, "added_at": now} for document_id in dict.fromkeys(document_ids)]
+    entries = [
+        {"document_id": document_id, "version_id": version_id, "added_at": now}
+        for document_id, version_id in dict.fromkeys(changes)
+    ]
     insert_rows(connection, outbox, entries)

@@ -2,6 +2,7 @@
 
 from registry.tables.base import metadata
 from registry.tables.outbox import outbox, outbox_cursor
+from registry.tables.saved_searches import saved_search, saved_search_hit
 from registry.tables.texts import (
     citation,
     document,
@@ -42,6 +43,8 @@ __all__ = [
     "provision",
     "run",
     "run_item",
+    "saved_search",
+    "saved_search_hit",
     "source_file",
     "status_event",
     "version",

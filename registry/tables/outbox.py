@@ -9,6 +9,7 @@ outbox = Table(
     metadata,
     Column("position", Integer, primary_key=True),
     Column("document_id", ID, nullable=False),
+    Column("version_id", ID),
     Column("added_at", Moment, nullable=False),
     sqlite_autoincrement=True,
 )

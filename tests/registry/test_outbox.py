@@ -86,3 +86,32 @@ def test_all_entries_wait_for_who_is_not_known_and_to_ask_makes_nobody_known(reg
     with registry.snapshot() as unit:
         assert unit.outbox.lag("nobody") == 2
         assert unit.outbox.consumers() == []
+
+
+def test_an_entry_tells_which_text_arrived(registry: Registry) -> None:
+    register(registry)
+    [arrival] = arrive(registry, law())
+    with registry.unit() as unit:
+        unit.outbox.append([arrival.document_id])
+        [arrived, changed] = unit.outbox.read("index")
+        assert (arrived.version_id, changed.version_id) == (arrival.version_id, None)
+        assert unit.outbox.arrived_after(0) == {arrival.version_id}
+        assert unit.outbox.arrived_after(arrived.position) == set()
+
+
+def test_a_known_text_that_is_read_anew_did_not_arrive(registry: Registry) -> None:
+    arrive(registry, law())
+    register(registry, from_start=False)
+    arrive(registry, law(), read_by="2")
+    with registry.snapshot() as unit:
+        assert [entry.version_id for entry in unit.outbox.read("index")] == [None]
+
+
+def test_a_consumer_may_stay_behind_another(registry: Registry) -> None:
+    register(registry)
+    register(registry, "alerts")
+    first, _ = arrive(registry, law(), law("绿茶法"))
+    with registry.unit() as unit:
+        assert unit.outbox.read("alerts", behind="nobody") == unit.outbox.read("alerts", behind="index") == []
+        unit.outbox.acknowledge("index", unit.outbox.read("index")[0].position)
+        assert [entry.document_id for entry in unit.outbox.read("alerts", behind="index")] == [first.document_id]
