@@ -7,6 +7,7 @@ on with what it began stays whole; parts that stand on their own are passages of
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from ingest.numerals import integer
 
@@ -20,6 +21,8 @@ _GOES_ON = re.compile(
 _RECALLS = re.compile(
     r"前款(?P<items>(?:规定的?)?第[^，。；款]{1,40}项)?(?=[^，。；]{0,8}(?:行为|情形|规定|之一|违法))"
 )
+# Longer than any paragraph of law: what refers to a longer one is left as it stands.
+_LONGEST_RECALLED = 5_000
 _ITEM_NUMBER = re.compile(r"(?P<through>至)?第?（?(?P<number>[一二三四五六七八九十]+)）?项")
 
 
@@ -73,14 +76,14 @@ def passages(text: str) -> list[Passage]:
                 found.append(Passage("", at, sentence, at, paragraph))
         if lead[0] and not _has_items(text, lead[1] + len(lead[0])):
             found.append(Passage("", lead[1], lead[0], lead[1], paragraph))
-    return [_recalling(passage, found) for passage in found]
+    paragraphs = {number: list(group) for number, group in groupby(found, key=lambda each: each.paragraph)}
+    return [_recalling(passage, paragraphs.get(passage.paragraph - 1, [])) for passage in found]
 
 
-def _recalling(passage: Passage, found: list[Passage]) -> Passage:
-    """The passage with the words that its 前款 stands for."""
-    reference = _RECALLS.search(passage.whole)
-    before = [earlier for earlier in found if earlier.paragraph == passage.paragraph - 1]
-    if reference is None or not before:
+def _recalling(passage: Passage, before: list[Passage]) -> Passage:
+    """The passage with the words of the paragraph before it for which its 前款 stands."""
+    reference = (_RECALLS.search(passage.lead) or _RECALLS.search(passage.body)) if before else None
+    if reference is None or before[-1].end - before[0].lead_start > _LONGEST_RECALLED:
         return passage
     items = [earlier for earlier in before if earlier.lead]
     named = _item_numbers(reference["items"] or "")
