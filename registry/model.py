@@ -391,6 +391,27 @@ class HigherText:
     in_force_on: date | None
 
 
+CONFLICT_KINDS = frozenset(
+    {
+        "fine_range",
+        "new_penalty",
+        "new_licence",
+        "new_measure",
+        "new_fee",
+        "time_limit",
+        "added_condition",
+        "removed_right",
+        "modality",
+        "subject",
+        "scope_threshold",
+        "definition_scope",
+        "fair_competition",
+        "invalid_basis",
+    }
+)
+"""The kinds of findings that say of a provision that it conflicts with a higher one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing a reviewer must look at. Quotes are verbatim; `provision` is written as a lawyer writes it."""

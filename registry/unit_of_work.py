@@ -14,14 +14,15 @@ from registry.schema import upgrade
 from registry.settings import Settings
 from registry.sources import SourceFiles
 from registry.store.citations import CitationStore
+from registry.store.citing import CitingStore
 from registry.store.decisions import DecisionStore
 from registry.store.documents import DocumentStore
 from registry.store.findings import FindingStore
 from registry.store.judgements import JudgementStore
 from registry.store.outbox import OutboxStore
 from registry.store.runs import RunStore
-from registry.store.sources import SourceStore
 from registry.store.saved_searches import SavedSearchStore
+from registry.store.sources import SourceStore
 
 
 class Unit:
@@ -31,15 +32,16 @@ class Unit:
         self._connection = connection
         self.documents = DocumentStore(connection)
         self.citations = CitationStore(connection)
+        self.citing = CitingStore(connection)
         self.findings = FindingStore(connection)
         self.judgements = JudgementStore(connection)
         self.decisions = DecisionStore(connection)
         self.sources = SourceStore(connection)
         self.runs = RunStore(connection)
         self.outbox = OutboxStore(connection)
+        self.saved_searches = SavedSearchStore(connection)
 
     def commit(self) -> None:
-        self.saved_searches = SavedSearchStore(connection)
         self._connection.commit()
 
     @contextmanager

@@ -37,12 +37,12 @@ class CitationStore:
         return [
             found
             for ids in portions(sorted(version_ids))
-            for found in self._read(_SELECT.where(citation.c.version_id.in_(ids)))
+            for found in self._read(CITATIONS.where(citation.c.version_id.in_(ids)))
         ]
 
     def citing(self, document_id: str, path: str | None = None) -> list[StoredCitation]:
         """The citations that lead to the document, or to a provision of it and what that contains."""
-        query = _SELECT.where(citation.c.target_document_id == document_id)
+        query = CITATIONS.where(citation.c.target_document_id == document_id)
         if path is not None:
             below = citation.c.target_path.startswith(f"{path}/", autoescape=True)
             query = query.where((citation.c.target_path == path) | below)
@@ -80,10 +80,10 @@ class CitationStore:
 
     def _read(self, query: Select[Any]) -> Iterator[StoredCitation]:
         for row in self._connection.execute(query.order_by(citation.c.version_id, citation.c.ordinal)):
-            yield StoredCitation(row.document_id, row.version_id, row.ordinal, _citation(row), _resolution(row))
+            yield stored_citation(row)
 
 
-_SELECT = select(citation, version.c.document_id).join(version)
+CITATIONS = select(citation, version.c.document_id).join(version)
 _RESOLVE = (
     update(citation)
     .where(citation.c.version_id == bindparam("of_version"), citation.c.ordinal == bindparam("of_ordinal"))
@@ -94,6 +94,11 @@ _RESOLVE = (
         }
     )
 )
+
+
+def stored_citation(row: Row[Any]) -> StoredCitation:
+    """The citation in a row of CITATIONS."""
+    return StoredCitation(row.document_id, row.version_id, row.ordinal, _citation(row), _resolution(row))
 
 
 def _resolution_row(stored: StoredCitation, resolution: Resolution) -> dict[str, Any]:

@@ -1,19 +1,30 @@
 """Findings and what reviewers said of them."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, insert, or_, select, true, update
 
 from registry.errors import EditConflict, NotFound
-from registry.model import Finding, FindingState, HigherText, Severity, StoredFinding
+from registry.model import CONFLICT_KINDS, Finding, FindingState, HigherText, Severity, StoredFinding
+from registry.store.portions import portions
 from registry.store.rows import insert_rows
 from registry.tables import finding, finding_history, version
 
 _SEVERITY_ORDER = (Severity.HIGH, Severity.MEDIUM, Severity.LOW)
+
+
+@dataclass(frozen=True, slots=True)
+class FindingTopic:
+    """The findings of a rule pack: those of its own rules (their names begin with its id and a full stop), and those of
+    these kinds whose quote or higher document names one of the laws (any law, if none is given)."""
+
+    pack: str
+    kinds: frozenset[str]
+    laws: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +35,7 @@ class FindingFilter:
     kind: str | None = None
     severity: Severity | None = None
     document_id: str | None = None
+    topic: FindingTopic | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +55,15 @@ class FindingStore:
         self._connection = connection
 
     def replace_for_version(
-        self, version_id: str, findings: Sequence[tuple[str, Finding]], run_id: int | None = None
+        self,
+        version_id: str,
+        findings: Sequence[tuple[str, Finding]],
+        run_id: int | None = None,
+        *,
+        pack: str | None = None,
     ) -> None:
-        """Take over a review of a text: (fingerprint, finding) pairs.
+        """Take over a review of a text: (fingerprint, finding) pairs. A rule pack's findings are its own: a run of the
+        pack leaves those of the other rules alone, and they the pack's.
 
         What was found before and is found again keeps its state and gets the new wording. What is no longer found is
         resolved. What is new is open, unless a reviewer judged the same finding in another version of the document.
@@ -56,6 +74,7 @@ class FindingStore:
         known = {
             (row.fingerprint, row.occurrence): row
             for row in self._connection.execute(select(finding).where(finding.c.version_id == version_id))
+            if _pack_of(row.rule) == pack
         }
         judged = self._judged(document_id)
         found = dict(_numbered(findings))
@@ -76,6 +95,11 @@ class FindingStore:
     def get(self, finding_id: int) -> StoredFinding:
         return _stored(self._row(finding_id))
 
+    def open_in(self, version_id: str) -> list[Finding]:
+        """The open findings of a text."""
+        query = select(finding).where(finding.c.version_id == version_id, finding.c.state == FindingState.OPEN.value)
+        return [_finding(row) for row in self._connection.execute(query)]
+
     def page(self, wanted: FindingFilter, *, limit: int = 50, offset: int = 0) -> list[StoredFinding]:
         """A page of the findings that fit: the gravest and surest first."""
         order = [(finding.c.severity != severity.value) for severity in _SEVERITY_ORDER]
@@ -94,6 +118,22 @@ class FindingStore:
         column = finding.c[field]
         query = select(column, func.count()).where(*_conditions(wanted)).group_by(column)
         return dict(self._connection.execute(query.order_by(func.count().desc(), column)).tuples().all())
+
+    def conflicts_with(self, document_id: str, states: Collection[FindingState]) -> list[StoredFinding]:
+        """The conflicts of other documents with a provision of this one: the confirmed first, then the gravest."""
+        query = select(finding).where(finding.c.higher_document_id == document_id, *_conflicts(states))
+        order = [(finding.c.severity != severity.value) for severity in _SEVERITY_ORDER]
+        query = query.order_by(finding.c.state != FindingState.CONFIRMED.value, *order, finding.c.id)
+        return [_stored(row) for row in self._connection.execute(query)]
+
+    def conflicts_in(self, version_ids: Collection[str], states: Collection[FindingState]) -> list[StoredFinding]:
+        """The conflicts that these texts were found to have with higher ones, in reading order."""
+        query = select(finding).where(*_conflicts(states)).order_by(finding.c.version_id, finding.c.start, finding.c.id)
+        return [
+            _stored(row)
+            for ids in portions(version_ids)
+            for row in self._connection.execute(query.where(finding.c.version_id.in_(ids)))
+        ]
 
     def confirm(self, finding_id: int, *, reason: str, by: str, row_version: int) -> StoredFinding:
         return self._edit(finding_id, FindingState.CONFIRMED, (reason, by), row_version)
@@ -192,6 +232,29 @@ def _conditions(wanted: FindingFilter) -> Iterator[ColumnElement[bool]]:
         value = getattr(wanted, name)
         if value is not None:
             yield finding.c[name] == str(value)
+    if wanted.topic is not None:
+        yield _of_topic(wanted.topic)
+
+
+def _of_topic(topic: FindingTopic) -> ColumnElement[bool]:
+    named = [
+        column.contains(law, autoescape=True)
+        for law in topic.laws
+        for column in (finding.c.quote, finding.c.higher_title)
+    ]
+    told = and_(finding.c.kind.in_(sorted(topic.kinds)), or_(*named) if named else true())
+    return or_(finding.c.rule.startswith(f"{topic.pack}.", autoescape=True), told)
+
+
+def _pack_of(rule: str) -> str | None:
+    """The pack whose rule it is; None for the rules of every review."""
+    pack, stop, _ = rule.partition(".")
+    return pack if stop else None
+
+
+def _conflicts(states: Collection[FindingState]) -> Iterator[ColumnElement[bool]]:
+    yield finding.c.kind.in_(CONFLICT_KINDS)
+    yield finding.c.state.in_([state.value for state in states])
 
 
 def _stored(row: Row[Any]) -> StoredFinding:
