@@ -35,7 +35,7 @@ _KINDS = {DocumentKind.NORMATIVE_DOCUMENT: "文件", DocumentKind.RULE: "规章"
 _MADE = "(?:制定|印发|发布|公布|颁布|出台|下发|制发|施行|实施)"
 _UP_TO = re.compile(
     rf"(?:(?:截至|截止到?) ?{DAY}|{DAY.replace('?P<', '?P<b_')}(?:（含[^（）]{{0,6}}）)?"
-    rf"(?:以前|之前|前|止|期间)[^，。；\n]{{0,20}}?{_MADE})"
+    rf"(?:以前|之前|前|止|期间)[^，。；\n重再]{{0,20}}?{_MADE})"
 )
 _BEFORE_ITSELF = re.compile(
     r"本(?:实施)?(?:办法|规定|通知|决定|公告|细则|意见|条例|规则)"

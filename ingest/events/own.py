@@ -7,6 +7,7 @@ from typing import Protocol
 
 from ingest.dates import DAY, day_of
 from ingest.events.passages import Passages, day_after, day_in
+from ingest.metadata.history import is_in_sentence
 from registry.model import EventKind, Evidence, StatusEvent
 
 _INSTRUMENT = (
@@ -100,6 +101,9 @@ def _steps(passages: Passages) -> Iterator[tuple[date, EventKind, tuple[int, int
         end = days[index + 1].start() if index + 1 < len(days) else len(head)
         line_end = head.find("\n", found.end(), end)
         end = line_end if line_end >= 0 else end
+        end = min(end, max(head.find("。", found.end()), 0) or end)
+        if is_in_sentence(head[found.end() : end]):
+            continue
         day = day_of(found)
         is_amended = _AMENDED.search(head, found.end(), end)
         if day and (is_amended or _ENACTED.search(head, found.end(), end)):

@@ -22,6 +22,11 @@ _REVISED = re.compile(r"修订")
 _SENTENCE = re.compile(r"^[\s]*(?:以[前后]|之[前后]|前|后|至|起[^施实生执])")
 
 
+def is_in_sentence(words: str) -> bool:
+    """Whether the words after a day go on with a sentence in which it stands, and tell no step."""
+    return _SENTENCE.match(words) is not None
+
+
 class StepKind(Enum):
     """What was done to the text on a day. A revision (修订) makes it anew, an amendment (修正) changes parts of it."""
 
@@ -55,7 +60,7 @@ def read_history(lines: Sequence[Line]) -> list[Step]:
 def _kind(words: str) -> StepKind | None:
     if _FORCE.match(words):
         return StepKind.FORCE
-    if _SENTENCE.match(words):
+    if is_in_sentence(words):
         return None
     if _AMENDED.search(words):
         return StepKind.AMENDED

@@ -48,7 +48,7 @@ def read_structure(
     cover = head_end or 0
     all_tables = find_tables(normalized, tables)
     quotations = find_quotations(normalized)
-    signatures = _closing_signatures(normalized, cover)
+    signatures = _closing_signatures(text, normalized, cover)
     lists = find_annex_lists(normalized, signatures)
     marks = _marks(normalized, quotations, [*all_tables, *lists], cover)
     parts = split_parts(normalized, marks, signatures, cover)
@@ -121,10 +121,11 @@ def _between(marks: Sequence[Mark], start: int, end: int) -> Sequence[Mark]:
     return marks[bisect_left(marks, start, key=_start) : bisect_left(marks, end, key=_start)]
 
 
-def _closing_signatures(text: str, cover: int) -> list[Signature]:
-    """A signature closes something: a sentence stands before it."""
-    first = _first_sentence(text, cover)
-    return [each for each in find_signatures(text) if each.start > first]
+def _closing_signatures(text: str, normalized: str, cover: int) -> list[Signature]:
+    """A signature closes something: a sentence stands before it, or a row of a table."""
+    row = text.find("\t", cover)
+    first = min(_first_sentence(normalized, cover), row if row >= 0 else len(text))
+    return [each for each in find_signatures(normalized) if each.start > first]
 
 
 def _first_sentence(text: str, start: int) -> int:

@@ -137,6 +137,24 @@ def test_a_catalogue_rules_its_rows() -> None:
     ]
 
 
+def test_a_heading_that_says_no_more_than_the_conclusion_rules_its_rows() -> None:
+    text = (
+        "一、废止的规范性文件\n1\t关于甲的通知\t某政发〔2001〕3号\n"
+        "二、继续有效的文件\n1\t关于乙的办法\t某政发〔2002〕5号"
+    )
+    found = events(text, Known(title="某市人民政府关于公布规范性文件清理结果的公告"))
+    assert [(e.kind, e.target_title) for e in found] == [
+        (EventKind.REPEALED, "关于甲的通知"),
+        (EventKind.RENEWED, "关于乙的办法"),
+    ]
+
+
+def test_a_day_up_to_which_documents_were_reviewed_is_no_amendment() -> None:
+    text = "某市目录\n对2020年12月31日前印发的文件进行了清理，废止2件，修改1件。\n一、甲"
+    article = Provision("l1_1", ProvisionKind.LEVEL_1, "一、", "", text.index("一、甲"), len(text) - 1, len(text))
+    assert extract_events(text, text, [article], (), Known()) == []
+
+
 def test_items_in_brackets_are_rows_of_a_catalogue() -> None:
     text = (
         "一、对下列文件予以废止：\n（一）《甲通知》（某政发〔2010〕2号）；\n（二）《乙通知》。\n"

@@ -338,6 +338,14 @@ def test_the_fields_of_a_government_page_are_read() -> None:
     assert (found.published, found.title) == (date(2021, 5, 8), "云溪市渡口管理细则")
 
 
+def test_a_signature_may_stand_below_a_table_alone() -> None:
+    text = (
+        "云溪市教育局关于公布文件清理结果的公告\n结果如下：\n一、废止的文件\n1\t甲通知\t云教〔2008〕1号\n"
+        "云溪市教育局\n2022年5月1日"
+    )
+    assert metadata(text).published == date(2022, 5, 1)
+
+
 def test_what_is_not_known_is_none_and_said() -> None:
     found = metadata("渡口学习材料\n甲。")
     assert (found.published, found.effective, found.rank) == (None, None, None)
