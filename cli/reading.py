@@ -12,20 +12,23 @@ from registry.model import Citation, ParsedDocument, Provision
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a document, one a line.")
+@click.option("--norms", is_flag=True, help="With --json: add what each clause orders, forbids or allows.")
 @click.pass_context
-def parse(context: click.Context, files: tuple[Path, ...], *, as_json: bool) -> None:
+def parse(context: click.Context, files: tuple[Path, ...], *, as_json: bool, norms: bool) -> None:
     """Read the structure and metadata of texts; nothing is stored.
 
     A file that cannot be read gets an object with its name and the error, and the exit status is 1.
     """
     from ingest.pipeline import parse_members
 
+    if norms and not as_json:
+        raise click.UsageError("--norms needs --json")
     failed = False
     for file in files:
         try:
             for outcome in parse_members(file.read_bytes(), file.name):
                 failed |= isinstance(outcome, InputRejected)
-                _show(outcome, as_json=as_json)
+                _show(outcome, as_json=as_json, norms=norms)
         except InputRejected as rejected:
             failed = True
             _show(rejected, as_json=as_json)
@@ -107,13 +110,22 @@ def _provision_fields(text: str, provision: Provision) -> dict[str, object]:
     }
 
 
-def _show(outcome: ParsedDocument | InputRejected, *, as_json: bool) -> None:
+def norm_fields(text: str) -> list[dict[str, object]]:
+    """The norms of a text, each with the words of its fields and where they stand."""
+    from ingest.normalize import normalize
+    from review.norms import norms_of
+    from review.norms.records import norm_record
+
+    return [norm_record(norm, text) for norm in norms_of(normalize(text))]
+
+
+def _show(outcome: ParsedDocument | InputRejected, *, as_json: bool, norms: bool = False) -> None:
     if isinstance(outcome, InputRejected):
         if as_json:
             print_json({"file": outcome.source, "error": outcome.reason})
         click.echo(f"{outcome.source}: {outcome.reason}", err=True)
     elif as_json:
-        print_json(document_fields(outcome))
+        print_json(document_fields(outcome) | ({"norms": norm_fields(outcome.text)} if norms else {}))
     else:
         _print_outline(outcome)
 

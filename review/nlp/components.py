@@ -1,85 +1,149 @@
-"""The components of the pipeline: each writes one group of spans, labelled with what they are."""
+"""Components for any spaCy pipeline for Chinese: structure, citations and norms of a legal text.
 
-from collections.abc import Callable, Iterable
+Each marks groups of spans in `doc.spans` and keeps what it found, as plain values with offsets into `doc.text`, in an
+extension of the Doc. They read the text and not the tokens, so that they work with every tokenizer: a span covers the
+tokens that its characters touch, while the offsets of the extensions are exact. Nothing but plain values is kept, so
+that a Doc can be written to disk and sent between processes.
+"""
 
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict
+from functools import lru_cache
+
+from numpy import searchsorted
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from ingest.citations import extract_citations
 from ingest.normalize import normalize
-from review.deadlines import deadlines
-from review.modality import modals
-from review.parties import mentions
-from review.penalties import fines, impositions
-from review.quantities import quantities
+from ingest.structure import Structure, read_structure
+from review.norms import Body, Norm, norms_of
+from review.norms.records import norm_record
 
+Component = Callable[[Doc], Doc]
 Marked = tuple[int, int, str]
 """Start, end, label."""
-Component = Callable[[Doc], Doc]
 
 
-def actors(text: str) -> Iterable[Marked]:
-    """authority or private."""
-    return ((mention.start, mention.end, mention.party.value) for mention in mentions(text))
+@Language.factory("zh_legal_structure", assigns=["doc.spans"])
+def zh_legal_structure(nlp: Language, name: str) -> Component:
+    """`doc.spans["provisions"]`, labelled with the unit (条, 款, 项…), and `doc._.provisions`.
 
+    >>> import spacy
+    >>> nlp = spacy.blank("zh")
+    >>> _ = nlp.add_pipe("zh_legal_structure")
+    >>> doc = nlp("第一条 养蜂人应当登记。\\n第二条 登记机关应当公开结果。")
+    >>> [(span.text[:3], span.label_) for span in doc.spans["provisions"]]
+    [('第一条', '条'), ('第二条', '条')]
+    >>> doc._.provisions[1]["path"]
+    'art_2'
+    """
+    _extend("provisions")
 
-def modality(text: str) -> Iterable[Marked]:
-    """must, must_not, may, need_not, only, encouraged."""
-    return ((start, end, kind.value) for start, end, kind in modals(text))
-
-
-def amounts(text: str) -> Iterable[Marked]:
-    """The dimension: money, percent, length, people…"""
-    return ((q.start, q.end, q.dimension) for q in quantities(text) if q.dimension != "time")
-
-
-def periods(text: str) -> Iterable[Marked]:
-    """within, at_most, at_least, ahead, exceeding, period."""
-    return ((deadline.start, deadline.end, deadline.sense.value) for deadline in deadlines(text))
-
-
-def penalties(text: str) -> Iterable[Marked]:
-    """The kind of penalty or measure; a fine with its amount is one span."""
-    yield from ((fine.start, fine.end, "fine_amount") for fine in fines(text))
-    yield from ((imposed.start, imposed.end, imposed.kind) for imposed in impositions(text))
-
-
-def _component(group: str, mark: Callable[[str], Iterable[Marked]]) -> Component:
     def component(doc: Doc) -> Doc:
-        found = (_span(doc, *marked) for marked in mark(normalize(doc.text)))
-        doc.spans[group] = [span for span in found if span is not None]
+        _, structure = _read(doc.text)
+        doc._.provisions = [{**asdict(each), "kind": each.kind.value} for each in structure.provisions]
+        _mark(doc, "provisions", ((each.start, each.end, each.kind.value) for each in structure.provisions))
         return doc
 
     return component
 
 
-def _span(doc: Doc, start: int, end: int, label: str) -> Span | None:
-    """The words that the characters touch: a mark that ends within a word takes all of it."""
-    return doc.char_span(start, end, label=label, alignment_mode="expand")
+@Language.factory("zh_legal_citations", assigns=["doc.spans"])
+def zh_legal_citations(nlp: Language, name: str) -> Component:
+    """`doc.spans["citations"]`, labelled with the role (basis, repeals…), and `doc._.citations`.
+
+    >>> import spacy
+    >>> nlp = spacy.blank("zh")
+    >>> _ = nlp.add_pipe("zh_legal_citations")
+    >>> doc = nlp("依照《示例养蜂法》第十二条、第十五条处理。")
+    >>> [span.text for span in doc.spans["citations"]]
+    ['《示例养蜂法》第十二条', '第十五条']
+    >>> [(each["title"], each["article"]) for each in doc._.citations]
+    [('示例养蜂法', '12'), ('示例养蜂法', '15')]
+    """
+    _extend("citations")
+
+    def component(doc: Doc) -> Doc:
+        plain, structure = _read(doc.text)
+        found = extract_citations(plain, structure.provisions, None)
+        doc._.citations = [{**asdict(each), "role": each.role.value} for each in found]
+        _mark(doc, "citations", ((each.start, each.end, each.role.value) for each in found))
+        return doc
+
+    return component
 
 
-@Language.factory("guiqing_actors")
-def make_actors(nlp: Language, name: str) -> Component:
-    return _component("actors", actors)
+@Language.factory("zh_legal_norms", assigns=["doc.spans"])
+def zh_legal_norms(nlp: Language, name: str) -> Component:
+    """`doc.spans["norms"]`, labelled with the modality, a group for each field of the norms, and `doc._.norms`.
+
+    >>> import spacy
+    >>> nlp = spacy.blank("zh")
+    >>> _ = nlp.add_pipe("zh_legal_norms")
+    >>> doc = nlp("逾期不登记的，由县养蜂主管部门处五百元以下罚款。")
+    >>> [(span.text, span.label_) for span in doc.spans["authorities"]]
+    [('县养蜂主管部门', 'county')]
+    >>> [norm["modality"] for norm in doc._.norms], doc._.norms[0]["amounts"][0]["high"]
+    (['must'], 500.0)
+    """
+    _extend("norms")
+
+    def component(doc: Doc) -> Doc:
+        text = doc.text  # put together from the tokens each time
+        found = norms_of(normalize(text))
+        doc._.norms = [norm_record(norm, text) for norm in found]
+        for group, mark in _GROUPS.items():
+            _mark(doc, group, (marked for norm in found for marked in mark(norm)))
+        return doc
+
+    return component
 
 
-@Language.factory("guiqing_modality")
-def make_modality(nlp: Language, name: str) -> Component:
-    return _component("modality", modality)
+def _bodies(body: Body | None) -> Iterator[Marked]:
+    if body is not None:
+        yield body.span.start, body.span.end, body.level.name.lower() if body.level else body.party or ""
 
 
-@Language.factory("guiqing_amounts")
-def make_amounts(nlp: Language, name: str) -> Component:
-    return _component("amounts", amounts)
+_GROUPS: Mapping[str, Callable[[Norm], Iterable[Marked]]] = {
+    "norms": lambda norm: [(norm.start, norm.end, norm.modality)],
+    "addressees": lambda norm: _bodies(norm.addressee),
+    "conditions": lambda norm: [(each.start, each.end, "") for each in norm.conditions],
+    "acts": lambda norm: [(act.action.start, act.action.end, "") for act in norm.acts],
+    "deadlines": lambda norm: [(each.start, each.end, each.sense) for each in norm.deadlines],
+    "amounts": lambda norm: [(q.start, q.end, q.dimension) for q in (each.quantity for each in norm.amounts)],
+    "penalties": lambda norm: [(each.start, each.end, each.kind) for each in norm.penalties],
+    "materials": lambda norm: [(each.start, each.end, "") for each in norm.materials],
+    "authorities": lambda norm: _bodies(norm.authority),
+}
 
 
-@Language.factory("guiqing_deadlines")
-def make_deadlines(nlp: Language, name: str) -> Component:
-    return _component("deadlines", periods)
+def _extend(name: str) -> None:
+    if not Doc.has_extension(name):
+        Doc.set_extension(name, default=None)
 
 
-@Language.factory("guiqing_penalties")
-def make_penalties(nlp: Language, name: str) -> Component:
-    return _component("penalties", penalties)
+def _mark(doc: Doc, group: str, marked: Iterable[Marked]) -> None:
+    """Each mark once, in the order of the text; words that a mark only touches belong to it.
+
+    The words are looked up in one array of where they begin, as char_span goes through them from the first each time.
+    """
+    begins = doc.to_array("IDX")
+    marks = sorted(set(marked))
+    first = searchsorted(begins, [start for start, _, _ in marks], side="right") - 1
+    after = searchsorted(begins, [end for _, end, _ in marks], side="left")
+    doc.spans[group] = [
+        Span(doc, int(one), int(end), label=label)
+        for one, end, (_, _, label) in zip(first, after, marks, strict=True)
+        if one < end
+    ]
 
 
-FACTORIES = ("guiqing_actors", "guiqing_modality", "guiqing_amounts", "guiqing_deadlines", "guiqing_penalties")
+@lru_cache(maxsize=1)
+def _read(text: str) -> tuple[str, Structure]:
+    """The normalised text and its structure; kept for the component that comes next."""
+    plain = normalize(text)
+    return plain, read_structure(text, plain)
+
+
+FACTORIES = ("zh_legal_structure", "zh_legal_citations", "zh_legal_norms")

@@ -1,7 +1,7 @@
-"""A spaCy pipeline that marks actors, modality, amounts, deadlines and penalties in a text.
+"""A spaCy pipeline of our own words with the components for structure, citations and norms.
 
-The components wrap the functions on which the rules run (review.parties, review.modality, …), so that what a reader
-sees marked is what the rules saw. They are registered as entry points of the package under spacy_factories.
+The components are thin: they call the functions on which the rules run, so that what a reader sees marked is what the
+rules saw. They are entry points of the package under spacy_factories, for pipelines of others.
 """
 
 from functools import lru_cache
@@ -29,7 +29,7 @@ class SegmenterTokenizer:
 
 @lru_cache(maxsize=1)
 def load_pipeline() -> Language:
-    """The pipeline, made once. `doc.spans` has a group for each component, named after it without `guiqing_`."""
+    """The pipeline, made once: our words and the three components."""
     nlp = spacy.blank("zh")
     nlp.tokenizer = SegmenterTokenizer(nlp.vocab)
     for name in components.FACTORIES:

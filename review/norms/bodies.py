@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from review.norms.norm import Body
 from review.norms.words import patterns
-from review.parties import Party, last_party, tier
+from review.parties import Party, Tier, last_party, tier
 from review.span import Span
 
 _LONGEST = 80
@@ -47,10 +48,14 @@ def leading(plain: str, zone: Span, *, anyhow: bool = False) -> Body | None:
 
 def body(plain: str, span: Span) -> Body:
     """The body of that name, with its side and level."""
-    name = span.of(plain)
+    return Body(span, *_standing(span.of(plain)))
+
+
+@lru_cache(maxsize=8192)
+def _standing(name: str) -> tuple[Party | None, Tier | None, bool]:
+    """Side, level, and whether the levels above are meant too: the same few hundred names make up most of a text."""
     party = _side(name)
-    level = tier(name) if party is Party.AUTHORITY else None
-    return Body(span, party, level, _ABOVE.search(name) is not None)
+    return party, tier(name) if party is Party.AUTHORITY else None, _ABOVE.search(name) is not None
 
 
 def _side(name: str) -> Party | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from review.modality import Modality
 from review.norms.bodies import leading, subject
-from review.norms.words import patterns
+from review.norms.words import any_of, ends_with, patterns
 from review.parties import Party
 from review.span import Span
 
@@ -55,11 +55,11 @@ def clauses(plain: str, sentence: Span, cues: Sequence[Cue]) -> list[Clause]:
     parts = list(_parts(plain, sentence))
     for index, part in enumerate(parts):
         last = index + 1 == len(parts)
-        if patterns()["excepts"].search(plain, part.start, part.end):
+        if ends_with("excepts", plain, part):
             if found:
                 found[-1] = _with(found[-1], exception=part)
             continue
-        sets_case = not last and patterns()["ends_case"].search(plain, part.start, part.end) is not None
+        sets_case = not last and ends_with("ends_case", plain, part)
         opened = None if sets_case else _opened(plain, part, cues, found)
         if opened is not None and not _same_order(plain, opened, found, settings):
             modality, cue, zone, act = opened
@@ -107,11 +107,11 @@ def _opened(plain: str, part: Span, cues: Sequence[Cue], before: Sequence[Clause
         return Modality.MUST, None, Span(part.start, by), Span(by, part.end)
     if patterns()["orders"].match(plain, part.start, part.end):
         return Modality.MUST, None, Span(part.start, part.start), part
-    for name, modality in (("owes", Modality.MUST), ("states_task", Modality.MUST), ("gives_right", Modality.MAY)):
-        stated = patterns()[name].search(plain, part.start, part.end)
-        if stated and subject(plain, Span(part.start, stated.start())) is not None:
-            cue = Span(*stated.span()) if name == "owes" else None
-            return modality, cue, Span(part.start, stated.start()), Span(cue.end if cue else stated.start(), part.end)
+    stated = any_of("owes", "states_task", "gives_right").search(plain, part.start, part.end)
+    if stated and subject(plain, Span(part.start, stated.start())) is not None:
+        modality = Modality.MAY if stated.lastgroup == "gives_right" else Modality.MUST
+        cue = Span(*stated.span()) if stated.lastgroup == "owes" else None
+        return modality, cue, Span(part.start, stated.start()), Span(cue.end if cue else stated.start(), part.end)
     return None if before else _asserted(plain, part)
 
 

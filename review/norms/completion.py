@@ -11,12 +11,15 @@ from review.norms.clauses import Clause
 from review.norms.materials import materials
 from review.norms.norm import Body, Norm
 from review.norms.text import Text
-from review.norms.words import patterns
+from review.norms.words import ends_with, patterns
 from review.parties import Party
 from review.span import Span
 
 # 禁止任何单位…, 鼓励企业…: whom the clause binds or encourages stands after the modal word.
 _NAMED_AFTER = frozenset({Modality.MUST_NOT, Modality.ENCOURAGED, Modality.MAY})
+
+# 任何单位不得…: who is to do the next thing is not said.
+_ANYBODY = "任何"
 
 
 @dataclass(slots=True)
@@ -27,22 +30,27 @@ class Said:
     authority: Body | None = None
     case: tuple[Span, ...] = ()
     """The conditions of the sentence so far."""
-    before: tuple[Span, ...] = ()
-    """Those of the sentence before it."""
+    root: tuple[Span, ...] = ()
+    """Those with which 逾期不改正的 and 情节严重的 go on."""
 
 
 def completed(text: Text, clause: Clause, said: Said) -> Norm:
     """The clause as a norm; what it leaves out is taken from what the paragraph has said."""
     parts = acts_in(text.masked, clause.act, names_actor=clause.modality is Modality.ENCOURAGED)
-    addressee = _addressee(text, clause, parts, said)
+    own = _subject(text, clause)
+    matter = None if own else _fronted(text, clause)
+    addressee = _addressee(text, clause, (own, matter, parts), said)
     named = (addressee, parts.towards)
     authority = next((one for one in named if one is not None and one.party is Party.AUTHORITY), None)
-    conditions = _conditions(text, clause, addressee) or said.case
-    if conditions and conditions is not said.case and patterns()["goes_on"].match(text.masked, conditions[0].start):
-        # 逾期不改正的 goes on with the case before it.
-        conditions = (*said.before, *conditions)
-    said.addressee, said.authority = addressee or said.addressee, authority or said.authority
-    said.case = conditions
+    conditions = _conditions(text, clause, addressee)
+    if conditions and patterns()["goes_on"].match(text.masked, conditions[0].start):
+        conditions = (*said.root, *conditions)
+    elif conditions:
+        said.root = conditions
+    if addressee is not None and not text.masked.startswith(_ANYBODY, addressee.span.start):
+        said.addressee = addressee
+    said.authority = authority or said.authority
+    said.case = conditions or said.case
     whole = Span(clause.zone.start, clause.act.end)
     return Norm(
         start=whole.start,
@@ -50,9 +58,9 @@ def completed(text: Text, clause: Clause, said: Said) -> Norm:
         modality=clause.modality,
         cue=clause.cue,
         addressee=addressee,
-        matter=_fronted(text, clause),
+        matter=matter,
         acts=parts.acts,
-        conditions=conditions,
+        conditions=said.case,
         deadlines=tuple(_timed(text, clause, whole)),
         amounts=tuple(text.amounts_in(whole)),
         penalties=tuple(text.impositions_in(whole)),
@@ -61,9 +69,9 @@ def completed(text: Text, clause: Clause, said: Said) -> Norm:
     )
 
 
-def _addressee(text: Text, clause: Clause, parts: Acts, said: Said) -> Body | None:
+def _addressee(text: Text, clause: Clause, named: tuple[Body | None, Span | None, Acts], said: Said) -> Body | None:
     """Who is bound: named by the clause, else by its case, else by what was said before."""
-    own = _subject(text, clause)
+    own, matter, parts = named
     if parts.actor is not None and (clause.modality in _NAMED_AFTER or own is None):
         return parts.actor
     if own is not None:
@@ -72,7 +80,7 @@ def _addressee(text: Text, clause: Clause, parts: Acts, said: Said) -> Body | No
         # A sanction is the same authority's as long as the case goes on; 构成犯罪的 is a matter for others.
         goes_on = not clause.settings or patterns()["goes_on"].match(text.masked, clause.settings[0].start)
         return said.authority if goes_on else None
-    if _fronted(text, clause) is not None:
+    if matter is not None:
         return None
     in_case = (
         leading(text.masked, setting)
@@ -98,18 +106,15 @@ def _fronted(text: Text, clause: Clause) -> Span | None:
     start, end = clause.zone.start, clause.zone.end
     if connection := patterns()["connects"].match(text.masked, start, end):
         start = connection.end()
-    if start >= end or patterns()["opens_adverbial"].match(text.masked, start, end) or _sets_case(text, clause.zone):
+    adverbial = patterns()["opens_adverbial"].match(text.masked, start, end)
+    if start >= end or adverbial or ends_with("ends_case", text.masked, clause.zone):
         return None
-    return Span(start, end) if subject(text.masked, clause.zone) is None else None
-
-
-def _sets_case(text: Text, zone: Span) -> bool:
-    return patterns()["ends_case"].search(text.masked, zone.start, zone.end) is not None
+    return Span(start, end)
 
 
 def _conditions(text: Text, clause: Clause, addressee: Body | None) -> tuple[Span, ...]:
     """The parts of the sentence that set the case; a ground (根据…) or a mere period sets none."""
-    zone = (clause.zone,) if _sets_case(text, clause.zone) else ()
+    zone = (clause.zone,) if ends_with("ends_case", text.masked, clause.zone) else ()
     return tuple(
         setting
         for setting in (*clause.settings, *zone)

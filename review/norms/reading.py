@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from review.modality import Modality
 from review.norms.acts import acts_in
 from review.norms.bodies import leading
 from review.norms.clauses import Clause, clauses
@@ -55,7 +56,7 @@ def _item(text: Text, passage: Passage) -> Span:
 def _sentences(text: Text, zone: Span, said: Said) -> Iterator[tuple[Clause, Norm]]:
     """The clauses of a passage and their norms; each part of it (；) leans on those before it."""
     for match in _SENTENCE.finditer(text.masked, zone.start, zone.end):
-        said.before, said.case = said.case or said.before, ()
+        said.case = ()
         for clause in _clauses(text, Span(*match.span())):
             yield clause, completed(text, clause, said)
 
@@ -102,7 +103,7 @@ def _items(
     opening, named = introduced
     for item in items:
         said = Said(addressee=opening[1].addressee if opening else named)
-        own = [norm for _, norm in _sentences(text, item, said)]
+        own = [norm for _, norm in _sentences(text, item, said) if not (opening and norm.modality is Modality.ASSERTED)]
         if own:
             yield from own
         elif opening is not None:

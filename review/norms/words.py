@@ -8,6 +8,9 @@ from typing import Any
 
 import yaml
 
+from review.span import Span
+
+_LONGEST_ENDING = 12
 _PLACED = {"start": "(?:{})", "end": "(?:{})$", "anywhere": "{}"}
 
 
@@ -21,3 +24,14 @@ def rows() -> tuple[Mapping[str, Any], ...]:
 def patterns() -> Mapping[str, re.Pattern[str]]:
     """The compiled patterns by id. Those of the start of words are to be matched, all others searched."""
     return {row["id"]: re.compile(_PLACED[row["where"]].format(row["pattern"])) for row in rows()}
+
+
+@cache
+def any_of(*names: str) -> re.Pattern[str]:
+    """The patterns of those ids as one, with a group for each: to look for several things in one search."""
+    return re.compile("|".join(f"(?P<{name}>{patterns()[name].pattern})" for name in names))
+
+
+def ends_with(name: str, text: str, span: Span) -> bool:
+    """Whether the words end as the pattern of that id says; only their last few characters are looked at."""
+    return patterns()[name].search(text, max(span.start, span.end - _LONGEST_ENDING), span.end) is not None

@@ -90,3 +90,13 @@ def test_a_line_that_is_no_case_is_wrong_use(tmp_path: Path, line: str) -> None:
     result = run("cite", "--jsonl", lines)
     assert result.exit_code == 2
     assert "line 1" in result.stderr
+
+
+def test_norms_are_added_where_they_are_asked_for(measure: Path) -> None:
+    [norm] = json.loads(run("parse", measure, "--json", "--norms").stdout)["norms"]
+    assert (norm["modality"], norm["text"], norm["matter"]["text"]) == ("must", "渡口应当安全", "渡口")
+    assert TEXT[norm["start"] : norm["end"]] == norm["text"]
+
+
+def test_norms_without_json_are_wrong_use(measure: Path) -> None:
+    assert run("parse", measure, "--norms").exit_code == 2

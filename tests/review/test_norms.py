@@ -1,5 +1,8 @@
 """Clauses as norms: each field of invented sentences, quoted from the text."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from ingest.normalize import normalize
@@ -264,3 +267,9 @@ def test_offsets_hold_for_the_text_before_normalisation() -> None:
 
 def test_a_sentence_longer_than_any_of_law_is_left_out() -> None:
     assert norms_of("应当登记" * 1_000) == []
+
+
+def test_the_examples_of_the_page_on_norms_run() -> None:
+    page = (Path(__file__).parents[2] / "docs/norms.md").read_text("utf-8")
+    for example in re.findall(r"```python\n(.*?)```", page, re.DOTALL):
+        exec(example, {})
