@@ -35,6 +35,8 @@ class Candidate:
     """Whether the telling text names it, in its list or elsewhere."""
     is_published_anew: bool
     """Whether it, or a document of its title and issuer, was published or renewed before the class ends."""
+    has_term: bool
+    """Whether its text states a term."""
 
 
 def membership(candidate: Candidate, target: DocumentClass, told_on: date | None, *, has_list: bool) -> Membership:
@@ -48,12 +50,20 @@ def membership(candidate: Candidate, target: DocumentClass, told_on: date | None
     """
     by_issuer = _by_issuer(candidate, target)
     by_day = _by_day(candidate.published, target.issued_before, told_on)
-    is_spared = candidate.is_named or (target.spared is Spared.REPUBLISHED and candidate.is_published_anew)
-    if candidate.kind is not target.kind or is_spared or Membership.OUTSIDE in (by_issuer, by_day):
+    if candidate.kind is not target.kind or _is_spared(candidate, target) or Membership.OUTSIDE in (by_issuer, by_day):
         return Membership.OUTSIDE
-    is_listing_known = target.spared is not Spared.LISTED or has_list
+    is_listing_known = Spared.LISTED not in target.spared or has_list
     is_sure = by_issuer is by_day is Membership.MEMBER and is_listing_known
     return Membership.MEMBER if is_sure else Membership.UNSURE
+
+
+def _is_spared(candidate: Candidate, target: DocumentClass) -> bool:
+    """What the telling text names is dealt with by name, whatever becomes of its class."""
+    return (
+        candidate.is_named
+        or (Spared.REPUBLISHED in target.spared and candidate.is_published_anew)
+        or (Spared.WITH_TERM in target.spared and candidate.has_term)
+    )
 
 
 def _by_issuer(candidate: Candidate, target: DocumentClass) -> Membership:

@@ -224,6 +224,8 @@ class Spared(StrEnum):
     """Those on the list that the telling text carries: 未列入继续有效目录的，一律废止."""
     REPUBLISHED = "republished"
     """Those published anew in time: 未在年底前重新公布的，自动失效."""
+    WITH_TERM = "with_term"
+    """Those that state their own term: 未规定有效期的，自动失效."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +239,7 @@ class DocumentClass:
     """The place whose other bodies are meant as well (市政府及其各部门); None where only the issuers are."""
     issued_before: date | None
     """Documents issued on this day or later are not meant; None where the text sets no such day."""
-    spared: Spared
+    spared: tuple[Spared, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -447,6 +449,28 @@ class StoredFinding:
     reason: str
     decided_by: str
     row_version: int
+
+
+class Verdict(StrEnum):
+    """What a second opinion says of a pair of clauses."""
+
+    CONFLICT = "conflict"
+    NO_CONFLICT = "no_conflict"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """A second opinion of an outside model on a finding: advice. `quotes` were found in the texts letter by letter,
+    `struck` counts those that were not and are left out."""
+
+    model: str
+    verdict: Verdict
+    reason: str
+    quotes: tuple[str, ...]
+    struck: int
+    asked_by: str
+    asked_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

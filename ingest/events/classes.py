@@ -30,6 +30,7 @@ _NOT_ANEW = re.compile(
     r"(?:未|没有)[^，。；\n]{0,40}?(?:重新|再次|统一)[^，。；\n]{0,20}?(?:公布|发布|印发|制定|登记|编号|备案)[^，。；\n]{0,20}的"
 )
 _OF_TERM = re.compile(r"(?:有效期|期限)(?:届)?满|期满|到期")
+_WITHOUT_TERM = re.compile(r"(?:未|没有)(?:规定|明确|标注|标明|设定|注明)[^，。；\n]{0,6}有效期")
 _ADVISED = re.compile(r"(?:应当|应予|可以|不得|建议|拟)[^，。；\n]{0,20}$")
 _KINDS = {DocumentKind.NORMATIVE_DOCUMENT: "文件", DocumentKind.RULE: "规章"}
 _MADE = "(?:制定|印发|发布|公布|颁布|出台|下发|制发|施行|实施)"
@@ -53,7 +54,7 @@ _NEAR = 200
 
 
 class _Clause(NamedTuple):
-    """The words of a sentence up to its verb, and the sentence with what stands before it."""
+    """The words of a sentence up to its verb, and the sentence with what stands before it in the paragraph."""
 
     words: str
     context: str
@@ -71,7 +72,8 @@ def class_events(passages: Passages, teller: Teller) -> Iterator[StatusEvent]:
         if ends is None or start < told_up_to or not _is_order(passages, start, ends.start()):
             continue
         told_up_to = end
-        clause = _Clause(passages.normalized[start : ends.start()], passages.normalized[max(start - _NEAR, 0) : end])
+        paragraph = max(start - _NEAR, passages.normalized.rfind("\n", 0, start) + 1)
+        clause = _Clause(passages.normalized[start : ends.start()], passages.normalized[paragraph:end])
         meant = _meant(clause, teller, spared, reviewed_up_to)
         kind = EventKind.DECLARED_INVALID if ends.group() == "失效" else EventKind.REPEALED
         for day, target in meant:
@@ -90,8 +92,9 @@ def _meant(
         if day is None or before is None or _OF_TERM.search(clause.words):
             return
     issuers, region = _issuers(clause.context, teller), _region(clause.context, teller)
-    for kind in _kinds(clause.words, teller):
-        yield day, DocumentClass(kind, issuers, region, before, spared)
+    all_spared = (spared, Spared.WITH_TERM) if _WITHOUT_TERM.search(clause.context) else (spared,)
+    for kind in _kinds(clause.words, clause.context, teller):
+        yield day, DocumentClass(kind, issuers, region, before, all_spared)
 
 
 def _is_order(passages: Passages, start: int, at: int) -> bool:
@@ -103,10 +106,10 @@ def _is_order(passages: Passages, start: int, at: int) -> bool:
     return not (is_row or passages.is_quoted(at) or _ADVISED.search(passages.normalized, start, at))
 
 
-def _kinds(words: str, teller: Teller) -> list[DocumentKind]:
-    """The kinds of documents that the sentence names, or else the title of the text."""
-    in_words = [kind for kind, name in _KINDS.items() if name in words]
-    return in_words or [kind for kind, name in _KINDS.items() if name in (teller.title or "")]
+def _kinds(words: str, context: str, teller: Teller) -> list[DocumentKind]:
+    """The kinds of documents that the sentence names, or else what stands before it, or the title of the text."""
+    named = ([kind for kind, name in _KINDS.items() if name in each] for each in (words, context, teller.title or ""))
+    return next((kinds for kinds in named if kinds), [])
 
 
 def _issuers(context: str, teller: Teller) -> tuple[str, ...]:

@@ -48,7 +48,7 @@ def class_of(row: Row[Any]) -> DocumentClass:
         issuers=tuple(row.class_issuers.splitlines()),
         region=row.class_region,
         issued_before=row.class_issued_before,
-        spared=Spared(row.class_spared),
+        spared=tuple(map(Spared, row.class_spared.splitlines())),
     )
 
 
@@ -88,10 +88,15 @@ class _Telling:
             published=found.published,
             is_named=bool(numbers & self._numbers) or any(title in self._folded for title in titles),
             is_published_anew=bool(self._values(_later(titles, numbers, issuers, self._between))),
+            has_term=bool(self._values(_terms(found.id))),
         )
 
     def _values(self, query: Select[Any]) -> set[str]:
         return set(self._connection.execute(query).scalars())
+
+
+def _terms(document_id: str) -> Select[Any]:
+    return select(version.c.expires).where(version.c.document_id == document_id, version.c.expires.is_not(None))
 
 
 def _later(titles: set[str], numbers: set[str], issuers: set[str], between: tuple[date, date]) -> Select[Any]:

@@ -37,13 +37,18 @@ def insert_plain_rows(connection: Connection, table: Table, rows: Sequence[Row])
 def check_storable(parsed: ParsedDocument) -> None:
     """Raise InputRejected for a text no database can hold: PostgreSQL takes no NUL, and nobody half a surrogate."""
     names = (*parsed.issuers, *parsed.document_numbers, *parsed.short_names, *parsed.issued_titles)
-    for text in (parsed.text, parsed.title or "", *names):
+    check_storable_texts(parsed.file, parsed.text, parsed.title or "", *names)
+
+
+def check_storable_texts(source: str, *texts: str) -> None:
+    """As `check_storable`, for any texts that come from outside; the error names the source."""
+    for text in texts:
         if "\0" in text:
-            raise InputRejected(parsed.file, "the text contains NUL characters")
+            raise InputRejected(source, "the text contains NUL characters")
         try:
             text.encode()
         except UnicodeEncodeError as error:
-            raise InputRejected(parsed.file, f"the text contains half a surrogate pair at {error.start}") from error
+            raise InputRejected(source, f"the text contains half a surrogate pair at {error.start}") from error
 
 
 def source_row(source: SourceFile, received: datetime) -> Row:
@@ -185,7 +190,7 @@ def _class_columns(target: DocumentClass | None) -> Row:
         "class_issuers": target and "\n".join(target.issuers),
         "class_region": target and target.region,
         "class_issued_before": target and target.issued_before,
-        "class_spared": target and target.spared.value,
+        "class_spared": target and "\n".join(target.spared),
     }
 
 

@@ -29,7 +29,7 @@ def class_events(text: str, known: Known = CATALOGUE) -> list[StatusEvent]:
 )
 def test_what_is_not_listed_ends(text: str, kind: EventKind, day: date) -> None:
     [event] = class_events(text)
-    meant = DocumentClass(DocumentKind.NORMATIVE_DOCUMENT, ("某市人民政府",), None, None, Spared.LISTED)
+    meant = DocumentClass(DocumentKind.NORMATIVE_DOCUMENT, ("某市人民政府",), None, None, (Spared.LISTED,))
     assert (event.kind, event.date, event.target_class) == (kind, day, meant)
 
 
@@ -58,7 +58,7 @@ def test_what_is_not_published_anew_in_time_ends(text: str, day: date, before: d
     [event] = class_events(text, Known())
     assert event.target_class is not None
     assert (event.kind, event.date) == (EventKind.DECLARED_INVALID, day)
-    assert (event.target_class.issued_before, event.target_class.spared) == (before, Spared.REPUBLISHED)
+    assert (event.target_class.issued_before, event.target_class.spared) == (before, (Spared.REPUBLISHED,))
 
 
 @pytest.mark.parametrize(
@@ -101,3 +101,17 @@ def test_rules_and_normative_documents_are_two_classes() -> None:
     found = class_events("未列入目录的规章和规范性文件一律废止。")
     kinds = {event.target_class.kind for event in found if event.target_class}
     assert kinds == {DocumentKind.RULE, DocumentKind.NORMATIVE_DOCUMENT}
+
+
+def test_a_lapse_may_spare_documents_that_state_a_term() -> None:
+    text = "本办法施行前制定的文件未规定有效期的，应当在2024年9月30日前重新公布；未重新公布的，自2024年10月1日起失效。"
+    [event] = class_events(text, Known(title="某市规范性文件管理办法"))
+    assert event.target_class is not None
+    assert event.target_class.spared == (Spared.REPUBLISHED, Spared.WITH_TERM)
+
+
+def test_the_addressees_are_not_the_issuers_of_the_class() -> None:
+    text = "各县、各部门：\n未列入目录的文件一律废止。"
+    [event] = class_events(text)
+    assert event.target_class is not None
+    assert event.target_class.region is None

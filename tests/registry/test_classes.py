@@ -24,7 +24,7 @@ ENDS = date(2021, 4, 1)
 def catalogue(*events: StatusEvent, spared: Spared = Spared.LISTED) -> ParsedDocument:
     """A catalogue of 2021 that keeps what it lists and ends the city's other documents of before that year."""
     meant = DocumentClass(
-        DocumentKind.NORMATIVE_DOCUMENT, ("云安市人民政府",), None, issued_before=date(2021, 1, 1), spared=spared
+        DocumentKind.NORMATIVE_DOCUMENT, ("云安市人民政府",), None, issued_before=date(2021, 1, 1), spared=(spared,)
     )
     ends = StatusEvent(EventKind.REPEALED, ENDS, Evidence("未列入目录的一律废止", 0, 10), target_class=meant)
     text = "继续有效目录：关于保护古茶树的通知。未列入目录的一律废止。"

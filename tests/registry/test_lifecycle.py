@@ -117,7 +117,7 @@ def test_a_renewal_of_what_was_repealed_is_reported_and_does_not_revive() -> Non
 
 
 def test_the_end_of_a_class_says_nothing_of_what_had_ended_before() -> None:
-    swept = DocumentClass(DocumentKind.NORMATIVE_DOCUMENT, ("云安市人民政府",), None, None, Spared.LISTED)
+    swept = DocumentClass(DocumentKind.NORMATIVE_DOCUMENT, ("云安市人民政府",), None, None, (Spared.LISTED,))
     events = [told(K.REPEALED, "2020-01-01", "a"), told(K.REPEALED, "2021-01-01", "b", target_class=swept)]
     found = status_at([V2018], events, day("2022-01-01"))
     assert (found.since, found.disagreements) == (day("2020-01-01"), ())

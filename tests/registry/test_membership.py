@@ -10,7 +10,7 @@ from registry.model import DocumentClass, DocumentKind, Spared
 
 TOLD = date(2021, 3, 1)
 UNLISTED = DocumentClass(
-    DocumentKind.NORMATIVE_DOCUMENT, ("云安市人民政府",), None, issued_before=date(2021, 1, 1), spared=Spared.LISTED
+    DocumentKind.NORMATIVE_DOCUMENT, ("云安市人民政府",), None, issued_before=date(2021, 1, 1), spared=(Spared.LISTED,)
 )
 NOTICE = Candidate(
     DocumentKind.NORMATIVE_DOCUMENT,
@@ -19,6 +19,7 @@ NOTICE = Candidate(
     date(2010, 5, 1),
     is_named=False,
     is_published_anew=False,
+    has_term=False,
 )
 MEMBER, UNSURE, OUTSIDE = Membership.MEMBER, Membership.UNSURE, Membership.OUTSIDE
 
@@ -45,7 +46,7 @@ def test_without_the_list_itself_it_is_not_known_what_it_spares() -> None:
 
 @pytest.mark.parametrize(("anew", "expected"), [(False, MEMBER), (True, OUTSIDE)])
 def test_what_was_published_anew_in_time_does_not_lapse(anew: bool, expected: Membership) -> None:
-    lapsing = replace(UNLISTED, spared=Spared.REPUBLISHED)
+    lapsing = replace(UNLISTED, spared=(Spared.REPUBLISHED,))
     assert membership(replace(NOTICE, is_published_anew=anew), lapsing, TOLD, has_list=False) is expected
 
 
@@ -63,3 +64,9 @@ def test_other_bodies_of_the_place_may_be_meant(region: str, expected: Membershi
     wide = replace(UNLISTED, region="云安市")
     theirs = replace(NOTICE, issuers=("云安市财政局",), region=region)
     assert membership(theirs, wide, TOLD, has_list=True) is expected
+
+
+@pytest.mark.parametrize(("has_term", "expected"), [(False, MEMBER), (True, OUTSIDE)])
+def test_a_lapse_of_documents_without_a_term_spares_those_with_one(has_term: bool, expected: Membership) -> None:
+    lapsing = replace(UNLISTED, spared=(Spared.REPUBLISHED, Spared.WITH_TERM))
+    assert membership(replace(NOTICE, has_term=has_term), lapsing, TOLD, has_list=False) is expected
