@@ -22,7 +22,7 @@ _MOST_ADVERBS = 8
 _SANCTION = re.compile(r"(?:可以)?(?:并|单)?处以?(?=[^，]{0,12}[\d一二三四五六七八九十百千]|罚款|警告)")
 # Prepositions and numerals that no rule above has taken apart: then the verb is not known.
 _NO_VERB = frozenset(
-    (*"在对将由于向以把为从自与就经每第因其该本除外等到", "按照", "依照", "根据", "下列", "以下", "前款")
+    (*"在对将由于向以把为从自与就经每第因其该本除外等到所不", "按照", "依照", "根据", "下列", "以下", "前款")
 )
 # 法律、法规规定的其他条件: the last item of a list, which says nothing of its own.
 _OTHERS = re.compile("(?:规定|需要|约定|要求)的其他[^，]{0,16}$")

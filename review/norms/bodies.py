@@ -14,8 +14,8 @@ _ABOVE = re.compile("[县市省州区乡镇]级?[^，]{0,4}以上|各级")
 _MODIFIES = re.compile("的[^的]{0,20}$")
 _JOINED = re.compile("、|和|或者|及其|以及|及|与")
 # 国务院|专利行政部门, 政府|主要负责人: a body of the government that is named before it.
-_OF_GOVERNMENT = re.compile("政府|国务院|委员会|公安|机关|省|市|县")
-_BODY_OF_IT = re.compile("部门|机关|机构|局|厅|负责人|领导人|工作人员|执法人员")
+_OF_GOVERNMENT = re.compile("政府|国务院|委员会|代表大会|公安|机关|省|市|县")
+_BODY_OF_IT = re.compile("部门|机关|机构|局|厅|委员会|负责人|领导人|工作人员|执法人员")
 _NO_PART_OF_A_NAME = re.compile("组织|会同|有关|相关|责成|指定|协调|要求|确定|授权|通知|报|向|对|的|在|由|应|可|，")
 # 由市综合办组织有关部门编制: who is organised is not who is named.
 _WITH_OTHERS = re.compile("组织(?=有关|相关|各|协|实施)|会同|牵头")

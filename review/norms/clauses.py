@@ -21,6 +21,7 @@ _QUOTED = re.compile(r"（(?![一二三四五六七八九十\d]{1,3}）)[^（）
 _RELATIVE = re.compile(r"的[^，。；的]{1,15}$")
 _NOUN_OF_SUPPORT = re.compile("(?:作用|政策|资金|措施|力度|体系|机制|保障|服务|和服务|下)")
 _GIVES_SUPPORT = re.compile("(?:给予|予以|提供|加大|加强|得到|获得|的|政策|资金|技术|财政)[^，]{0,4}$")
+_ATTRIBUTIVE = re.compile("禁止|允许|准许")
 _CHOICE = re.compile("(?:或者|是否|及|和|或)$")
 _BY = re.compile(r"(?<![自理经缘事因案])由(?![于此来衷])")
 _CITED = re.compile("的(?:规定|要求|原则|办法|决定|约定|程序|条款)")
@@ -61,6 +62,8 @@ def clauses(plain: str, sentence: Span, cues: Sequence[Cue]) -> list[Clause]:
             continue
         sets_case = not last and ends_with("ends_case", plain, part)
         opened = None if sets_case else _opened(plain, part, cues, found)
+        if opened is None and not found and _states_all(plain, parts[index:], cues):
+            opened = _asserted(plain, part)
         if opened is not None and not _same_order(plain, opened, found, settings):
             modality, cue, zone, act = opened
             found.append(Clause(modality, cue, zone, act, tuple(settings)))
@@ -112,7 +115,15 @@ def _opened(plain: str, part: Span, cues: Sequence[Cue], before: Sequence[Clause
         modality = Modality.MAY if stated.lastgroup == "gives_right" else Modality.MUST
         cue = Span(*stated.span()) if stated.lastgroup == "owes" else None
         return modality, cue, Span(part.start, stated.start()), Span(cue.end if cue else stated.start(), part.end)
-    return None if before else _asserted(plain, part)
+    return None
+
+
+def _states_all(plain: str, rest: Sequence[Span], cues: Sequence[Cue]) -> bool:
+    """Whether nothing that follows in the sentence orders or sets a case: then what it states stands by itself."""
+    first = bisect_left(cues, (rest[0].start,))
+    if first < len(cues) and cues[first][0] < rest[-1].end:
+        return False
+    return not any(ends_with("ends_case", plain, part) for part in rest)
 
 
 def _given_to(plain: str, part: Span) -> int | None:
@@ -144,6 +155,17 @@ def _cue(plain: str, part: Span, cues: Sequence[Cue], before: Sequence[Clause]) 
     return own[1] if _RELATIVE.search(plain, own[0][1], own[1][0]) else own[0]
 
 
+def _may_precede(plain: str, zone: Span) -> bool:
+    """Whether 禁止 after these words forbids; in 划定禁止停车的区域 it only describes."""
+    return (
+        zone.start == zone.end
+        or patterns()["connects"].fullmatch(plain, zone.start, zone.end) is not None
+        or patterns()["opens_adverbial"].match(plain, zone.start, zone.end) is not None
+        or ends_with("ends_case", plain, zone)
+        or subject(plain, zone) is not None
+    )
+
+
 def _is_clausal(plain: str, part: Span, cue: Cue, before: Sequence[Clause]) -> bool:
     """What a provision cited says (依照…关于不得…的规定) binds there; 支持, 引导 need the State before them."""
     start, end, modality = cue
@@ -152,7 +174,7 @@ def _is_clausal(plain: str, part: Span, cue: Cue, before: Sequence[Clause]) -> b
     if _CITED.search(plain, end, part.end) and patterns()["cites"].search(plain, part.start, start):
         return False
     if modality is not Modality.ENCOURAGED:
-        return True
+        return _ATTRIBUTIVE.match(plain, start) is None or _may_precede(plain, Span(part.start, start))
     if _NOUN_OF_SUPPORT.match(plain, end, part.end) or _GIVES_SUPPORT.search(plain, part.start, start):
         return False
     zone = Span(part.start, start)

@@ -7,6 +7,9 @@ from review.norms.words import patterns
 from review.span import Span
 
 _STOP = re.compile("[。；：]")
+# 提交从业经历、代表作品等材料: what is listed is a paper, whatever its name.
+_ALL_ARE = re.compile("等(?:相关)?(?:材料|文件|资料|证明|证件)$")
+_LISTED = re.compile("[^、，]+")
 _BETWEEN = re.compile(r"[、，]|和|以及|及其(?!复印件)|及(?!其复印件)|与|或者|并(?=提交|提供|附)")
 
 
@@ -16,7 +19,10 @@ def materials(plain: str, zone: Span) -> list[Span]:
     if demand is None:
         return []
     stop = _STOP.search(plain, demand.end(), zone.end)
-    pieces = _pieces(plain, Span(demand.end(), stop.start() if stop else zone.end))
+    named = Span(demand.end(), stop.start() if stop else zone.end)
+    if _ALL_ARE.search(plain, named.start, named.end):
+        return [Span(*each.span()) for each in _LISTED.finditer(plain, named.start, named.end)]
+    pieces = _pieces(plain, named)
     return [piece for piece in pieces if patterns()["paper"].search(piece.of(plain))]
 
 
