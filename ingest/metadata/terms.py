@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from ingest.dates import DAY, find_day, last_day_of_term
+from ingest.dates import DAY, day_of, find_day, last_day_of_term
 from ingest.numerals import integer
 
 _N = "[0-9〇零一二两三四五六七八九十]"
@@ -35,13 +35,20 @@ _TERM = re.compile(
     r"|(?:试行|暂行|暂定)(?:执行|实施|施行|试行)?期?为?) ?"
     rf"(?P<count>{_N}{{1,3}}) ?(?P<unit>年|个月)(?!度)"
 )
-# 2022年年底, 二〇二二年末, 2022年6月底.
-_CLOSE = r"(?P<year>[0-9〇零一二三四五六七八九]{4})年(?:(?P<month>[0-9一二三四五六七八九十]{1,2})月|年)?[底末]"
+# 2022年年底, 二〇二二年末, 2022年6月底, 2022年6月.
+_CLOSE = (
+    r"(?P<year>[0-9〇零一二三四五六七八九]{4})年"
+    r"(?:(?P<month>[0-9一二三四五六七八九十]{1,2})月(?:[底末]|(?![0-9一二三四五六七八九十]))|年?[底末])"
+)
 _UNTIL = re.compile(
     r"(?:(?:自|从)[^，。；\n]{6,16}起(?=[至到][^，。；\n]{4,14}?止?(?:有效|执行|施行|实施|试行))|有效期限?|(?:执行|实施|试行|施行)期限?|有效|执行|施行|实施|试行|延长|延续)[^，。；\n]{0,24}?，?[至到]"
     rf"(?P<until>{DAY.replace('?P<', '?P<u_')}|{_CLOSE})"
 )
 _CLOSE_OF = re.compile(_CLOSE)
+# 自2021年7月1日起施行，2026年6月30日废止.
+_ENDS_ON = re.compile(
+    rf"(?:于|自|至|到)? ?{DAY}(?P<from>之?日?起)?(?:自行|自动|即行|同时)?(?:废止|失效|终止|停止(?:执行|施行))"
+)
 # 有效期延长至…: where the text has stated its term, this prolongs it, whatever decision is named before.
 _PROLONGED = re.compile(r"有效期限?(?:自动)?(?:延长|延续|顺延|展期)")
 # 第九条, 六、 and the like, with nothing else before the clause.
@@ -52,6 +59,7 @@ _OWN_SUBJECT = re.compile(rf"(?:本|该)[^，。；]{{0,16}}{_INSTRUMENT}|本件
 _FOLLOWS_FORCE = re.compile(rf"{_IN_FORCE}?[^，。；]{{0,6}}[，,；。（]?\s*(?:其?中|暂定|且)?$")
 _FORCE = re.compile(
     rf"(?:自|从|于|在) ?(?:{DAY}|(?:本[^，。；\n]{{1,8}})?{_ISSUE}之日)[^，。；\n]{{0,16}}?(?:起|{_IN_FORCE})(?!的)"
+    rf"|(?:施行|实施|执行|生效)(?:日期|时间)(?:为|是|：) ?{DAY.replace('?P<', '?P<f_')}"
 )
 _OWN_TERM = re.compile(rf"(?:本|该)[^，。；]{{0,16}}{_INSTRUMENT}[^，。；证书照]{{0,8}}$|^ *的?$")
 _QUOTED = re.compile(r"《[^《》\n]{0,200}》|“[^“”\n]{0,400}”")
@@ -100,7 +108,14 @@ class Clauses:
             prolonged = bool(terms) and _PROLONGED.match(clause.group()) is not None
             if day and (prolonged or _limits_itself(plain, clause.start())):
                 terms.append(Stated(day, clause.start(), clause.end()))
+        terms += [_ending(clause) for clause in _ENDS_ON.finditer(plain) if _limits_itself(plain, clause.start())]
         return max(terms, key=lambda term: term.start, default=None)
+
+
+def _ending(clause: re.Match[str]) -> Stated:
+    """The last day before the text is out of force by its own words."""
+    day = day_of(clause)
+    return Stated(day - timedelta(days=1) if day and clause["from"] else day, *clause.span())
 
 
 def _on_days(plain: str) -> Iterator[Stated]:

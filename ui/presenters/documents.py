@@ -119,7 +119,10 @@ def event_rows(events: Sequence[RecordedEvent], titles: Mapping[str, str], texts
             texts.name("event", recorded.event.kind),
             "、".join(recorded.event.target_articles),
             recorded.event.evidence.quote,
-            Linked(titles.get(recorded.document_id, ""), recorded.document_id, recorded.event.evidence.provision),
+            # What is known without a registered text has no document to lead to; its words name the source.
+            Linked(titles.get(recorded.document_id, ""), recorded.document_id, recorded.event.evidence.provision)
+            if recorded.is_told
+            else "",
             recorded.event.note,
         ]
         for recorded in ordered
