@@ -26,6 +26,7 @@ def ingest(sources: tuple[str, ...], *, as_json: bool) -> None:
     """
     from ingest.intake.run import take_in_sources
     from registry.unit_of_work import open_registry
+    from search.alerts import note_new_hits
     from search.backends import open_backend
     from search.indexer import update_index
 
@@ -34,7 +35,9 @@ def ingest(sources: tuple[str, ...], *, as_json: bool) -> None:
     with open_registry(settings) as registry, progress() as advance:
         result = take_in_sources(registry, sources, advance)
         try:
-            update_index(registry, open_backend(settings), advance)
+            backend = open_backend(settings)
+            update_index(registry, backend, advance)
+            note_new_hits(registry, backend)
         finally:
             # The documents are in the registry, whatever becomes of the index.
             _print(result, round(time.monotonic() - started, 2), as_json=as_json)

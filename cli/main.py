@@ -24,6 +24,8 @@ _COMMANDS = {
     "citator": "cli.citator",
     "index": "cli.searching",
     "backup": "cli.maintenance",
+    "saved-search": "cli.alerts",
+    "alerts": "cli.alerts",
     "restore": "cli.maintenance",
     "doctor": "cli.maintenance",
     "console": "cli.serving",
@@ -41,7 +43,7 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
-        command: click.Command = getattr(import_module(_COMMANDS[cmd_name]), cmd_name)
+        command: click.Command = getattr(import_module(_COMMANDS[cmd_name]), cmd_name.replace("-", "_"))
         return command
 
 

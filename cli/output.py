@@ -2,9 +2,12 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
+
+from registry.errors import InputRejected
 
 DONE = 0
 SOME_FAILED = 1
@@ -34,3 +37,12 @@ def read_jsonl(path: Path, required: Iterable[str]) -> Iterator[Mapping[str, obj
             if missing:
                 raise click.UsageError(f"{path}, line {number}: field {missing[0]!r} is missing")
             yield row
+
+
+@contextmanager
+def wrong_use() -> Iterator[None]:
+    """What cannot be asked (a query, a filter, a page, a name) is wrong use of the command, exit status 2."""
+    try:
+        yield
+    except InputRejected as error:
+        raise click.UsageError(str(error)) from error

@@ -1,16 +1,14 @@
 """`guiqing search`, `guiqing similar`, and the index they look into."""
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
 import click
 
+from cli.output import wrong_use
 from cli.progress import progress
-from registry.errors import InputRejected
 from registry.settings import read_settings
 from search.backend import Filter, Hit, SearchResult
 
@@ -49,7 +47,7 @@ def search(
     from search.searching import search as search_text
 
     day = as_of.date() if as_of else None
-    with _wrong_use():
+    with wrong_use():
         backend = open_backend(read_settings())
         result = search_text(backend, query, filters=_filters(filters), as_of=day, page=Page(limit, offset))
     _print(result, as_json)
@@ -73,7 +71,7 @@ def similar(*, text: str, filters: tuple[str, ...], limit: int, offset: int, as_
 
     settings = read_settings()
     space = semantics.load(settings.index_path / semantics.FILE_NAME)
-    with _wrong_use():
+    with wrong_use():
         chosen, page = _filters(filters), Page(limit, offset)
         result = similar_clauses(open_backend(settings), text, semantics=space, filters=chosen, page=page)
     _print(result, as_json)
@@ -89,12 +87,15 @@ def index() -> None:
 def rebuild(*, as_json: bool) -> None:
     """Build the index anew from the registry and put it in the old one's place. Searches go on meanwhile."""
     from registry.unit_of_work import open_registry
+    from search.alerts import note_new_hits
     from search.backends import open_backend
     from search.indexer import rebuild_index
 
     settings = read_settings()
     with open_registry(settings) as registry, progress() as advance:
-        done = rebuild_index(registry, open_backend(settings), advance)
+        backend = open_backend(settings)
+        done = rebuild_index(registry, backend, advance)
+        note_new_hits(registry, backend)
     _print_facts(asdict(done), as_json)
 
 
@@ -126,15 +127,6 @@ def learn(*, as_json: bool) -> None:
     with open_registry(settings) as registry, progress() as advance:
         learnt = semantics.learn(registered_passages(registry, advance), settings.index_path / semantics.FILE_NAME)
     _print_facts({"passages": learnt}, as_json)
-
-
-@contextmanager
-def _wrong_use() -> Iterator[None]:
-    """A query, a filter or a page that cannot be is wrong use of the command, exit status 2."""
-    try:
-        yield
-    except InputRejected as error:
-        raise click.UsageError(str(error)) from error
 
 
 def _filters(pairs: tuple[str, ...]) -> tuple[Filter, ...]:

@@ -42,8 +42,18 @@ def search(
 
 def read_filters(pairs: Sequence[str]) -> tuple[Filter, ...]:
     """Filters from FIELD=VALUE; values of one field are alternatives. Raises InputRejected."""
+    return to_filters(read_pairs(pairs))
+
+
+def read_pairs(pairs: Sequence[str]) -> list[tuple[str, str]]:
+    """Fields and values from FIELD=VALUE."""
+    split = (pair.partition("=") for pair in pairs)
+    return [(field.strip(), value.strip()) for field, _, value in split]
+
+
+def to_filters(pairs: Sequence[tuple[str, str]]) -> tuple[Filter, ...]:
+    """Filters from pairs of field and value; values of one field are alternatives. Raises InputRejected."""
     values: dict[str, list[str]] = {}
-    for pair in pairs:
-        field, _, value = pair.partition("=")
-        values.setdefault(field.strip(), []).append(value.strip())
+    for field, value in pairs:
+        values.setdefault(field, []).append(value)
     return tuple(Filter(field, tuple(chosen)) for field, chosen in values.items())

@@ -3,13 +3,14 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from registry.errors import EditConflict, InputRejected, NotFound
-from registry.store.rows import insert_rows
+from registry.store.rows import check_storable_texts, insert_rows
 from registry.tables import saved_search, saved_search_hit
 
 FilterPair = tuple[str, str]
@@ -43,7 +44,8 @@ class SavedSearchStore:
         self._connection = connection
 
     def create(self, owner: str, name: str, query: str, *, filters: Sequence[FilterPair], since: int) -> SavedSearch:
-        """Keep a search. Raises InputRejected where the owner has one of this name."""
+        """Keep a search. Raises InputRejected where the owner has one of this name, or for text no database holds."""
+        check_storable_texts("saved search", owner, name, query, *chain.from_iterable(filters))
         row = {"owner": owner, "name": name, "query": query, "filters": [list(pair) for pair in filters]}
         fresh = insert(saved_search).values(**row, since=since, problem="", is_deleted=False, row_version=1)
         try:
@@ -65,6 +67,7 @@ class SavedSearchStore:
         return self._select(*wanted)
 
     def rename(self, search_id: int, name: str, *, row_version: int) -> SavedSearch:
+        check_storable_texts("saved search", name)
         return self._edit(search_id, row_version, name=name)
 
     def delete(self, search_id: int, *, row_version: int) -> SavedSearch:

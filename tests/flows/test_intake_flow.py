@@ -10,6 +10,7 @@ from ingest.intake.run import Intake
 from registry.errors import StoreUnavailable
 from registry.store.runs import RunState
 from registry.unit_of_work import Registry
+from search.alerts import keep_search
 
 
 def run_intake(*sources: Path) -> Any:
@@ -33,6 +34,15 @@ def test_documents_arrive_and_are_indexed(registry: Registry, folder: Path) -> N
     assert run_intake(folder).name == "Completed"
     assert registered(registry) == 3
     assert registry.settings.index_path.is_dir()
+
+
+def test_what_arrives_is_noted_for_saved_searches(registry: Registry, folder: Path) -> None:
+    with registry.unit() as unit:
+        saved = keep_search(unit, "周明", "河道", "title:河道")
+        unit.commit()
+    run_intake(folder)
+    with registry.snapshot() as unit:
+        assert {path for _, path in unit.saved_searches.unseen(saved.id)} >= {"art_1", "art_2"}
 
 
 @pytest.mark.usefixtures("two_batches")
