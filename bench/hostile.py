@@ -1,6 +1,6 @@
 """How long hostile texts take: forms made to be read slowly, each at two sizes, beside bare rjieba on the same bytes.
 
-    python -m bench.hostile [--small]
+    python -m bench.hostile [--small] [--only STEP]
 
 Prints seconds of processor time a megabyte of UTF-8. Where the two sizes differ much, the work is not linear. Then the
 milliseconds of hostile queries to an index of the sample collection.
@@ -24,6 +24,9 @@ from ingest.readers import ReadText
 from ingest.readers.html import read as read_html
 from ingest.structure import read_structure
 from registry.errors import InputRejected
+from review.comparing import compare
+from review.comparison import Comparison, Side
+from review.norms import norms_of
 from search.backend import Query, SearchBackend
 from search.embedded import EmbeddedBackend
 from search.queries import LONGEST_QUERY, parse_query
@@ -49,6 +52,59 @@ TOLD = (
     "本办法自2020年1月1日起",
     "“",
 )
+NORMED = (
+    *(
+        "（",
+        "（（甲）",
+        "第一",
+        "元元元",
+        "日内日内",
+        "应当不得应当",
+        "应当办",
+        "应当，",
+        "由由由",
+        "一",
+        "9",
+        "第一条",
+        "的，",
+        "对将",
+    ),
+    *(
+        "三日内",
+        "五千元罚款",
+        "处一万元罚款，",
+        "每人每日",
+        "2023年2月30日",
+        "99999999999999999999元",
+        "百分之百分之",
+        "之一的，",
+    ),
+    *(
+        "甲应当办乙。",
+        "（一）甲；",
+        "逾期的，处罚；",
+        "应当提交下列材料：\n（一）甲\n",
+        "提交甲、",
+        "县级以上",
+        "人民政府",
+        "负责",
+        "有权",
+    ),
+)
+COMPARED = (
+    *(
+        "应当办理。",
+        "不得办理，",
+        "处一万元罚款。",
+        "三日内办理。",
+        "一百人以下。",
+        "由县政府处罚。",
+        "前款行为。\n",
+        "（一）甲；",
+        "甲",
+    ),
+    *("：（一）应当提交证明；", "每日三小时；", "养犬人是指"),
+)
 PAGED = ("<li>x", "<p>一<br>", "<div class=a>x</div>", "<ol><li>x</ol>", "<td>x")
 ASKED = (
     *("的", '"', "*", "第一条", "甲 OR ", "-甲 ", "title:甲 ", "a*b?~^", "(", "xz ", "〔2021〕5号 ", "《", "第一条之"),
@@ -60,12 +116,15 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--small", action="store_true", help="texts of a fifth of the size")
-    sizes = SMALL_BYTES if parser.parse_args().small else BYTES
+    parser.add_argument("--only", choices=[name for name, _, _ in STEPS], help="one step")
+    options = parser.parse_args()
+    sizes = SMALL_BYTES if options.small else BYTES
     print(f"seconds a megabyte, at {sizes[0]:,} and {sizes[1]:,} bytes, and rjieba at the latter")
     for step, forms, work in STEPS:
-        for form in forms:
+        for form in forms if options.only in {None, step} else ():
             print_form(step, form, work, sizes)
-    print_queries()
+    if options.only is None:
+        print_queries()
 
 
 def print_form(step: str, form: str, work: Callable[[str], object], sizes: tuple[int, int]) -> None:
@@ -99,6 +158,16 @@ def told(text: str) -> object:
     return extract_events(text, text, structure.provisions, citations, metadata)
 
 
+def normed(text: str) -> object:
+    return norms_of(normalize(text))
+
+
+def compared(text: str) -> object:
+    """Both provisions are hostile, each half of the text."""
+    lower = text[: len(text) // 2]
+    return compare(Comparison(Side("甲办法", "第一条", lower), Side("甲条例", "第一条", text[len(lower) :])))
+
+
 def paged(text: str) -> object:
     return read_html(b"<html><ol>" + text.encode(), "hostile.html")
 
@@ -109,6 +178,8 @@ STEPS: tuple[tuple[str, tuple[str, ...], Callable[[str], object]], ...] = (
     ("citations", CITED, cited),
     ("events", TOLD, told),
     ("html", PAGED, paged),
+    ("norms", NORMED, normed),
+    ("compare", COMPARED, compared),
 )
 
 

@@ -1,6 +1,7 @@
 """Periods in a clause: how long, counted from what, to do what, and whom they bind."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,9 +11,13 @@ from review.quantities import Bound, Quantity, quantities
 from review.span import Span
 from review.tiers import Tier, qualifies, rate, tiers_at
 
-# Clauses of law are shorter; the limits keep a text without marks from being searched from end to end for each period.
+# Clauses of law are shorter and have fewer periods; the limits keep a text without marks from being searched from end
+# to end for each period.
 _LONGEST_CLAUSE = 300
 _LONGEST_SENTENCE = 600
+_MOST_PERIODS = 6
+# No match of _EVENT is longer.
+_EVENT_REACH = 60
 _ACT_ENDS = re.compile(r"[；。\n]|，(?!并)")
 _CLAUSE_ENDS = re.compile(r"[，；。\n]")
 
@@ -22,7 +27,9 @@ _AHEAD = re.compile(r"(?:之前|以前|前)(?![一-龥]?款|述|置|期|提(?!�
 _HARD_CEILING = re.compile(r"超过|最长|至多|最多|最迟|至迟")
 _EXCEEDING = re.compile(r"(?<!不)(?<!不得)(?<!未)超过|不满|未满|不足|连续")
 _FLOOR = re.compile(r"少于|低于|短于|至少|最短|最低")
-_NO_PERIOD = re.compile(r"有期徒刑|徒刑|拘役|管制|(?:行政)?拘留|以上[^，；。]{0,4}(?:工作|驾驶|从业)?(?:经历|经验)|工作日内?八小时")
+_NO_PERIOD = re.compile(
+    r"有期徒刑|徒刑|拘役|管制|(?:行政)?拘留|以上[^，；。]{0,4}(?:工作|驾驶|从业)?(?:经历|经验)|工作日内?八小时"
+)
 _EVENT = re.compile(
     r"(?:自|从|在|应当在|于)?([^，；。、自从]{2,40}?)(?:之日|之时|后|当日|之后)(?:起|的|，|内)?[^，；。]{0,4}$"
 )
@@ -36,7 +43,7 @@ _SAYS_LITTLE = frozenset({"办结", "办理完", "处理", "提出", "要求", "
 _OWED = re.compile(
     r"(?:为|向|给|返还|退还|支付)[^，。；]{0,6}(?:劳动者|职工|农民工|消费者|业主|用户|旅客|患者|妇女)|返还|退还"
 )
-_ENJOYED = re.compile("[产休陪护哺育婚丧病]假|假期|年休假|放假|保修|质保|质量保证|免费")
+_ENJOYED = re.compile("[产休陪护哺育婚丧病]假|假期|年休假|放假|保修|质保|质量保证|免费|领取")
 _BAN = re.compile("不得|禁止")
 _DUTY = re.compile(r"报告|备案|报送|申报|改正|整改|支付|缴存|退还|返还|签订|登记|移交|清除|上报|提供")
 
@@ -120,23 +127,35 @@ def deadlines_among(text: str, found: Sequence[Quantity]) -> list[Deadline]:
     if not periods:
         return []
     tiers = tiers_at(text, [period.start for period in periods], found)
-    return [_deadline(text, period, cases) for period, cases in zip(periods, tiers, strict=True)]
+    timed: list[Deadline] = []
+    within = Counter[int]()
+    for period, cases in zip(periods, tiers, strict=True):
+        begin = _begin_of_clause(text, period.start)
+        if begin is not None and within[begin] < _MOST_PERIODS:
+            within[begin] += 1
+            timed.append(_deadline(text, period, begin, cases))
+    return timed
 
 
-def _deadline(text: str, quantity: Quantity, tiers: frozenset[Tier]) -> Deadline:
-    floor = max(0, quantity.start - _LONGEST_CLAUSE)
-    begin = max(floor, max(text.rfind(mark, floor, quantity.start) for mark in "，；。：\n") + 1)
+def _begin_of_clause(text: str, position: int) -> int | None:
+    """After the last mark before the position; None where the clause would be longer than any of law."""
+    floor = max(0, position - _LONGEST_CLAUSE)
+    begin = max(text.rfind(mark, floor, position) for mark in "，；。：\n") + 1
+    return begin or (0 if floor == 0 else None)
+
+
+def _deadline(text: str, quantity: Quantity, begin: int, tiers: frozenset[Tier]) -> Deadline:
     stop = _end_of_act(text, quantity.end)
     act = text[quantity.end : stop]
     before = text[begin : quantity.start]
-    event = _EVENT.search(before)
+    event = _EVENT.search(text, max(begin, quantity.start - _EVENT_REACH), quantity.start)
     return Deadline(
         days=quantity.figure,
         number=quantity.number,
         unit=quantity.unit,
         working=quantity.working,
         sense=_sense(text, quantity),
-        event=Span(*event.span(1)).moved(begin) if event else None,
+        event=Span(*event.span(1)) if event else None,
         clause=text[begin:stop],
         act=(before.replace(event.group(), "") if event else before) + act,
         binds=_bound_party(text, (begin, quantity.start), act),

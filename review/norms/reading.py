@@ -18,8 +18,6 @@ from review.span import Span
 
 _SENTENCE = re.compile(r"[^；。\n]+")
 _LISTED = re.compile("下列|以下|如下")
-# No sentence of law is longer; a longer one is a table, noise or an attack.
-_LONGEST_SENTENCE = 2_500
 
 
 def norms_of(plain: str) -> list[Norm]:
@@ -62,9 +60,7 @@ def _sentences(text: Text, zone: Span, said: Said) -> Iterator[tuple[Clause, Nor
 
 
 def _clauses(text: Text, sentence: Span) -> list[Clause]:
-    if sentence.end - sentence.start > _LONGEST_SENTENCE or patterns()["no_norm"].search(
-        text.masked, sentence.start, sentence.end
-    ):
+    if patterns()["no_norm"].search(text.masked, sentence.start, sentence.end):
         return []
     return clauses(text.masked, sentence, text.cues)
 
@@ -73,10 +69,10 @@ def _list(text: Text, lead: Span, items: Sequence[Span]) -> Iterator[Norm]:
     """The norms of a list: its introduction with cases or papers, or each item with the words that introduce it."""
     opening = list(_sentences(text, lead, Said()))
     listed = _LISTED.search(text.masked, lead.start, lead.end)
-    if opening and listed and listed.start() not in opening[-1][0].act:
+    if opening and listed and not opening[-1][0].act.covers(listed.start()):
         # The list stands among the cases: 有下列情形之一的，应当…
         for _, norm in opening:
-            at_issue = listed.start() in Span(norm.start, norm.end) or any(listed.start() in c for c in norm.conditions)
+            at_issue = any(span.covers(listed.start()) for span in (Span(norm.start, norm.end), *norm.conditions))
             yield replace(norm, conditions=(*norm.conditions, *items)) if at_issue else norm
         return
     yield from (norm for _, norm in opening[:-1])

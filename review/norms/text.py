@@ -1,5 +1,6 @@
 """A text with all that can be read in it at once, before it is cut into clauses."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,12 +14,15 @@ from review.penalties import Imposition, impositions
 from review.quantities import quantities
 from review.span import Span
 
+_SENTENCE = re.compile(r"[^；。\n]+")
+# No sentence of law is longer; a longer one is a table, noise or an attack.
+_LONGEST_SENTENCE = 2_500
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The normalised text, as it is and with quotations masked, and the values found in it by their starts."""
+    """The normalised text with quotations masked, and the values found in it by their starts."""
 
-    plain: str
     masked: str
     cues: Sequence[Cue]
     deadlines: tuple[Sequence[int], Sequence[Deadline]]
@@ -36,19 +40,24 @@ class Text:
 
 
 def read(plain: str) -> Text:
-    """All values of the text."""
+    """All values of the text; sentences that are none of law are blanked out before anything is looked for."""
+    plain = _SENTENCE.sub(_blanked, plain)
     found = quantities(plain)
     periods = deadlines_among(plain, found)
     sums = amounts(plain, found)
     imposed = impositions(plain)
     return Text(
-        plain,
         hidden := masked(plain),
         modals(hidden),
         ([each.start for each in periods], periods),
         ([each.quantity.start for each in sums], sums),
         ([each.start for each in imposed], imposed),
     )
+
+
+def _blanked(sentence: re.Match[str]) -> str:
+    length = sentence.end() - sentence.start()
+    return sentence.group() if length <= _LONGEST_SENTENCE else " " * length
 
 
 def _slice(starts: Sequence[int], zone: Span) -> slice:
