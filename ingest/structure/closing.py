@@ -17,12 +17,14 @@ DATE = (
 _DAY_ALONE = re.compile(r"日(?=\s|$|（)")
 _DATE_BEFORE = re.compile(rf"(?<!\S)(?:{DATE})$")
 _LONGEST_DATE = 24
-_FORMULA = re.compile(r"(?<=\s)特此(?:通知|公告|通告|函[复告]?|报告|批复)。\s*$")
+_FORMULA = re.compile(r"(?<=\s)(?:特此(?:通知|公告|通告|函[复告达]?|复函|报告|批复|答复)|此[复致布])。\s*$")
 _LONGEST_FORMULA = 16
 _TERM = re.compile(
     r" *本(?:实施)?(?:意见|通知|决定|规定|办法|细则|条例|规则|方案|措施|公告|通告|规划|制度|标准|规范|指引|文件)"
     r"(?:自|从|于|有效)[^\n。]{2,60}(?:施行|实施|执行|生效|有效|年|日)(?:[，。；][^\n]{0,60})?"
 )
+# The last line of a decision that amends: the text follows, or is to be published anew.
+_REPUBLISHED = re.compile(r" *《[^《》\n]{2,80}》(?:和《[^《》\n]{2,80}》)?(?:根据|按照|依照)本决定[^\n]{2,80}")
 _LONGEST_NAME = 60
 _MOST_SIGNERS = 20
 
@@ -87,9 +89,16 @@ def find_breaks(text: str) -> list[int]:
 
 
 def before_term(text: str, start: int, end: int) -> int:
-    """Where the unit text[start:end] ends before a last line that speaks of the whole: 本意见自…起施行，有效期五年."""
-    line = text.rfind("\n", start, end)
-    return line if line >= 0 and _TERM.fullmatch(text, line + 1, end) else end
+    """Where the unit text[start:end] ends before last lines that speak of the whole: 本意见自…起施行，有效期五年.
+
+    Below a mere heading (四、施行日期) the line is what the unit says.
+    """
+    for closing in (_REPUBLISHED, _TERM):
+        line = text.rfind("\n", start, end)
+        says_more = line >= 0 and any(stop in text[start:line] for stop in "。；》”）")
+        if says_more and closing.fullmatch(text, line + 1, end):
+            end = len(text[start:line].rstrip()) + start
+    return end
 
 
 def first_in(positions: Sequence[int], start: int, end: int) -> int:

@@ -4,9 +4,10 @@ Everything here works on normalised text.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from enum import StrEnum
 from functools import lru_cache
+from heapq import merge
 from typing import NamedTuple
 
 from ingest.numerals import arabic
@@ -54,10 +55,15 @@ _CANDIDATE = re.compile(
     rf"|(?P<division>第 ?[{NUMERAL}0-9]{{1,5}} ?(?:分编|[编章节]))"
     rf"|(?P<han_brackets>（ ?[{NUMERAL}]{{1,4}} ?）)"
     r"|(?P<digit_brackets>（ ?[0-9]{1,3} ?）)"
+    r"|(?P<digit_bracket>[0-9]{1,2}）)"
     rf"|(?P<han>[{NUMERAL}]{{1,4}}[、.。])(?![{NUMERAL}]{{1,4}}[、.])"
     r"|(?P<digits>[0-9]{1,3}[、.])(?![0-9])"
     r"|(?P<enclosed>[㈠-㈩⑴-⒇⒈-⒛①-⑳])"
     r")[ 、：.]{0,8}"
+)
+# Where a conversion has lost every line break: 第一章总则第一条为了….
+_GLUED = re.compile(
+    rf"第[{NUMERAL}0-9]{{1,5}}[编章节] ?[^\W\d_第]{{1,16}}(?P<article>第[{NUMERAL}0-9]{{1,9}}条)(?=[^\W\d_的至规])"
 )
 _TERMINATORS = frozenset("。；：！？”’）】")
 
@@ -84,16 +90,20 @@ def find_marks(text: str, quotations: Sequence[tuple[int, int]]) -> list[Mark]:
     """Every label in reading order. Articles and divisions are sure; the lesser forms need their context to be."""
     marks: list[Mark] = []
     last = (0, 0)
-    for candidate in outside(quotations, _CANDIDATE.finditer(text)):
+    glued = [each for each in _GLUED.finditer(text) if ends_sentence(text, each.start())]
+    below = {each.start("article") for each in glued}
+    candidates = merge(_CANDIDATE.finditer(text), glued, key=lambda found: found.start(found.lastgroup or 0))
+    for candidate in outside(quotations, candidates):
         mark = _mark(text, candidate)
         if mark is None:
             continue
         if mark.form is Form.ARTICLE:
-            if not _opens_article(text, mark, last):
+            opens = _follows(mark.order, last) if mark.start in below else _opens_article(text, mark, last)
+            if not opens:
                 continue
             last = mark.order
         marks.append(mark)
-    return list(_with_true_divisions(text, marks))
+    return list(_with_true_divisions(text, marks, below))
 
 
 def ends_sentence(text: str, at: int) -> bool:
@@ -112,7 +122,7 @@ def _mark(text: str, found: re.Match[str]) -> Mark | None:
     while before >= 0 and text[before] == " ":
         before -= 1
     leads = before < 0 or text[before] == "\n"
-    if not leads and label.form not in _NAMED and _ITEM_CITES.match(text, end):
+    if not leads and label.form not in _NAMED and (kind == "digit_bracket" or _ITEM_CITES.match(text, end)):
         return None
     return Mark(*label, start, end, found.end(), leads)
 
@@ -138,14 +148,14 @@ def _follows(order: tuple[int, int], last: tuple[int, int]) -> bool:
     return order in ((1, 0), (last[0] + 1, 0), (last[0], last[1] + 1))
 
 
-def _with_true_divisions(text: str, marks: list[Mark]) -> Iterator[Mark]:
-    """Leave out 第二章 and the like where a sentence only names it."""
+def _with_true_divisions(text: str, marks: list[Mark], below: Collection[int]) -> Iterator[Mark]:
+    """Leave out 第二章 and the like where a sentence only names it; what an article of `below` follows is one."""
     for index, mark in enumerate(marks):
         if mark.form not in DIVISIONS:
             yield mark
             continue
         following = marks[index + 1].start if index + 1 < len(marks) else len(text)
-        if _opens_division(text, mark, following):
+        if following in below or _opens_division(text, mark, following):
             yield mark
 
 
@@ -196,5 +206,6 @@ _PLAIN_FORMS = {
     "han_brackets": Form.HAN_BRACKETS,
     "digits": Form.DIGITS,
     "digit_brackets": Form.DIGIT_BRACKETS,
+    "digit_bracket": Form.DIGIT_BRACKETS,
 }
 _NAMED = DIVISIONS | {Form.ARTICLE}

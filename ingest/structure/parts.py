@@ -31,6 +31,7 @@ _NEAR = 600
 _LONGEST_LIST = 3000
 _NOT_BLANK = re.compile(r"\S")
 _STOPS = re.compile(r"[。；]")
+_LIST_ROWS = re.compile(rf"1[.、][^\n。]*(?:\n(?! *附 ?[件表录图] ?[0-9{_HAN}])[^\n。；]{{0,80}}(?=\n|$)){{0,60}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,8 @@ def _list_end(text: str, start: int, closings: Sequence[Signature]) -> int | Non
     end = closings[index].start if index < len(closings) else len(text)
     if end - start < _LONGEST_LIST and index < len(closings) and not _STOPS.search(text, start, end):
         return end
-    return end if text.startswith(("1.", "1、"), start) else None
+    rows = _LIST_ROWS.match(text, start)
+    return rows.end() if rows else None
 
 
 def _issued(text: str, marks: Sequence[Mark], head_end: int) -> Iterator[_Opening]:

@@ -20,6 +20,7 @@ from registry.model import ParseWarning, Provision, ProvisionKind
 _LINE = re.compile(r"\S[^\n]*")
 _MOST_OF_A_KIND = 50
 _LONGEST_COVER = 8000
+_LONGEST_WITHOUT_UNITS = 800
 _BODY_UNITS = frozenset({ProvisionKind.ARTICLE, ProvisionKind.LEVEL_1, ProvisionKind.LEVEL_2, ProvisionKind.LEVEL_3})
 
 
@@ -52,7 +53,8 @@ def read_structure(
     lists = find_annex_lists(normalized, signatures)
     marks = _marks(normalized, quotations, [*all_tables, *lists], cover)
     parts = split_parts(normalized, marks, signatures, cover)
-    headings = unnumbered_headings(normalized, marks)
+    attached = {part.start for part in parts}
+    headings = [start for start in unnumbered_headings(normalized, marks) if start not in attached]
     closings = [*(each.start for each in signatures), *(start for start, _ in lists)]
     stops = sorted([*find_breaks(normalized), *closings, *headings])
     layout = Layout(text, normalized, page_starts, stops, _inner_lines(normalized, all_tables, quotations))
@@ -69,20 +71,29 @@ def read_structure(
     provisions = table_provisions(layout, provisions, all_tables)
     body_starts = [*(mark.start for mark in marks[:1]), parts[0].end, cover + _LONGEST_COVER]
     cover_end = max(cover, min(_first_sentence(normalized, cover) + 1, *body_starts))
-    return Structure(tuple(parts), tuple(provisions), tuple(signatures), cover_end, _named(warnings, provisions))
+    return Structure(
+        tuple(parts), tuple(provisions), tuple(signatures), cover_end, _named(normalized, warnings, provisions)
+    )
 
 
-def _named(warnings: Sequence[ParseWarning], provisions: Sequence[Provision]) -> tuple[ParseWarning, ...]:
-    """The warnings, no more of a kind than a person would read, and one on a text without any unit."""
+def _named(text: str, warnings: Sequence[ParseWarning], provisions: Sequence[Provision]) -> tuple[ParseWarning, ...]:
+    """The warnings, no more of a kind than a person would read, and one on a text that lacks its units."""
     kept: list[ParseWarning] = []
     for code in dict.fromkeys(warning.code for warning in warnings):
         same = [warning for warning in warnings if warning.code == code]
         kept.extend(same[:_MOST_OF_A_KIND])
         if len(same) > _MOST_OF_A_KIND:
             kept.append(ParseWarning(code, f"另有{len(same) - _MOST_OF_A_KIND}处", same[_MOST_OF_A_KIND].start))
-    if not any(provision.kind in _BODY_UNITS for provision in provisions):
+    if _lacks_units(text, provisions):
         kept.append(ParseWarning("no_articles", "正文没有条，也没有带序号的段落"))
     return tuple(kept)
+
+
+def _lacks_units(text: str, provisions: Sequence[Provision]) -> bool:
+    """Short notices have no numbers, and lists are tables; long texts, and those that say nothing, have lost theirs."""
+    if any(provision.kind in _BODY_UNITS or provision.kind is ProvisionKind.TABLE for provision in provisions):
+        return False
+    return len(text) > _LONGEST_WITHOUT_UNITS or "。" not in text
 
 
 def _inner_lines(text: str, tables: Sequence[tuple[int, int]], quotations: Sequence[tuple[int, int]]) -> set[int]:

@@ -27,6 +27,8 @@ def find_tables(text: str, marked: Sequence[tuple[int, int]]) -> list[tuple[int,
 
 
 def _columns(line: str) -> int:
+    if line.count("|") >= _FEWEST_COLUMNS - 1:
+        return line.count("|") + 1
     if line.count(" ") + line.count("\t") < _FEWEST_COLUMNS - 1 or line.rstrip()[-1:] in "。；：":
         return 0
     count = len(line.split())

@@ -177,9 +177,31 @@ def test_an_order_is_the_cover_of_the_measure() -> None:
     assert paths(text) == ["art_1"]
 
 
-def test_a_table_stands_below_its_article() -> None:
-    text = "第一条 甲：\n渡口 县 等级\n东渡 山阳 一级\n西渡 山阴 二级\n第二条 乙。"
+@pytest.mark.parametrize("between", [" ", "  ", " | ", "\t"])
+def test_a_table_stands_below_its_article(between: str) -> None:
+    rows = ["渡口 县 等级", "东渡 山阳 一级", "西渡 山阴 二级"]
+    text = "第一条 甲：\n" + "\n".join(row.replace(" ", between) for row in rows) + "\n第二条 乙。"
     assert paths(text) == ["art_1", "art_1/table_1", "art_2"]
+
+
+def test_a_list_of_annexes_ends_where_the_first_annex_begins() -> None:
+    text = "第一条 甲。\n附件：1.标准\n2.申请表\n附件1\n标准\n一、长度五米。\n二、宽度两米。\n附件2\n申请表"
+    assert paths(text) == ["art_1", "annex_1", "annex_1/l1_1", "annex_1/l1_2", "annex_2"]
+
+
+def test_the_title_of_a_text_published_anew_is_no_lost_heading() -> None:
+    decision = "关于修改《渡口办法》的决定\n一、删去第八条。\n《渡口办法》根据本决定作相应修改，重新公布。"
+    text = decision + "\n渡口办法\n第一条 甲。"
+    assert (paths(text), warnings(text)) == (["l1_1", "annex_1", "annex_1/art_1"], [])
+
+
+def test_chapters_and_articles_are_found_where_every_line_break_is_lost() -> None:
+    text = "第一章总则第一条为了渡口，制定本办法。第二条依照本办法第一条设牌。第二章附则第三条自公布之日起施行。"
+    assert paths(text) == ["ch_1", "art_1", "art_2", "ch_2", "art_3"]
+
+
+def test_an_item_may_have_half_a_bracket() -> None:
+    assert paths("第一条 设牌：\n1）东渡；\n2）西渡（图 1）。") == ["art_1", "art_1/sub_1", "art_1/sub_2"]
 
 
 @pytest.mark.parametrize(
@@ -190,7 +212,9 @@ def test_a_table_stands_below_its_article() -> None:
         ("第三条 甲。\n第一条 丙。\n第四条 丁。", ["number_missing", "number_disordered"]),
         ("第一条 甲：\n（一）子；\n（三）丑。", ["number_missing"]),
         ("第一条 甲：\n（一）子。\n乙：\n（一）丑。", []),
-        ("本通知没有编号。", ["no_articles"]),
+        ("本通知没有编号。", []),
+        ("云溪市渡口办法\n2021年5月8日公布", ["no_articles"]),
+        ("渡口应当设牌。" * 200, ["no_articles"]),
     ],
 )
 def test_odd_numbering_is_reported(text: str, codes: list[str]) -> None:
@@ -335,7 +359,14 @@ def test_a_heading_of_a_chapter_may_have_a_comma() -> None:
     assert paths("第一条 甲。\n第二章 主席团，主席\n副主席的选举\n第二条 乙。") == ["art_1", "ch_2", "art_2"]
 
 
-@pytest.mark.parametrize("clause", ["本意见自2021年6月1日起施行，有效期五年。", "本通知自印发之日起执行。"])
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "本意见自2021年6月1日起施行，有效期五年。",
+        "本通知自印发之日起执行。",
+        "本决定自2021年6月1日起施行。\n《云溪市渡口办法》根据本决定作相应修改，重新公布。",
+    ],
+)
 def test_a_closing_clause_on_the_term_belongs_to_no_level(clause: str) -> None:
     text = f"一、渡口\n（一）设牌。\n（二）登记。\n{clause}\n云溪市人民政府\n2021年5月8日"
     assert units(text)[-1] == ("l1_1/l2_2", "登记。")
@@ -344,6 +375,10 @@ def test_a_closing_clause_on_the_term_belongs_to_no_level(clause: str) -> None:
 @pytest.mark.parametrize(
     ("text", "last"),
     [
+        (
+            "一、渡口设牌。\n二、施行日期\n本通知自印发之日起执行。",
+            ("l1_2", "施行日期\n本通知自印发之日起执行。"),
+        ),
         ("一、渡口\n（一）设牌。\n本市自2021年起实施渡口改造。", ("l1_1/l2_1", "设牌。\n本市自2021年起实施渡口改造。")),
         ("第一条 甲。\n本办法自2021年6月1日起施行。", ("art_1/para_2", "本办法自2021年6月1日起施行。")),
     ],
