@@ -15,6 +15,7 @@ from review.labels import article_label
 from review.library import Ending, LawText
 from review.occasion import Lapse, Occasion, Reviewed
 from review.similarity import coverage, likeness, pairs
+from review.successors import Successors, successors
 from review.suggestions import Change
 
 _APPLIED = re.compile(
@@ -40,7 +41,6 @@ _WAS_DONE = re.compile(
 )
 _REPEAL = re.compile(r"废止|失效|不再执行|停止执行")
 _STILL_THE_SAME = 0.6
-_MOVED_HERE = 0.5
 _KNOWS_THE_NEW = 0.1
 _SAYS_IT = 0.25
 _SAYS_IT_ELSEWHERE = 0.6
@@ -145,17 +145,18 @@ def _moved(reviewed: Reviewed, citation: Citation, occasion: Occasion) -> Iterat
 
 
 def _between(reviewed: Reviewed, citation: Citation, versions: tuple[LawText, LawText]) -> Iterator[Lapse]:
-    """Both versions are known: the article's old words are looked for in the new text."""
+    """Both versions are known: what carries on the article in the new text, if that is not its own number."""
     then, now = versions
-    old = then.articles.get(citation.article or "")
-    new = now.articles.get(citation.article or "", "")
+    number = citation.article or ""
+    old, new = then.articles.get(number), now.articles.get(number, "")
     if old is None or likeness(old, new) >= _STILL_THE_SAME:
         return
     claim = _claim(reviewed, citation)
     if coverage(claim, new) > coverage(claim, old) + _KNOWS_THE_NEW:
         return
-    number, score = _nearest(old, now.articles)
-    yield _renumbered(reviewed, citation, now, number if score >= _MOVED_HERE else None)
+    found = successors(number, then, now)
+    if number not in found.numbers:
+        yield _renumbered(reviewed, citation, now, found)
 
 
 def _by_content(reviewed: Reviewed, citation: Citation, now: LawText) -> Iterator[Lapse]:
@@ -167,7 +168,7 @@ def _by_content(reviewed: Reviewed, citation: Citation, now: LawText) -> Iterato
     scores = {number: coverage(claim, text) for number, text in now.articles.items()}
     best = max(scores, key=lambda number: scores[number], default=None)
     if best is not None and named < _SAYS_IT and scores[best] >= _SAYS_IT_ELSEWHERE:
-        yield _renumbered(reviewed, citation, now, best)
+        yield _renumbered(reviewed, citation, now, Successors((best,)))
 
 
 def _claim(reviewed: Reviewed, citation: Citation) -> str:
@@ -175,24 +176,21 @@ def _claim(reviewed: Reviewed, citation: Citation) -> str:
     return reviewed.plain[start : citation.start] + "，" + reviewed.plain[citation.end : end]
 
 
-def _nearest(words: str, articles: Mapping[str, str]) -> tuple[str, float]:
-    scored = ((number, likeness(words, text)) for number, text in articles.items())
-    return max(scored, key=lambda pair: pair[1], default=("", 0.0))
-
-
-def _renumbered(reviewed: Reviewed, citation: Citation, now: LawText, number: str | None) -> Lapse:
+def _renumbered(reviewed: Reviewed, citation: Citation, now: LawText, found: Successors) -> Lapse:
     named = reviewed.document.text[citation.start : citation.end]
+    number = next(iter(found.numbers), None)
     words = now.articles.get(number or "", "")
-    where = f"该内容现为{article_label(number)}" if number else "该条已改为规定其他事项"
+    places = "、".join(map(article_label, found.numbers))
+    where = f"该内容{'现' if found.are_sure else '可能现'}为{places}" if places else "该条已改为规定其他事项"
     return Lapse(
         citation.start,
         citation.end,
         f"{named}所引的《{now.title}》已经修改，现行文本自{now.effective.isoformat()}起施行，{where}。",
-        f"将引用改为《{now.title}》{article_label(number)}，并核对内容。"
-        if number
+        f"将引用改为《{now.title}》{places}，并核对内容。"
+        if places and found.are_sure
         else "按照现行文本重新确定依据的条文。",
-        confidence=0.9,
-        change=_number_put_right(named, number),
+        confidence=found.confidence,
+        change=_number_put_right(named, number) if found.are_sure and len(found.numbers) == 1 else None,
         higher=HigherText(now.title, now.document_id, article_label(number or ""), words, now.effective)
         if words
         else None,
@@ -213,7 +211,8 @@ def _by_table(reviewed: Reviewed, citation: Citation, occasion: Occasion, now: L
         before = reviewed.issued is not None and reviewed.issued < revision.effective
         if citation.article in revision.moved and before and revision.effective <= occasion.as_of:
             text = now or LawText(revision.title, None, revision.effective, {})
-            yield _renumbered(reviewed, citation, text, revision.moved[citation.article])
+            number = revision.moved[citation.article]
+            yield _renumbered(reviewed, citation, text, Successors((number,) if number else ()))
             return
 
 
