@@ -69,9 +69,8 @@ def print_kinds(judged: Sequence[tuple[Case, list[Finding]]], *, verbose: bool) 
     for kind, seen in sorted(tally.items(), key=lambda row: (row[0] == "ALL", row[0])):
         conflicts = seen["right"] + seen["other"] + seen["missed"]
         right, found = share(seen["right"], conflicts), share(seen["right"] + seen["other"], conflicts)
-        print(
-            f"{kind:18} right article {right}  any {found} of {conflicts}  false {seen['false']} of {seen['false'] + seen['silent']}"
-        )
+        consistent = seen["false"] + seen["silent"]
+        print(f"{kind:18} right article {right}  any {found} of {conflicts}  false {seen['false']} of {consistent}")
 
 
 def outcome_of(case: Case, findings: Sequence[Finding]) -> str:

@@ -1,12 +1,13 @@
 """Which higher articles a clause answers to: those it cites, those that state a principle it breaks, the nearest."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from registry.model import CitationRole, Provision, Rank
+from registry.model import CitationRole, ParsedDocument, Provision, ProvisionKind, Rank
 from registry.rank import Standing
 from review.comparing import CONFLICT_RULES
 from review.comparison import Check, Side
@@ -27,12 +28,27 @@ _OF_NEAREST = tuple(rule for rule in CONFLICT_RULES if rule is not invalid_basis
 _OF_NEAREST_IN_REGULATIONS: tuple[Check, ...] = (fine_range, time_limit)
 _MEASURES = ("罚款", "日", "月", "年", "%", "百分之", "倍", "米", "人", "元")
 _FREE_TO_WEIGH = frozenset({Rank.LOCAL_REGULATION, Rank.DEPARTMENT_RULE})
+# The yardstick, not what a legal office answers for. An implementing regulation says other things than its law does:
+# on the corpus most of what the rules found there was false.
+_YARDSTICK = frozenset(
+    {
+        Rank.CONSTITUTION,
+        Rank.LAW,
+        Rank.ADMINISTRATIVE_REGULATION,
+        Rank.SUPERVISORY_REGULATION,
+        Rank.JUDICIAL_INTERPRETATION,
+    }
+)
 _NEAR = 0.2
 _CANDIDATES = 8
 _SAYS_SOMETHING = 4
 _BEST = 2
 # From this score on the article can be taken for the one that the clause carries out.
 _CORRESPONDS = 0.55
+
+
+# When a text takes effect and for how long is its own matter.
+_COMMENCEMENT = re.compile("自[^，。；]{2,24}起?(?:施行|实施|执行)|有效期(?:至|为|[一二三四五\\d])")
 
 
 class Ground(StrEnum):
@@ -71,6 +87,13 @@ class Answering:
         document = self.reviewed.document
         standing = Standing(document.rank or Rank.NORMATIVE_DOCUMENT, document.level, document.region)
         return self.index.standing_above(standing, self.day)
+
+    def sides(self) -> Iterator[tuple[Provision, Side]]:
+        """The units of the document, to be laid beside what is above; none of a text that is a yardstick itself."""
+        document = self.reviewed.document
+        if document.rank not in _YARDSTICK:
+            for unit in _units(document):
+                yield unit, Side(document.title or "", "", document.text[unit.start : unit.end])
 
     def candidates(self, unit: Provision, side: Side) -> list[Candidate]:
         """Each article once: as cited, else as stating a principle, else as near."""
@@ -122,9 +145,22 @@ class Answering:
         return self.index.match(passage.whole, self._about, article)
 
     def _matches(self, clause: str) -> list[Match]:
-        if len(pairs(clause)) < _SAYS_SOMETHING:
+        if len(pairs(clause)) < _SAYS_SOMETHING or _COMMENCEMENT.search(clause):
             return []
         return self.index.nearest(clause, self._about, self.among, limit=_CANDIDATES, floor=_NEAR)
+
+
+def _units(document: ParsedDocument) -> Iterator[Provision]:
+    """Articles; where there are none, the parts of the first level; else the paragraphs."""
+    for kind in (ProvisionKind.ARTICLE, ProvisionKind.LEVEL_1):
+        numbered = [provision for provision in document.provisions if provision.kind is kind]
+        if numbered:
+            yield from numbered
+            return
+    start = 0
+    for line in document.text.splitlines(keepends=True):
+        yield Provision("", ProvisionKind.PARAGRAPH, "", "", start, start, start + len(line))
+        start += len(line)
 
 
 def _clauses(passages: Sequence[Passage]) -> Iterator[str]:

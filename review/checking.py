@@ -40,7 +40,7 @@ def check_document(reviewed: Reviewed, occasion: Occasion) -> list[Finding]:
         # Where a ground has moved, the article that now bears its number is no measure for what the sentence says.
         moved = [f for f in found if f.kind in {"basis_repealed", "basis_amended_renumbered"}]
         spans = [reviewed.sentence(finding.start) for finding in moved]
-        for finding in conflicts_of(reviewed, occasion.higher, occasion.as_of):
+        for finding in conflicts_of(reviewed, occasion.higher, occasion):
             if not any(finding.start < end and start < finding.end for start, end in spans):
                 found.append(finding)
     return sorted(found, key=lambda finding: (finding.start, finding.rule))

@@ -6,15 +6,14 @@ stands only where no other article above says more of what the sentence says, an
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
-from registry.model import Finding, ParsedDocument, Provision, ProvisionKind, Rank
+from registry.model import Finding, ParsedDocument, Rank
 from review.answering import Answering, Candidate, Ground
 from review.comparing import compare, located
 from review.comparison import Comparison, Side
 from review.labels import label_at
 from review.matching import HigherIndex, Match
-from review.occasion import Reviewed
+from review.occasion import Occasion, Reviewed
 from review.passages import Passage
 from review.rules.basis import invalid_basis
 from review.rules.principles import principle
@@ -25,52 +24,27 @@ _SAME_MATTER = 0.38
 # An article that is content with the sentence is what it answers to, if its score is so much better; articles of one
 # law have many words in common. One that says nearly all of the sentence need not be better by much.
 _BETTER, _BETTER_IN_LAW = 0.0, 0.06
-_SAYS_IT = 0.6
+_SAYS_IT, _FAR_MORE = 0.6, 0.25
 # What a law above provides for is not set by the text below, and needs less to be known again.
 _COMPETENCE = frozenset({"new_penalty", "new_licence", "new_measure"})
 _PERMITS = 0.4
 # Of two articles that clash with one sentence nearly alike, the law stands before the regulation that carries it out.
 _BY_RANK = {Rank.LAW: 0.12, Rank.ADMINISTRATIVE_REGULATION: 0.06}
 _NAMED = 0.8
-# The yardstick, not what a legal office answers for. An implementing regulation says other things than its law does:
-# on the corpus most of what the rules found there was false.
-_YARDSTICK = frozenset(
-    {
-        Rank.CONSTITUTION,
-        Rank.LAW,
-        Rank.ADMINISTRATIVE_REGULATION,
-        Rank.SUPERVISORY_REGULATION,
-        Rank.JUDICIAL_INTERPRETATION,
-    }
-)
 
 
-def conflicts_of(reviewed: Reviewed, higher: HigherIndex, day: date) -> Iterator[Finding]:
+def conflicts_of(reviewed: Reviewed, higher: HigherIndex, occasion: Occasion) -> Iterator[Finding]:
     """What the conflict rules find in each article, in each first-level part of a notice, or in each paragraph."""
     document = reviewed.document
-    if document.rank in _YARDSTICK:
-        return
-    answering = Answering(reviewed, higher, day)
-    for unit in _units(document):
-        side = Side(document.title or "", "", document.text[unit.start : unit.end])
+    answering = Answering(reviewed, higher, occasion.as_of)
+    for unit, side in answering.sides():
+        candidates = answering.candidates(unit, side)
+        occasion.sources.update(candidate.article.document.id for candidate in candidates)
         found: list[Finding] = []
-        for finding in _standing(side, answering.candidates(unit, side), answering):
+        for finding in _standing(side, candidates, answering):
             if not any(finding.start < other.end and other.start < finding.end for other in found):
                 found.append(finding)
         yield from (_in_document(document, finding, unit.start) for finding in found)
-
-
-def _units(document: ParsedDocument) -> Iterator[Provision]:
-    """Articles; where there are none, the parts of the first level; else the paragraphs."""
-    for kind in (ProvisionKind.ARTICLE, ProvisionKind.LEVEL_1):
-        numbered = [provision for provision in document.provisions if provision.kind is kind]
-        if numbered:
-            yield from numbered
-            return
-    start = 0
-    for line in document.text.splitlines(keepends=True):
-        yield Provision("", ProvisionKind.PARAGRAPH, "", "", start, start, start + len(line))
-        start += len(line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +95,8 @@ def _holds(clash: _Clash, content: Sequence[tuple[Candidate, Match]]) -> bool:
 def _says_it_elsewhere(clash: _Clash, content: Sequence[tuple[Candidate, Match]]) -> bool:
     """Whether another article of the law cited says what the one cited does not."""
     law = clash.match.article.document
-    return any(match.article.document == law and match.share >= _SAYS_IT for _, match in content)
+    enough = max(_SAYS_IT, clash.match.share + _FAR_MORE)
+    return any(match.article.document == law and match.share >= enough for _, match in content)
 
 
 def _answers_better(other: Match, match: Match) -> bool:

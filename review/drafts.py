@@ -12,8 +12,8 @@ from registry.model import Finding, ParsedDocument
 from registry.unit_of_work import Unit
 from review.checking import check_document
 from review.companions import Companions
+from review.judging import Judge
 from review.occasion import Reviewed
-from review.reviewing import occasion_of
 
 
 def judge_drafts(unit: Unit, home: Path, drafts: Sequence[tuple[ParsedDocument, date]]) -> Iterator[list[Finding]]:
@@ -21,10 +21,10 @@ def judge_drafts(unit: Unit, home: Path, drafts: Sequence[tuple[ParsedDocument, 
 
     `home` is where the registry keeps its index of higher law. The law is read once for all of them.
     """
-    occasion = occasion_of(unit, home, date.today())
+    judge = Judge(unit, home)
     companions = Companions([document for document, _ in drafts])
     for document, day in drafts:
-        yield check_document(Reviewed(document), replace(occasion, as_of=day, companions=companions))
+        yield check_document(Reviewed(document), replace(judge.occasion(day), companions=companions))
 
 
 def given_document(row: Mapping[str, object], name: str) -> ParsedDocument:

@@ -4,7 +4,7 @@ Pairs are those of review.similarity: formulas left out, synonyms levelled. Rare
 against all articles in about a millisecond. Built from the registry; kept for the time of a review.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -59,35 +59,46 @@ class Match(NamedTuple):
 class HigherIndex:
     """The articles and their pairs. `nearest` ranks; whether a match is near enough is for the caller to judge."""
 
-    def __init__(self, articles: HigherArticles, postings: Postings | None = None) -> None:
+    def __init__(
+        self, articles: HigherArticles, postings: Postings | None = None, *, within: Mask | None = None
+    ) -> None:
         self.articles = articles
         self.postings = _postings(articles) if postings is None else postings
+        self._within = within
         self._masks: dict[tuple[date, Standing], Mask] = {}
 
     def standing_above(self, lower: Standing, day: date) -> Mask:
         """The articles in force on the day that a text of this standing has to stay within."""
         key = (day, lower)
         if key not in self._masks:
-            self._masks[key] = self.articles.above(lower) & self.articles.holding(day)
+            meant = self.articles.above(lower) & self.articles.holding(day)
+            self._masks[key] = meant if self._within is None else meant & self._within
         return self._masks[key]
+
+    def only(self, document_ids: Iterable[str]) -> "HigherIndex":
+        """The index as if only these documents stood above others; what a match is worth stays the same."""
+        return HigherIndex(self.articles, self.postings, within=self.articles.of_documents(document_ids))
 
     def nearest(self, clause: str, title: str, among: Mask, *, limit: int = 8, floor: float = 0.2) -> list[Match]:
         """The articles that say at least `floor` of what the clause says, best first. `title` is its document's."""
         said = pairs(clause)
         total = sum(map(self.weight, said))
-        if not total:
+        if not total or self._speaks_of(said) < floor * total:
             return []
         shares = self._sum(said) / total
         found = np.flatnonzero(among & (shares >= floor))
         if not len(found):
             return []
         about = topic_pairs(title) - said
-        ranking = shares[found] + _TOPIC / total * self._sum(about)[found]
-        order = np.argsort(-ranking, kind="stable")[:_FIRST_ROUND]
-        matches = [self._match(int(found[at]), float(shares[found[at]]), said | about) for at in order]
-        bonus = [float(ranking[at] - shares[found[at]]) for at in order]
-        ranked = sorted(zip(matches, bonus, strict=True), key=lambda pair: -pair[0].score - pair[1])
-        return [match for match, _ in ranked[:limit]]
+        bonus = _TOPIC / total * self._sum(about)[found] if about else np.zeros(len(found), np.float32)
+        order = np.argsort(-(shares[found] + bonus), kind="stable")[:_FIRST_ROUND]
+        named = {owner: self._named(self._topics[owner], said | about) for owner in self._owners(found[order])}
+        scores = {
+            int(found[at]): float(shares[found[at]] + bonus[at]) + _NAMED * named[int(self.articles.owners[found[at]])]
+            for at in order
+        }
+        best = sorted(scores, key=lambda place: -scores[place])[:limit]
+        return [Match(self.articles[at], float(shares[at]), named[int(self.articles.owners[at])]) for at in best]
 
     def match(self, clause: str, title: str, article: HigherArticle) -> Match:
         """How far one article answers to the clause."""
@@ -109,6 +120,18 @@ class HigherIndex:
     def of_title(self, title: str, among: Mask) -> list[HigherArticle]:
         return [self.articles[place] for place in self.articles.places_of(title) if among[place]]
 
+    def _speaks_of(self, said: frozenset[str]) -> float:
+        """The weight of the pairs that any of the articles has: more than one of them says no article does."""
+        return sum(map(self.weight, said if self._vocabulary is None else said & self._vocabulary))
+
+    @cached_property
+    def _vocabulary(self) -> frozenset[str] | None:
+        if self._within is None:
+            return None
+        places = np.flatnonzero(self._within).tolist()
+        texts = (f"{self.articles[place].title}\n{self.articles.text(place)}" for place in places)
+        return frozenset(pair for text in texts for pair in pairs(normalize(text)))
+
     def _sum(self, said: frozenset[str]) -> NDArray[np.float32]:
         """For each article the weight of the pairs that it has."""
         scores = np.zeros(len(self.articles), dtype=np.float32)
@@ -117,9 +140,9 @@ class HigherIndex:
             scores[self.postings.of(row)] += self._weights[row]
         return scores
 
-    def _match(self, place: int, share: float, said: frozenset[str]) -> Match:
-        about = self._topics[self.articles.owners[place]]
-        return Match(self.articles[place], share, self._named(about, said))
+    def _owners(self, places: NDArray[np.int64]) -> list[int]:
+        owners: list[int] = np.unique(self.articles.owners[places]).tolist()
+        return owners
 
     def _named(self, about: frozenset[str], said: frozenset[str]) -> float:
         total = sum(map(self.weight, about))

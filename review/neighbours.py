@@ -6,12 +6,12 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from registry.lifecycle import ENDED, status_at
 from registry.model import DocumentKind, ParsedDocument
 from registry.store.documents import DocumentFilter
 from registry.unit_of_work import Unit
+from review.lives import Lives
 from review.similarity import likeness
-from review.stored import stored_text
+from review.stored import stored_texts
 
 _SIMILAR_TITLE = 0.5
 _PORTION = 5_000
@@ -37,18 +37,18 @@ _HELD: dict[Path, tuple[list[object], _ByIssuer]] = {}
 class RegisteredNeighbours:
     """Answers from one unit of work; `home` tells registries apart. Reads a text only where the titles are similar."""
 
-    def __init__(self, unit: Unit, home: Path) -> None:
+    def __init__(self, unit: Unit, lives: Lives, home: Path) -> None:
         self._unit = unit
+        self._lives = lives
         self._home = home
 
     def like(self, document: ParsedDocument, day: date) -> Iterator[ParsedDocument]:
         titles = self._titles()
         beside = {named for issuer in document.issuers for named in titles.get(issuer, ())}
         for named in sorted(beside):
-            if likeness(document.title or "", named.title) >= _SIMILAR_TITLE and not has_ended(
-                self._unit, named.document_id, day
-            ):
-                yield stored_text(self._unit, named.document_id, day).document
+            if alike(document.title or "", named.title) and not self._lives.has_ended(named.document_id, day):
+                found = stored_texts(self._unit, self._lives, {named.document_id: day})
+                yield from (text.document for text in found.values())
 
     def _titles(self) -> _ByIssuer:
         state: list[object] = [*self._unit.documents.counts().values(), self._unit.outbox.end()]
@@ -58,10 +58,9 @@ class RegisteredNeighbours:
         return held[1]
 
 
-def has_ended(unit: Unit, document_id: str, day: date) -> bool:
-    """Whether the document was repealed, declared invalid or past its term by the day."""
-    status = status_at(unit.documents.versions(document_id), unit.documents.events(document_id), day).status
-    return status in ENDED
+def alike(title: str, other: str) -> bool:
+    """Whether two documents of one issuer may say the same, going by their titles."""
+    return likeness(title, other) >= _SIMILAR_TITLE
 
 
 def _titles(unit: Unit) -> _ByIssuer:

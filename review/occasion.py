@@ -56,6 +56,8 @@ class Occasion:
     """The higher law; None where documents are judged by themselves alone."""
     neighbours: Neighbours | None = None
     """The registered documents beside it; None where they do not matter."""
+    sources: set[str] = field(default_factory=set)
+    """The registered documents beside whose provisions it was laid; noted while it is judged."""
 
     def told_of(self, reviewed: Reviewed) -> Iterator[tuple[str, StatusEvent]]:
         """What other documents say became of it, each with the words that name who says so."""

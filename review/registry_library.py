@@ -1,32 +1,37 @@
 """The law library over an open registry. Reads each law once and keeps it for the time of a review."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
 
-from registry.lifecycle import ENDED, status_at
-from registry.model import RecordedEvent, StatusEvent, Version
+from registry.lifecycle import ENDED
+from registry.model import StatusEvent, Version
 from registry.number import number_key
 from registry.succession import Succession
 from registry.titles import title_key
 from registry.unit_of_work import Unit
 from review.lawtexts import article_texts
 from review.library import Ending, LawText
+from review.lives import Lives
 
 
 class RegistryLibrary:
     """Answers from one unit of work; valid as long as that unit is open."""
 
-    def __init__(self, unit: Unit) -> None:
+    def __init__(self, unit: Unit, lives: Lives) -> None:
         self._unit = unit
-        self._lives: dict[str, tuple[list[Version], list[RecordedEvent]]] = {}
+        self._lives = lives
         self._texts: dict[str, LawText] = {}
+
+    def read_ahead(self, titles: Iterable[str]) -> None:
+        """Read the lives of the documents of these titles with a few statements."""
+        self._lives.read_ahead({named for title in titles if (named := self._named(title)) is not None})
 
     def ending(self, title: str, day: date) -> Ending | None:
         document_id = self._named(title)
         if document_id is None:
             return None
-        status = status_at(*self._life(document_id), day)
+        status = self._lives.status(document_id, day)
         if status.status not in ENDED or status.since is None:
             return None
         proof = status.evidence[0] if status.evidence else None
@@ -38,8 +43,7 @@ class RegistryLibrary:
         document_id = self._named(title)
         if document_id is None:
             return None
-        versions, events = self._life(document_id)
-        succession = Succession(versions, events)
+        succession = Succession(self._lives.versions(document_id), self._lives.events(document_id))
         held = [(start, v) for v in succession.versions if (start := succession.start(v)) is not None and start <= day]
         if not held:
             return None
@@ -49,13 +53,9 @@ class RegistryLibrary:
     def events_about(self, title: str, numbers: Sequence[str]) -> Sequence[StatusEvent]:
         keys = [title_key(title), *map(number_key, numbers)]
         ids = {id_ for key in keys if key for id_ in self._names.get(key, ())}
-        told = self._unit.documents.events_of(ids) if len(ids) == 1 else {}
-        return [
-            recorded.event
-            for events in told.values()
-            for recorded in events
-            if recorded.is_certain and not recorded.is_own and recorded.document_id not in ids
-        ]
+        told = self._lives.events(next(iter(ids))) if len(ids) == 1 else ()
+        certain = (recorded for recorded in told if recorded.is_certain)
+        return [known.event for known in certain if not known.is_own and known.document_id not in ids]
 
     @cached_property
     def _names(self) -> dict[str, frozenset[str]]:
@@ -65,12 +65,6 @@ class RegistryLibrary:
         """The one document of this title; None where none or several bear it."""
         ids = self._names.get(title_key(title), frozenset())
         return next(iter(ids)) if len(ids) == 1 else None
-
-    def _life(self, document_id: str) -> tuple[list[Version], list[RecordedEvent]]:
-        if document_id not in self._lives:
-            documents = self._unit.documents
-            self._lives[document_id] = (documents.versions(document_id), documents.events(document_id))
-        return self._lives[document_id]
 
     def _read(self, title: str, start: date, version: Version) -> LawText:
         if version.id not in self._texts:

@@ -1,4 +1,4 @@
-"""What the review remembers of each document that it judged, so that it judges anew only what may turn out otherwise."""
+"""What the review remembers of a document that it judged, so that it judges anew only what may turn out otherwise."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass

@@ -90,6 +90,6 @@ def test_check_reads_a_file(home: Path) -> None:
 def test_an_empty_registry_is_reviewed_and_reported(home: Path) -> None:
     reviewed = run("review", "--all", "--as-of", "2025-01-01", "--json")
     reported = run("report", "expiry", "--as-of", "2025-01-01", "--within", 30, "--out", home / "out")
-    assert json.loads(reviewed.stdout) == {"reviewed": 0, "findings": 0, "failed": []}
+    assert json.loads(reviewed.stdout) == {"reviewed": 0, "unchanged": 0, "findings": 0, "failed": []}
     assert json.loads(reported.stdout)["expired"] == 0
     assert len(list((home / "out").iterdir())) == 3

@@ -1,15 +1,15 @@
 """Review and expiry report as flows."""
 
 import json
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from ingest.intake.run import take_in_sources
-from registry.model import Document
+from registry.model import Document, Finding
 from registry.store.runs import Run, RunState
 from registry.unit_of_work import Registry
+from review.occasion import Occasion, Reviewed
 
 
 def last_run(registry: Registry) -> Run:
@@ -36,18 +36,18 @@ def test_everything_is_reviewed_when_asked_for(registry: Registry, folder: Path)
 def test_a_document_that_cannot_be_judged_makes_the_run_partly_failed(
     registry: Registry, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import review.reviewing
     from flows.review import review as flow
+    from review import judging
 
     take_in_sources(registry, [str(folder)])
-    judge = review.reviewing.stored_text
+    check, defective = judging.check_document, first(registry)
 
-    def stumble(unit: object, document_id: str, as_of: date) -> object:
-        if document_id == first(registry).id:
+    def stumble(reviewed: Reviewed, occasion: Occasion) -> list[Finding]:
+        if reviewed.document.title == defective.title:
             raise ValueError("a defect")
-        return judge(unit, document_id, as_of)  # type: ignore[arg-type]
+        return check(reviewed, occasion)
 
-    monkeypatch.setattr(review.reviewing, "stored_text", stumble)
+    monkeypatch.setattr(judging, "check_document", stumble)
     state = flow(return_state=True)
     assert (state.name, state.message) == ("PartlyFailed", "review: 2 done, 1 failed")
     assert last_run(registry).state is RunState.PARTLY_FAILED

@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
-from registry.model import FindingState
+from registry.model import Finding, FindingState
 from registry.store.findings import FindingFilter
 from registry.unit_of_work import Registry
-from review import reviewing
+from review import judging
+from review.occasion import Occasion, Reviewed
 from review.reports.expiry import expiry_report
 from review.reviewing import review_documents
 
@@ -66,14 +67,16 @@ def test_what_is_no_longer_true_is_resolved(registry: Registry) -> None:
 
 
 def test_a_failing_document_does_not_stop_the_others(registry: Registry, monkeypatch: pytest.MonkeyPatch) -> None:
-    judge, all_ids = reviewing._judge, ids(registry)
+    check, all_ids = judging.check_document, ids(registry)
+    with registry.snapshot() as unit:
+        title = unit.documents.get(all_ids[0]).title
 
-    def fail_once(unit: object, document_id: str, occasion: object) -> object:
-        if document_id == all_ids[0]:
+    def fail_once(reviewed: Reviewed, occasion: Occasion) -> list[Finding]:
+        if reviewed.document.title == title:
             raise ValueError("odd text")
-        return judge(unit, document_id, occasion)  # type: ignore[arg-type]
+        return check(reviewed, occasion)
 
-    monkeypatch.setattr(reviewing, "_judge", fail_once)
+    monkeypatch.setattr(judging, "check_document", fail_once)
     result = review_documents(registry, all_ids, DAY)
     assert result.reviewed == len(all_ids) - 1
     assert result.failed == ((all_ids[0], "ValueError: odd text"),)
