@@ -68,7 +68,7 @@ def number_key(text: str) -> str:
 
 def _fold(text: str) -> str:
     folded = re.sub(r"\s", "", unicodedata.normalize("NFKC", simplified(text)))
-    folded = _DASHES.sub("-", folded).removeprefix("中华人民共和国")
+    folded = _DASHES.sub("-", folded).replace("中华人民共和国", "")
     return _CHINESE_SERIAL.sub(lambda found: str(_chinese(found.group())), folded)
 
 

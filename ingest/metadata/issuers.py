@@ -9,7 +9,9 @@ from ingest.structure.closing import Signature, body_endings
 from registry.model import Evidence
 
 _NAME = rf"[\u4e00-\u9fff（）·]{{1,40}}?(?:{body_endings()})"
-_IN_TITLE = re.compile(rf"^(?P<names>{_NAME}(?:[、\s]{_NAME}){{0,12}})(?=\s?(?:关于|印发|转发|令|公告|文件$))")
+_IN_TITLE = re.compile(
+    rf"^(?P<names>{_NAME}(?:[、\s]{_NAME}){{0,12}})(?=\s?(?:关于|印发|转发|令|公告|文件$|[0-9]{{4}}年))"
+)
 _ADOPTED = re.compile(
     r"(?:(?P<place>[\u4e00-\u9fff]{0,12}?)第?[一二三四五六七八九十]{1,4}届(?P<national>全国)?|(?P<old>(?<=日 )全国))"
     r"(?P<body>人民代表大会(?:常务委员会)?|人大(?:常委会)?)(?=第|.{0,20}会议)"

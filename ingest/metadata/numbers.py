@@ -11,7 +11,8 @@ _SERIAL = "[0-9一二三四五六七八九十百〇零]"
 NUMBER = re.compile(
     rf"(?P<yearly>(?![年月日]){_ORGAN}{{0,20}} ?[〔\[（](?:[0-9]{{4}}|[4-9][0-9])年?[〕\]）] ?第? ?[0-9]{{1,5}} ?号)"
     r"|(?P<registration>[A-Z]{2,8}(?:[—-]{1,2}|——)[0-9]{4}(?:[—-]{1,2})[0-9]{1,6})"
-    rf"|(?P<order>(?![年月日]){_ORGAN}{{0,30}}?(?:令|公告|通告) ?(?:[0-9]{{4}} ?年 ?)?（?第? ?{_SERIAL}{{1,6}} ?号）?)"
+    rf"|(?P<order>(?![年月日])(?:{_ORGAN}{{2,20}}[ 、]){{0,4}}{_ORGAN}{{0,30}}?(?:令|公告|通告) ?"
+    rf"(?:[0-9]{{4}} ?年 ?)?（?第? ?{_SERIAL}{{1,6}} ?号）?)"
     r"|(?P<year_serial>[0-9]{4}年第 ?[0-9]{1,4} ?号)"
     rf"|(?P<bare_order>（?第 ?{_SERIAL}{{1,6}} ?号令?）?)"
 )
@@ -44,10 +45,10 @@ def find_numbers(cover: Cover) -> list[Number]:
             if _names_another(line.text, number):
                 continue
             start, end = line.start + number.start(), line.start + number.end()
-            if number.lastgroup != "bare_order":
-                _add(found, Number(text[start:end], start, end))
-            elif order and not number.start():
+            if order and not number.start() and number.lastgroup in ("bare_order", "year_serial"):
                 _add(found, Number(text[order.start : order.end] + text[start:end], order.start, end))
+            elif number.lastgroup != "bare_order":
+                _add(found, Number(text[start:end], start, end))
         order = line if _ORDER_LINE.search(line.text) else None
     return list(found.values())
 

@@ -30,6 +30,7 @@ _COUNTY_FORM = re.compile(
     rf"|[\u4e00-\u9fff]{{2,4}}?(?:(?<![任理社小园城辖景库校护灾宅业范验税假貌发地])区(?![域划块间别县])|{_CITY})"
 )
 _TOWN_FORM = re.compile(r"[\u4e00-\u9fff]{1,4}?(?:(?<![城名])[乡镇]|街道)")
+_ISSUED = re.compile(r"关于(?:[\u4e00-\u9fff]{0,4})(?:印发|公布|发布|修改|废止)《(?P<title>[^《》]+)》")
 _ZONE = re.compile(r"^(?P<city>[\u4e00-\u9fff]{2,4})经济特区|^中国（(?P<trade>[\u4e00-\u9fff]{2,4})）自由贸易试验区")
 
 
@@ -43,7 +44,16 @@ def place_of(issuers: Sequence[str], title: str | None) -> tuple[str | None, Lev
             return region, level
         if _DEPARTMENT.match(name):
             return None, Level.DEPARTMENT
-    return region_named(title or "")
+    return region_named(title or "") if not (title or "").startswith("关于") else _region_in_subject(title or "")
+
+
+def _region_in_subject(title: str) -> tuple[str | None, Level | None]:
+    """The place of 关于印发《云溪市渡口办法》的通知, or a known one (关于杭州市预算的报告); 关于农村地区 names none."""
+    issued = _ISSUED.match(title)
+    if issued:
+        return region_named(issued["title"])
+    about = title.removeprefix("关于")
+    return region_named(about) if _known(about)[0] else (None, None)
 
 
 def is_national(name: str) -> bool:

@@ -21,10 +21,12 @@ _NOT_TITLE = re.compile(
 _BODY_NAME = re.compile(r"(?:政府|委员会|办公厅|办公室|局|厅|部|院|署|中心|委|会|公司|大队)$")
 _CONTINUES = re.compile(r"^(?:关于|印发|转发|批转|贯彻|公布|发布|修改|废止)")
 _QUOTED_BEFORE = re.compile(r"《(?P<title>[^《》]{2,120})》$")
-_ORDER_LINE = re.compile(r"(?:令|公告)(?:第.{1,8}号)?$|^第.{1,8}号$")
+_MASTHEAD = re.compile(r"(?!.*关于)[^\s，。]{2,40}(?:公告|通告)$")
+_ORDER_LINE = re.compile(r"(?:令|公告)(?:[0-9]{4} ?年)?(?:（?第.{1,8}号）?)?$|^第.{1,8}号$")
 _SHORT = re.compile(r"[（(]以下(?:统)?(?:简)?称[：:]?\s?[“《]?(?P<name>[^”》（）()\n]{1,40})[”》]?[）)]")
+# 《某办法》已经…通过，现予公布; what 关于发布《某规范》的公告 says of its annex is no such sentence.
 _PROMULGATED = re.compile(
-    r"《(?P<title>[^》\n]{4,100})》.{0,120}?(?:现予(?:以)?(?:公布|发布)|予以公布|公布施行)", re.DOTALL
+    r"(?<![布发改止])《(?P<title>[^》\n]{4,100})》.{0,120}?(?:现予(?:以)?(?:公布|发布)|予以公布|公布施行)", re.DOTALL
 )
 _MOST_LINES = 4
 _LONGEST = 150
@@ -51,7 +53,7 @@ def find_title(cover: Cover, marked: str | None) -> Title | None:
         return _cut(cover, at, marked_end)
     for index, line in enumerate(cover.lines):
         last = _last_line(cover.lines, index) if _may_begin(line) else None
-        if last is not None:
+        if last is not None and not _is_masthead(cover.lines, index):
             return _cut(cover, line.start, last.end)
     if at >= 0:
         return _cut(cover, at, marked_end)
@@ -80,6 +82,16 @@ def short_names(cover: Cover, title: str) -> list[Title]:
 
 def _may_begin(line: Line) -> bool:
     return len(line.text) <= _LONGEST and not _NOT_TITLE.search(line.text) and not NUMBER.match(line.text)
+
+
+def _is_masthead(lines: Sequence[Line], index: int) -> bool:
+    """Whether the line 云溪市交通局公告 only heads the page, as the title 关于…的公告 follows its number."""
+    if not _MASTHEAD.match(lines[index].text):
+        return False
+    return any(
+        line.text.startswith("关于") and _ENDS_TITLE.search(_squeeze(line.text))
+        for line in lines[index + 1 : index + 3]
+    )
 
 
 def _last_line(lines: Sequence[Line], index: int) -> Line | None:
