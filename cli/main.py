@@ -6,13 +6,14 @@ from importlib import import_module
 import click
 
 from cli.output import SOME_FAILED, UNREACHABLE, WRONG_USE
-from registry.errors import GuiqingError, RuleDataInvalid, StoreUnavailable
+from registry.errors import GuiqingError, OpinionUnavailable, RuleDataInvalid, StoreUnavailable
 
 _COMMANDS = {
     "parse": "cli.reading",
     "cite": "cli.reading",
     "compare": "cli.reviewing",
     "check": "cli.reviewing",
+    "opinion": "cli.opinions",
     "ingest": "cli.intake",
     "status": "cli.standing",
     "impact": "cli.standing",
@@ -23,9 +24,9 @@ _COMMANDS = {
     "similar": "cli.searching",
     "citator": "cli.citator",
     "index": "cli.searching",
-    "backup": "cli.maintenance",
     "saved-search": "cli.alerts",
     "alerts": "cli.alerts",
+    "backup": "cli.maintenance",
     "restore": "cli.maintenance",
     "doctor": "cli.maintenance",
     "console": "cli.serving",
@@ -61,7 +62,7 @@ def main() -> None:
     """The console script: errors of the product become one line and an exit status, never a traceback."""
     try:
         guiqing(prog_name="guiqing")
-    except StoreUnavailable as error:
+    except (StoreUnavailable, OpinionUnavailable) as error:
         _fail(error, UNREACHABLE)
     except RuleDataInvalid as error:
         _fail(error, WRONG_USE)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cli.output import JSONL_FILE, SOME_FAILED, print_json, read_jsonl
+from cli.packs import review_by_pack
 from cli.progress import progress
 from registry.errors import InputRejected
 from registry.model import Finding, ParsedDocument
@@ -24,14 +25,14 @@ _PAIR = ("id", "lower_title", "lower_article", "lower_text", "upper_title", "upp
 @click.option("--jsonl", "file", required=True, type=JSONL_FILE, help="Pairs of provisions, one JSON object a line.")
 def compare(file: Path) -> None:
     """Say for each pair of provisions whether the lower conflicts with the higher one."""
-    from review.comparing import compare as findings_of
     from review.comparison import Comparison, Side
+    from review.weighing import weigh
 
     for row in read_jsonl(file, _PAIR):
         lower, upper = (
             Side(*(str(row[f"{side}_{part}"]) for part in ("title", "article", "text"))) for side in ("lower", "upper")
         )
-        findings = findings_of(Comparison(lower, upper))
+        findings = weigh(Comparison(lower, upper))
         print_json({"id": row["id"], "findings": [as_json(finding) for finding in findings]})
 
 
@@ -94,9 +95,10 @@ def _check_file(file: Path, day: date, unit: "Unit", home: Path) -> bool:
 @click.command()
 @click.argument("documents", nargs=-1, metavar="DOCUMENT…")
 @click.option("--all", "everything", is_flag=True, help="Review the whole registry: what may come out otherwise.")
+@click.option("--pack", metavar="NAME", help="Review by a rule pack; without DOCUMENT… or --all what it asks for.")
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The day to judge by; today if none.")
 @click.option("--json", "as_json", is_flag=True, expose_value=False, help="Print one JSON object (the only form).")
-def review(*, documents: tuple[str, ...], everything: bool, as_of: datetime | None) -> None:
+def review(*, documents: tuple[str, ...], everything: bool, pack: str | None, as_of: datetime | None) -> None:
     """Review documents of the registry and store what is found. DOCUMENT is an id, a title or a document number.
 
     With --all only those are judged that may come out otherwise than the last time: they or what they rest on changed,
@@ -105,10 +107,13 @@ def review(*, documents: tuple[str, ...], everything: bool, as_of: datetime | No
     from registry.unit_of_work import open_registry
     from review.reviewing import review_documents, review_registry
 
+    day = as_of.date() if as_of else date.today()
+    if pack and not (everything and documents):
+        review_by_pack(pack, documents, day, everything=everything)
+        return
     if everything == bool(documents):
         raise click.UsageError("either DOCUMENT… or --all is wanted")
     with open_registry(read_settings()) as registry, progress() as advance:
-        day = as_of.date() if as_of else date.today()
         if everything:
             result = review_registry(registry, day, advance)
         else:

@@ -39,5 +39,9 @@ class EditConflict(GuiqingError):
     """Somebody else changed the row since it was read; read it again and decide anew."""
 
 
+class OpinionUnavailable(GuiqingError):
+    """The endpoint for second opinions does not answer, or answers what cannot be used (exit status 3)."""
+
+
 class RuleDataInvalid(GuiqingError):
     """A rule's YAML breaks its schema; the message names file, id and field."""

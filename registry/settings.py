@@ -1,10 +1,22 @@
 """Every environment variable of the product, read once, with no I/O at import."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from platformdirs import user_data_path
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionSettings:
+    """An endpoint of the OpenAI kind that may be asked for second opinions on findings."""
+
+    url: str
+    """GUIQING_OPINION_URL: its address before /chat/completions (http://127.0.0.1:8000/v1). Default: none is asked."""
+    model: str
+    """GUIQING_OPINION_MODEL: the model's name at the endpoint."""
+    key: str = field(default="", repr=False)
+    """GUIQING_OPINION_KEY: sent as bearer token where one is given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +32,8 @@ class Settings:
     search_url: str | None = None
     """GUIQING_SEARCH_URL: an Elasticsearch server with the prefix of its indexes as path (http://search:9200/guiqing).
     Default: none, the index is embedded in `home`."""
+    opinion: OpinionSettings | None = None
+    """None, the default: no text ever leaves the machine for a second opinion."""
 
     @property
     def index_path(self) -> Path:
@@ -39,6 +53,16 @@ def read_settings() -> Settings:
         database_url=os.environ.get("GUIQING_DATABASE_URL") or f"sqlite:///{home / 'registry.db'}",
         search_url=os.environ.get("GUIQING_SEARCH_URL") or None,
         workers=int(os.environ.get("GUIQING_WORKERS") or _processors()),
+        opinion=_opinion_settings(),
+    )
+
+
+def _opinion_settings() -> OpinionSettings | None:
+    url = os.environ.get("GUIQING_OPINION_URL")
+    if not url:
+        return None
+    return OpinionSettings(
+        url, os.environ.get("GUIQING_OPINION_MODEL") or "default", os.environ.get("GUIQING_OPINION_KEY") or ""
     )
 
 

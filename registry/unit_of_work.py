@@ -19,6 +19,7 @@ from registry.store.decisions import DecisionStore
 from registry.store.documents import DocumentStore
 from registry.store.findings import FindingStore
 from registry.store.judgements import JudgementStore
+from registry.store.opinions import OpinionStore
 from registry.store.outbox import OutboxStore
 from registry.store.runs import RunStore
 from registry.store.saved_searches import SavedSearchStore
@@ -36,6 +37,7 @@ class Unit:
         self.findings = FindingStore(connection)
         self.judgements = JudgementStore(connection)
         self.decisions = DecisionStore(connection)
+        self.opinions = OpinionStore(connection)
         self.sources = SourceStore(connection)
         self.runs = RunStore(connection)
         self.outbox = OutboxStore(connection)

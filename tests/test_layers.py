@@ -23,6 +23,7 @@ ENGINES = {
     "alembic": ["registry/"],
     "cn2an": ["ingest/numerals.py"],
     "elasticsearch": ["search/elastic.py"],
+    "httpx": ["review/opinion/"],
     "opencc": ["registry/script.py"],
     "pdfplumber": ["ingest/readers/pdf.py"],
     "prefect": ["flows/"],

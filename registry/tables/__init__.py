@@ -1,6 +1,7 @@
 """The schema, once for SQLite and PostgreSQL. Migrations build it; a test compares the two."""
 
 from registry.tables.base import metadata
+from registry.tables.opinions import opinion
 from registry.tables.outbox import outbox, outbox_cursor
 from registry.tables.saved_searches import saved_search, saved_search_hit
 from registry.tables.texts import (
@@ -37,6 +38,7 @@ __all__ = [
     "judgement",
     "judgement_source",
     "metadata",
+    "opinion",
     "outbox",
     "outbox_cursor",
     "parse_warning",

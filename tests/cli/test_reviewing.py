@@ -93,3 +93,29 @@ def test_an_empty_registry_is_reviewed_and_reported(home: Path) -> None:
     assert json.loads(reviewed.stdout) == {"reviewed": 0, "unchanged": 0, "findings": 0, "failed": []}
     assert json.loads(reported.stdout)["expired"] == 0
     assert len(list((home / "out").iterdir())) == 3
+
+
+def test_packs_are_listed_with_what_they_ask_for() -> None:
+    listed = [json.loads(line) for line in run("packs").stdout.splitlines()]
+    assert "civil_code" in {pack["id"] for pack in listed}
+    assert all(pack["kinds"] and pack["selection"]["words"] for pack in listed)
+
+
+def test_review_by_a_pack_counts_its_findings_and_names_the_laws_that_are_missing(home: Path) -> None:
+    source = home / "notice.txt"
+    source.write_text(TEXT.replace("养蜂户可以", "根据《中华人民共和国合同法》，养蜂户可以"), "utf-8")
+    run("ingest", source)
+    result = json.loads(run("review", "--pack", "civil_code", "--as-of", "2025-06-30").stdout)
+    assert result == {"pack": "civil_code", "reviewed": 1, "findings": 1, "missing_laws": ["民法典"], "failed": []}
+
+
+def test_an_unknown_pack_is_refused() -> None:
+    result = run("review", "--pack", "wasps", "--all")
+    assert result.exit_code == 1
+
+
+def test_no_opinion_is_asked_for_unless_an_endpoint_is_set(home: Path) -> None:
+    result = run("opinion", "1")
+    assert result.exit_code == 2
+    assert "GUIQING_OPINION_URL" in result.output
+    assert not (home / "home").exists()

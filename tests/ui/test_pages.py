@@ -1,9 +1,11 @@
 """The console's pages on a small registry, run without a browser."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from ingest.pipeline import parse_document
-from registry.model import Conclusion, FindingState, SourceFile
+from registry.model import Conclusion, FindingState, Opinion, SourceFile, Verdict
 from registry.settings import Settings
 from registry.store.findings import FindingFilter
 from registry.store.runs import ItemState, RunItem
@@ -263,3 +265,48 @@ def test_an_address_that_makes_no_sense_breaks_no_page(
     registry: Registry, page: str, parameters: dict[str, str]
 ) -> None:
     assert "页面出错" not in words(open_page(page, **parameters))
+
+
+def test_the_queue_is_narrowed_to_a_special_cleanup(registry: Registry) -> None:
+    assert "没有符合条件的发现" in words(open_page("findings", pack="certificates"))
+    assert "罚款幅度" in markup(open_page("findings", pack="administrative_penalty"))
+
+
+def test_a_pack_is_run_from_the_queue(registry: Registry) -> None:
+    page = open_page("findings", pack="civil_code")
+    page.button(key="run_pack").click().run()
+    assert not page.exception
+    assert any("审查" in toast.value for toast in page.toast)
+    assert "登记簿没有收录 民法典" in words(page)
+
+
+def test_a_second_opinion_is_offered_only_where_an_endpoint_is_set(
+    registry: Registry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def offered() -> list[str]:
+        return [button.key for button in open_page("findings").button if str(button.key).startswith("opinion_")]
+
+    assert offered() == []
+    monkeypatch.setenv("GUIQING_OPINION_URL", "http://127.0.0.1:9/v1")
+    assert len(offered()) == 1
+
+
+def test_an_endpoint_that_does_not_answer_is_named(registry: Registry, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("review.opinion.endpoint.time.sleep", lambda seconds: None)
+    monkeypatch.setenv("GUIQING_OPINION_URL", "ftp://127.0.0.1:9/v1")
+    page = open_page("findings")
+    [ask] = [button for button in page.button if str(button.key).startswith("opinion_")]
+    ask.click().run()
+    assert "未能取得第二意见：ftp" in words(page)
+
+
+def test_an_opinion_is_shown_as_advice_and_as_text(registry: Registry) -> None:
+    with registry.unit() as unit:
+        stored = next(each for each in unit.findings.page(FindingFilter()) if each.finding.higher)
+        asked_at = datetime(2026, 11, 1, tzinfo=UTC)
+        unit.opinions.add(stored, Opinion("model-a", Verdict.UNSURE, "**说不准**<b>", ("限期改正",), 1, "", asked_at))
+        unit.commit()
+    shown = words(open_page("findings", finding=str(stored.id)))
+    assert "不确定" in shown
+    assert "\\*\\*说不准\\*\\*" in shown
+    assert "有 1 处引文与原文不符" in shown

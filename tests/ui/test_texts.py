@@ -25,6 +25,7 @@ GROUPS = {
     "severity": model.Severity,
     "finding_state": model.FindingState,
     "conclusion": model.Conclusion,
+    "verdict": model.Verdict,
 }
 
 

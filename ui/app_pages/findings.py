@@ -5,6 +5,7 @@ import streamlit as st
 from ui.components.clauses import finding_head, finding_panel
 from ui.components.conclusion import conclusion_form
 from ui.components.judgement import judgement_form
+from ui.components.opinions import opinions
 from ui.components.paging import offset, page_links
 from ui.components.queue import chosen_finding, entry_list, finding_filter
 from ui.components.rows import document_link
@@ -42,5 +43,6 @@ with registry().snapshot() as unit:
         document_link(document.id, document.title)
         finding_panel(view)
         judgement_form(stored, unit.findings.history(stored.id))
+        opinions(unit, stored)
         with st.expander(t("decision.title"), icon=":material/gavel:"):
             conclusion_form(unit, document.id)

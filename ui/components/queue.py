@@ -10,6 +10,7 @@ from registry.model import FindingState, Severity
 from registry.store.findings import FindingFilter
 from registry.unit_of_work import Unit
 from ui.components.choices import choice
+from ui.components.packs import pack_choice
 from ui.markup import markdown_text
 from ui.presenters.findings import QueueEntry
 from ui.session import page_path, texts
@@ -20,7 +21,7 @@ LIKE_AN_ID = re.compile(r"[0-9]{1,15}")
 def finding_filter(unit: Unit) -> FindingFilter:
     """State, severity, kind and document as chosen; open findings unless another state is chosen."""
     t = texts()
-    state, severity, kind = st.columns([1, 1, 2])
+    state, severity, pack, kind = st.columns([1, 1, 1.4, 1.6])
     with state:
         states = {value.value: t.name("finding_state", value) for value in FindingState}
         chosen_state = choice(t("finding.state"), states, "state", placeholder=states[FindingState.OPEN])
@@ -29,10 +30,13 @@ def finding_filter(unit: Unit) -> FindingFilter:
         chosen_severity = choice(t("finding.severity"), severities, "severity", placeholder=t("finding.any"))
     if "document" in st.query_params:
         st.page_link(page_path("findings"), label=t("finding.all_documents"), icon=":material/filter_alt_off:")
+    with pack:
+        chosen_pack = pack_choice()
     wanted = FindingFilter(
         state=FindingState(chosen_state or FindingState.OPEN),
         severity=Severity(chosen_severity) if chosen_severity else None,
         document_id=st.query_params.get("document"),
+        topic=chosen_pack.topic if chosen_pack else None,
     )
     with kind:
         counts = unit.findings.values("kind", wanted)
