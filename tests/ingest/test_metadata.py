@@ -1,3 +1,4 @@
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -5,6 +6,7 @@ import pytest
 from ingest.metadata import Metadata, read_metadata
 from ingest.metadata.kinds import load_kinds
 from ingest.metadata.regions import place_of
+from ingest.metadata.subjects import load_subjects
 from ingest.normalize import normalize
 from ingest.readers import ReadText
 from ingest.structure import read_structure
@@ -339,8 +341,26 @@ def test_an_amendment_leaves_the_day_of_effect_and_a_revision_sets_it_anew(chang
     assert metadata(text).effective == effective
 
 
+@pytest.mark.parametrize(
+    ("title", "subject"),
+    [
+        ("云溪市渡口安全办法", "工业交通"),
+        ("聊城市灯笼办法", None),
+        ("云溪市户外广告办法", "城乡建设环境保护"),
+        ("云溪市失业保险办法", "人口与社会保障"),
+    ],
+)
+def test_the_subject_is_that_of_most_of_the_title(title: str, subject: str | None) -> None:
+    assert metadata(f"{title}\n第一条 甲。").subject == subject
+
+
+def test_no_word_stands_for_two_subjects() -> None:
+    words = Counter(word for words in load_subjects().values() for word in words)
+    assert [word for word, number in words.items() if number > 1] == []
+
+
 def test_the_government_is_no_subject() -> None:
-    assert metadata("云溪市人民政府关于船舶的通知\n一、甲。").subject is None
+    assert metadata("云溪市人民政府关于灯笼的通知\n一、甲。").subject is None
 
 
 def test_a_day_in_a_sentence_is_no_step_of_the_history() -> None:
