@@ -4,7 +4,8 @@
 
 Each copy of a document has another place in its title and other words where the seed falls, so that neither titles nor
 texts are alike and the dictionary grows as it does with real texts. Prints one JSON object a size: seconds to build,
-megabytes on disk, latency, and the largest memory of the process so far.
+megabytes on disk, latency of one user and of twenty, and memory: the largest of this process so far, and where a server
+holds the index, its heap in use and all that its process holds.
 """
 
 import argparse
@@ -19,7 +20,9 @@ from functools import partial
 from itertools import count, islice
 from pathlib import Path
 
-from bench.search import TODAY, milliseconds, passages_of, substrings, timed
+from elasticsearch import Elasticsearch
+
+from bench.search import TODAY, USERS, milliseconds, passages_of, substrings, timed
 from search.backend import Query, SearchBackend
 from search.elastic import ElasticBackend
 from search.embedded import EmbeddedBackend
@@ -70,7 +73,22 @@ def measure(backend: SearchBackend, passages: Sequence[Passage], size: int, part
         "build_seconds": round(seconds, 1),
         "words_ms": milliseconds(calls("{}")),
         "phrases_ms": milliseconds(calls('"{}"')),
+        f"words_{USERS}_users_ms": milliseconds(calls("{}"), USERS),
         "largest_memory_megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+    }
+
+
+def on_server(url: str) -> dict[str, int]:
+    """What the server says of itself, in megabytes."""
+    client = Elasticsearch(url)
+    stored = client.indices.stats(index="scale*", metric="store")["_all"]["primaries"]["store"]["size_in_bytes"]
+    node = next(iter(client.nodes.stats(metric=["jvm", "process"])["nodes"].values()))
+    pid = client.nodes.info(metric="process")["nodes"].popitem()[1]["process"]["id"]
+    held = next(line for line in Path(f"/proc/{pid}/status").read_text().splitlines() if line.startswith("VmRSS"))
+    return {
+        "megabytes": stored // 1_000_000,
+        "heap_used_megabytes": node["jvm"]["mem"]["heap_used_in_bytes"] // 1_000_000,
+        "resident_megabytes": int(held.split()[1]) // 1000,
     }
 
 
@@ -85,9 +103,12 @@ def main() -> None:
     parts = substrings([fold(passage.text) for passage in passages], given.queries)
     for size in given.sizes:
         with tempfile.TemporaryDirectory() as folder:
-            on_server = given.elasticsearch and ElasticBackend(f"{given.elasticsearch}/scale")
-            figures = measure(on_server or EmbeddedBackend(Path(folder)), passages, size, parts)
-            figures["megabytes"] = sum(path.stat().st_size for path in Path(folder).rglob("*")) // 1_000_000
+            if given.elasticsearch:
+                figures = measure(ElasticBackend(f"{given.elasticsearch}/scale"), passages, size, parts)
+                figures |= on_server(given.elasticsearch)
+            else:
+                figures = measure(EmbeddedBackend(Path(folder)), passages, size, parts)
+                figures["megabytes"] = sum(path.stat().st_size for path in Path(folder).rglob("*")) // 1_000_000
         json.dump(figures, sys.stdout)
         print(flush=True)
 

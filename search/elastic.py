@@ -30,6 +30,8 @@ _PREFIX = "guiqing"
 _SECONDS = 30
 _BULK_ENTRIES, _BULK_BYTES, _BULK_RETRIES, _BULK_PAUSE = 1000, 8 << 20, 6, 0.5
 _SENDERS = 2
+_CONNECTIONS = 32
+"""With fewer than there are users at once, some wait for the others' connections again and again."""
 _MOST_VALUES, _MOST_NAMES = 1000, 50_000
 
 Json = dict[str, Any]
@@ -50,7 +52,13 @@ class ElasticBackend:
             self._location = f"{address.scheme}://{address.hostname}:{address.port or 9200}{address.path}"
             server = address._replace(path="", query="", fragment="").geturl()
             # What the server refuses for a moment (429, 502, 503, 504) is sent again, what timed out is not.
-            self._client = Elasticsearch(server, request_timeout=_SECONDS, max_retries=3, retry_on_timeout=False)
+            self._client = Elasticsearch(
+                server,
+                request_timeout=_SECONDS,
+                max_retries=3,
+                retry_on_timeout=False,
+                connections_per_node=_CONNECTIONS,
+            )
         except ValueError as error:
             raise InputRejected("GUIQING_SEARCH_URL", f"this is not an address of a search server ({error})") from error
         # Another layout has another alias: an index that this release cannot read is not there for it.
