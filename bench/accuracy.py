@@ -1,9 +1,11 @@
-"""Precision and recall of the conflict rules by kind, and how far their confidence can be trusted.
+"""Precision and recall of `guiqing compare` by kind of conflict.
 
-    python -m bench.accuracy [FILE…]
+    python -m bench.accuracy [FILE…] [--rules-alone]
 
 Each FILE has labelled pairs as lines (default: bench/data/pairs.jsonl, written for this project beside real articles,
-whose texts are read from the corpus beside the checkout). With the higher provision hidden: bench.retrieval.
+whose texts are read from the corpus beside the checkout). With --rules-alone the
+learned model has no say. With the higher provision hidden: bench.retrieval. How far confidence can be trusted:
+bench.calibration.
 """
 
 import json
@@ -18,18 +20,17 @@ from ingest.pipeline import parse_document
 from registry.model import Finding, ProvisionKind
 from review.comparing import compare
 from review.comparison import Comparison, Side
+from review.weighing import weigh
 
 PAIRS = Path(__file__).parent / "data/pairs.jsonl"
 Case = dict[str, str]
-STEPS = (0.8, 0.87, 0.92, 0.96, 1.01)
 
 
 def main() -> None:
     names = [argument for argument in sys.argv[1:] if not argument.startswith("--")]
     cases = [case for path in map(Path, names or [str(PAIRS)]) for case in read(path)]
-    judged = [(case, compare(pair(case))) for case in cases]
-    print_kinds(judged)
-    print_reliability(judged)
+    judge = compare if "--rules-alone" in sys.argv else weigh
+    print_kinds((case, judge(pair(case))) for case in cases)
 
 
 def read(path: Path) -> Iterator[Case]:
@@ -69,17 +70,6 @@ def print_kinds(judged: Iterable[tuple[Case, list[Finding]]]) -> None:
         hit, missed, false = seen["conflict found"], seen["conflict silent"], seen["consistent found"]
         recall, precision = share(hit, hit + missed), share(hit, hit + false)
         print(f"{kind:18} recall {recall} ({hit}/{hit + missed})  precision {precision}  false {false}")
-
-
-def print_reliability(judged: Iterable[tuple[Case, list[Finding]]]) -> None:
-    """For each step of confidence, how many findings stand on real conflicts."""
-    rows: dict[float, Counter[bool]] = defaultdict(Counter)
-    for case, findings in judged:
-        for finding in findings:
-            step = next(step for step in STEPS if finding.confidence < step)
-            rows[step][case["label"] == "conflict"] += 1
-    for step, seen in sorted(rows.items()):
-        print(f"confidence below {step:.2f}: true {share(seen[True], seen.total())} of {seen.total()}")
 
 
 def share(part: int, whole: int) -> str:

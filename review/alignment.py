@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
+from review.comparison import Comparison
 from review.parties import mentions
 from review.passages import Passage
 from review.similarity import coverage, pairs
@@ -36,7 +37,7 @@ def consequence_start(text: str) -> int:
     return max(text.find(done), 0) + len(done)
 
 
-def matching_violation(lower: Passage, candidates: Sequence[Passage], *, assigned: bool) -> list[Passage]:
+def matching_violation(lower: Passage, candidates: Sequence[Passage], beside: Comparison) -> list[Passage]:
     """The passages that penalise what `lower` penalises, best first; none where nothing is near enough.
 
     A lower passage that only names an article of its own document (违反第十条规定的) says nothing to go by; then a
@@ -44,9 +45,10 @@ def matching_violation(lower: Passage, candidates: Sequence[Passage], *, assigne
     """
     done = violation(lower.body) if not lower.lead else lower.body + violation(lower.lead)
     if len(pairs(done)) < 3:
-        return list(candidates) if assigned and len(candidates) == 1 else []
-    found = best_matches(done, candidates, violation_of, floor=_SAME_VIOLATION if assigned else _SURELY_SAME)
-    return found if found or not assigned else _nearly_matching(lower, done, candidates)
+        return list(candidates) if beside.assigned and len(candidates) == 1 else []
+    floor = beside.reach * (_SAME_VIOLATION if beside.assigned else _SURELY_SAME)
+    found = best_matches(done, candidates, violation_of, floor=floor)
+    return found if found or not beside.assigned else _nearly_matching(lower, done, candidates)
 
 
 def _nearly_matching(lower: Passage, done: str, candidates: Sequence[Passage]) -> list[Passage]:

@@ -49,7 +49,7 @@ def compare(comparison: Comparison, rules: Sequence[Check] = CONFLICT_RULES) -> 
         for conflict in check(comparison):
             if any(start <= conflict.lower[0] < end for start, end in repeated):
                 continue
-            finding = _finding(check.__name__, comparison, conflict)
+            finding = finding_of(check.__name__, comparison, conflict)
             if not any(_overlap(finding, earlier) for earlier in found):
                 found.append(finding)
     return sorted(found, key=lambda finding: finding.start)
@@ -66,7 +66,8 @@ def _overlap(one: Finding, other: Finding) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _finding(rule: str, comparison: Comparison, conflict: Conflict) -> Finding:
+def finding_of(rule: str, comparison: Comparison, conflict: Conflict) -> Finding:
+    """The finding for a conflict, with both quotes cut from the texts and the notes of the rule."""
     notes = rule_notes("conflict_rules.yml")[rule]
     start, end = conflict.lower
     quote, above = comparison.lower.text[start:end], comparison.upper.text[slice(*conflict.upper)]

@@ -50,6 +50,8 @@ class Comparison:
     upper: Side
     assigned: bool = True
     """Whether somebody laid the two side by side because they correspond; else they were found by their words."""
+    reach: float = 1.0
+    """By what a rule multiplies the share of words that has to agree: below 1 it takes what is worded further apart."""
 
 
 @dataclass(frozen=True, slots=True)

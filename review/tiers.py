@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from review.quantities import Bound, Quantity, quantities
 
-_QUALIFIES = re.compile(r"的(?=[，、：:]|$)|的(?:企业|单位|个人|职工|人员|项目|用户|居民|工程|车辆|家庭)")
+_QUALIFIES = re.compile(r"的(?=[，、：:为]|$)|的(?:企业|单位|个人|职工|人员|项目|用户|居民|工程|车辆|家庭)")
 _EDGE = re.compile(r"[；。\n]")
 _RATE = re.compile(r"每(?:个)?(日|天|周|星期|月|季度|半年|年|学期|学年|次)")
 _ONE_NAME = {"天": "日", "星期": "周"}

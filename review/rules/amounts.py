@@ -17,7 +17,7 @@ def fine_range(comparison: Comparison) -> Iterator[Conflict]:
         own = fines(passage.whole)
         if not own:
             continue
-        related = matching_violation(passage, fined, assigned=comparison.assigned)
+        related = matching_violation(passage, fined, comparison)
         above = [(fine, match) for match in related for fine in fines(match.whole)]
         for fine in own:
             clash = _clash(fine, above)

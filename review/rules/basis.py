@@ -16,6 +16,10 @@ _CITED = re.compile(
 _LABEL = re.compile(r"第([〇零一二三四五六七八九十百千\d]+)条(之[一二三四五六七八九十]+)?")
 _COMMENCEMENT = re.compile(r"自[^。，；]{2,20}(?:日|起)起?(?:施行|实施|执行)|自公布之日起施行")
 _PURPOSE = re.compile(r"制定本|(?:，|，现|，特|现就[^，。]{1,20})制定[^，。；]{1,40}[。；]?$|结合本[^，。]{1,6}实际")
+# 依照…的规定查处: applied, and not said to say this.
+_APPLIES = re.compile("[^，。；]{0,4}(?:查处|处罚|处理|追究|执行|办理)[^，。；]{0,4}(?:$|[，。；])")
+# 根据第八条关于…的规定: what it is said to be about.
+_ABOUT = re.compile("关于(?P<about>[^。；]{4,60}?)的规定")
 _SAYS_IT = 0.55
 _CERTAIN = 0.97
 
@@ -54,6 +58,10 @@ def _fault(upper: Side, passage: Passage, cited: re.Match[str], upper_article: s
     if _only_named(passage, cited):
         return None
     claimed = passage.whole[: cited.start()] + "，" + passage.whole[cited.end() :]
+    about = _ABOUT.match(passage.whole, cited.end())
+    if about is not None:
+        said = coverage(about["about"], upper.plain)
+        return ("该条规定的是另一事项，与所引内容不对应", 0.95 - said / 2) if said < _SAYS_IT else None
     if _PURPOSE.search(passage.whole):
         # A clause of purpose names the matter and not the content: one word in common is enough.
         matter = pairs(claimed) - pairs(upper.title) - pairs("规范管理制定实际")
@@ -69,7 +77,8 @@ def _only_named(passage: Passage, cited: re.Match[str]) -> bool:
     """Whether the citation names something (第八条规定的材料, 违反第七条) and claims nothing to be said there."""
     after = passage.whole[cited.end() : cited.end() + 8]
     before = passage.whole[max(0, cited.start() - 3) : cited.start()] + cited.group()[:2]
-    return after.startswith("的") or "外" in after or "违反" in before or "除" in before
+    applied = _APPLIES.match(passage.whole, cited.end()) is not None
+    return applied or after.startswith("的") or "外" in after or "违反" in before or "除" in before
 
 
 def _missing_unit(upper: Side, cited: re.Match[str]) -> str | None:

@@ -24,6 +24,7 @@ _PART = re.compile("[^，。；：]+")
 _LEFT_OPEN = re.compile(
     r"其他(?:相关)?(?:材料|证明|条件|文件)|(?:办法|标准|条件|程序)由[^。；]{2,30}(?:规定|制定)|按照[^。；，]{0,16}规定(?:收取|缴纳|执行)"
 )
+_OPEN_TO_ALL = re.compile("不限(?!于)|同一标准|均可")
 _FOREIGN = 0.4
 _SAME_MATTER = 0.3
 
@@ -65,10 +66,10 @@ def burdens() -> tuple[Burden, ...]:
 
 def added_burden(comparison: Comparison) -> Iterator[Conflict]:
     """The lower text asks for a thing (户籍, 同意, 押金, 收费, 许可) that the higher provision does not ask for."""
-    if not comparison.assigned:
+    if not comparison.assigned or _LEFT_OPEN.search(comparison.upper.plain):
         return
     for passage in comparison.lower.passages:
-        if not _DEMANDS.search(passage.whole):
+        if not _DEMANDS.search(passage.whole) or _OPEN_TO_ALL.search(passage.whole):
             continue
         for part in _PART.finditer(passage.body):
             conflict = _added(comparison, passage, part)
@@ -83,7 +84,7 @@ def _added(comparison: Comparison, passage: Passage, part: re.Match[str]) -> Con
             continue
         rest = passage.whole.replace(asked.group(), "，")
         matter = max(comparison.upper.passages, key=lambda above: coverage(rest, above.whole))
-        if coverage(rest, matter.whole) >= _SAME_MATTER and not _LEFT_OPEN.search(comparison.upper.plain):
+        if coverage(rest, matter.whole) >= comparison.reach * _SAME_MATTER:
             span = (passage.body_start + part.start() + asked.start(), passage.body_start + part.start() + asked.end())
             return _conflict(comparison, (burden, span), matter)
     return None

@@ -10,7 +10,7 @@ from review.quantities import NUMERAL, Quantity, quantities
 from review.similarity import coverage, pairs
 
 _MEANS = re.compile(
-    r"(?:^|所称|[，。；：\n])(?:的)?(?P<term>[一-龥]{2,10}?)，?(?P<verb>是指|系指|指的是|包括)(?P<meaning>[^。；]{2,150})"
+    r"(?:^|所称|[，。；：\n])(?:的)?(?P<term>[一-龥]{2,10}?)，?(?P<verb>是指|仅指|专指|系指|指的是|包括)(?P<meaning>[^。；]{2,150})"
 )
 _COUNTS_AS = re.compile(
     r"(?:^|[。；\n])(?P<meaning>[^。；\n]{4,80}?)(?:方可|可以|均|应当)?(?:认定为|属于|属|列为)(?P<term>[一-龥]{2,8})"

@@ -28,6 +28,7 @@ _CONTRARY: dict[Modality, frozenset[Modality]] = {
 }
 # A duty and a ban stand side by side in one article on one matter; only nearly the same words make them clash.
 _LEAST_ACT = {(_M.MUST, _M.MUST_NOT): 0.7, (_M.MUST_NOT, _M.MUST): 0.6, (_M.MUST_NOT, _M.MAY): 0.6}
+_NEEDS_THE_WORDS = frozenset({(_M.MUST, _M.MUST_NOT), (_M.MUST_NOT, _M.MUST), (_M.MUST_NOT, _M.ASSERTED)})
 # 经…同意，可以…: who consents makes no other case of it.
 _CONSENT = re.compile(r"经[^，。；]{2,16}(?:同意|批准|许可)(?:后)?，?")
 _REFUSED = frozenset({_M.MUST_NOT, _M.NEED_NOT})
@@ -68,17 +69,21 @@ def modality(comparison: Comparison) -> Iterator[Conflict]:
         if own.clause.modality in {_M.ONLY, _M.ENCOURAGED}:
             continue
         best = max(
-            ((_score(own, higher), -index) for index, higher in enumerate(above) if _contrary(own, higher)),
+            (
+                (_score(own, higher, comparison.reach), -index)
+                for index, higher in enumerate(above)
+                if _contrary(own, higher)
+            ),
             default=(0.0, 0),
         )
-        if best[0] < _SURE_ENOUGH or _restates(own, above) or _excepted(own, comparison.upper):
+        if best[0] < comparison.reach * _SURE_ENOUGH or _restates(own, above) or _excepted(own, comparison.upper):
             continue
-        agreeing = max((_score(own, higher) for higher in above if _agrees(own, higher)), default=0.0)
+        agreeing = max((_score(own, higher, comparison.reach) for higher in above if _agrees(own, higher)), default=0.0)
         if agreeing >= best[0] - _NEARLY_AS_GOOD:
             continue
         higher = above[-best[1]]
         # An exemption is told by its case (家庭少量取水), so that the act may be worded further apart.
-        if best[0] >= _SAME_ACT or higher.clause.modality is _M.NEED_NOT:
+        if best[0] >= comparison.reach * _SAME_ACT or higher.clause.modality is _M.NEED_NOT:
             yield _conflict(comparison, own, higher)
 
 
@@ -121,7 +126,7 @@ def _restates(own: _Placed, above: Sequence[_Placed]) -> bool:
     )
 
 
-def _score(own: _Placed, higher: _Placed) -> float:
+def _score(own: _Placed, higher: _Placed, reach: float) -> float:
     """How surely both clauses speak of one act in one case (0 to 1); 0 where the acts are too far apart."""
     forward, backward = max(
         (
@@ -133,9 +138,10 @@ def _score(own: _Placed, higher: _Placed) -> float:
         default=(0.0, 0.0),
     )
     act = 0.6 * max(forward, backward) + 0.4 * min(forward, backward)
-    if act < _LEAST_ACT.get((higher.clause.modality, own.clause.modality), 0.5):
+    turned = (higher.clause.modality, own.clause.modality)
+    if act < (1.0 if turned in _NEEDS_THE_WORDS else reach) * _LEAST_ACT.get(turned, 0.5):
         return 0.0
-    if higher.clause.modality is _M.MAY and backward < 0.45:
+    if higher.clause.modality is _M.MAY and backward < reach * 0.45:
         return 0.0
     if higher.clause.modality is _M.ENCOURAGED and _FREELY in higher.clause.act:
         [left_free] = _acts_above(higher.clause, leave=False)
@@ -176,7 +182,8 @@ def _topic(clause: DeonticClause) -> str:
 def _acts(clause: DeonticClause) -> list[str]:
     """The act to compare: the first part that says something; of a clause without a modal word, any part."""
     if clause.modality is _M.ASSERTED:
-        return [part for part in re.split(r"[，；。]", clause.act) if len(pairs(part)) > 1]
+        # 推销商品的，由…约谈: the case of a sanction is not what the clause does.
+        return [part for part in re.split(r"[，；。]", clause.act) if len(pairs(part)) > 1 and not part.endswith("的")]
     return [_first(clause.act)]
 
 

@@ -8,15 +8,17 @@ from importlib.resources import files
 import yaml
 
 from registry.titles import title_key
-from review.alignment import consequence_start, matching_violation
+from review.alignment import consequence_start, matching_violation, violation, violation_of
 from review.comparison import Comparison, Conflict
 from review.passages import Passage
 from review.penalties import Imposition, fines, impositions
+from review.similarity import coverage
 
 _BESIDES = re.compile(r"除(?:依照|按照|根据|取得|办理)?《(?P<title>[^《》]{2,60})》[^，。；]{0,24}外")
 _PERMIT = re.compile(r"[^，。；、向取得申请的]{2,12}(?:许可证|准入证|经营证|资格证|上岗证)")
 
 
+_SAME_ORDER = 0.6
 _ORDERS = re.compile("责令|处分|制止|依法给予|追究[^，。；]{0,6}责任|论处")
 _CASE_ENDS = re.compile("[^，。；]{0,16}的，")
 _SPOKEN_OF = re.compile("(?:拟|被|已经?|受到|曾)[^，。；]{0,16}$")
@@ -43,17 +45,19 @@ def new_penalty(comparison: Comparison) -> Iterator[Conflict]:
         if forbidden is not None:
             yield _conflict(comparison, passage, forbidden)
             continue
-        related = matching_violation(passage, punishing, assigned=comparison.assigned)
+        related = matching_violation(passage, punishing, comparison)
         if not related:
             # 责令停止使用 and 处分 are no penalties; where they are all that is set above, what is set below is new.
             ordering = [p for p in comparison.upper.passages if _ORDERS.search(p.whole) or own[0].nature == "measure"]
-            related = matching_violation(passage, ordering, assigned=comparison.assigned)
+            related = matching_violation(passage, ordering, comparison)
         if not related:
             continue
         known = {one.kind for match in related for one in impositions(_penal_part(match))}
         added = [one for one in own if one.kind not in known]
         if added:
             yield _conflict(comparison, passage, (added[0], related[0]))
+        elif not _surely_same(passage, related[0]):
+            continue
         elif _skips_correction(passage, related):
             yield _unwarned(comparison, passage, related[0])
         elif (skipped := _skips_gravity(passage, own, related)) is not None:
@@ -98,6 +102,11 @@ def _besides(comparison: Comparison) -> Iterator[Conflict]:
 def _penal_part(passage: Passage) -> str:
     """Where a list follows, the penalty stands in its introduction; the items only name the violations."""
     return passage.lead or passage.body
+
+
+def _surely_same(passage: Passage, above: Passage) -> bool:
+    """Whether both punish the same in so many words that even the order of their steps can be compared."""
+    return coverage(violation(passage.whole), violation_of(above)) >= _SAME_ORDER
 
 
 def _skips_correction(passage: Passage, related: list[Passage]) -> bool:

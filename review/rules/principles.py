@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from review.comparison import Comparison, Conflict, Side, clause_around
+from review.comparison import Comparison, Conflict, clause_around
 from review.passages import Passage
 from review.similarity import coverage
 
@@ -27,6 +27,7 @@ _FORBIDDING_LIST = re.compile(r"不得|禁止|罚款|责令|处分|下列行为"
 _CASE = re.compile("(?P<case>[^，。；]{4,60})的，")
 _SAME_CASE = 0.5
 _TAKEN = "removed_right"
+_OTHERS = re.compile("非([一-龥]{3})")
 _LEFT_TO_LAW = re.compile("法律、(?:行政)?法规(?:另有)?规定")
 _DENIAL_ENDS = re.compile("。|；|的，")
 
@@ -99,7 +100,7 @@ def _broken(entry: Principle, comparison: Comparison) -> Conflict | None:
         match = entry.lower.search(passage.body)
         if match is None or _FORBIDDING_LIST.search(passage.lead) or _lawful(entry, passage.body, match):
             continue
-        above = _stated(entry, comparison.upper, passage)
+        above = _stated(entry, comparison, passage)
         if above is None:
             continue
         start, end = clause_around(passage.body, match.start(), match.end())
@@ -128,22 +129,28 @@ def _says_so(entry: Principle, above: Passage, lower: Passage, near: float) -> b
     match = entry.lower.search(above.whole)
     if match is None or coverage(lower.whole, above.whole) < near or _lawful(entry, above.whole, match):
         return False
-    if _LEFT_TO_LAW.search(above.whole):
+    if _LEFT_TO_LAW.search(above.whole) or _of_the_others(above.whole, lower.whole):
         return False
     cases = [found["case"] for found in _CASE.finditer(above.whole, 0, match.start())]
     return not cases or coverage(cases[-1], lower.whole) >= _SAME_CASE
 
 
-def _stated(entry: Principle, upper: Side, lower: Passage) -> tuple[int, int] | None:
+def _of_the_others(above: str, lower: str) -> bool:
+    """Whether the higher sentence is about 非免疫规划疫苗, the lower one about 免疫规划疫苗."""
+    return any(kind[1] in lower and kind.group() not in lower for kind in _OTHERS.finditer(above))
+
+
+def _stated(entry: Principle, comparison: Comparison, lower: Passage) -> tuple[int, int] | None:
     """Where the higher provision states the principle: the passage nearest to the lower one, if it is near enough."""
+    upper = comparison.upper
     stating = [passage for passage in upper.passages if entry.higher.search(passage.whole)]
     if not stating:
         return None
     nearest = max(stating, key=lambda passage: coverage(lower.whole, passage.whole))
-    near = coverage(lower.whole, nearest.whole)
+    near = coverage(lower.whole, nearest.whole + nearest.recalled)
     # A sentence that states a limit of power names what it forbids (限制人身自由只能由法律设定).
     speaking = [passage for passage in upper.passages if entry.kind == _TAKEN or passage not in stating]
-    if near < entry.similar or any(_says_so(entry, passage, lower, near) for passage in speaking):
+    if near < comparison.reach * entry.similar or any(_says_so(entry, passage, lower, near) for passage in speaking):
         return None
     if nearest.lead and not entry.higher.search(nearest.body):
         return nearest.lead_start, nearest.lead_start + len(nearest.lead)

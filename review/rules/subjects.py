@@ -13,9 +13,10 @@ from review.tiers import Tier as Case
 from review.tiers import apart
 
 _ACTS: dict[str, str] = {
-    "punish": r"责令|处以?(?=[^，；。]{0,20}罚款)|处(?=[\d一二三四五六七八九十百千])|给予|没收"
+    "punish": r"实施[^，。；]{0,6}处罚|责令|处以?(?=[^，；。]{0,20}罚款)|处(?=[\d一二三四五六七八九十百千])|给予|没收"
     r"|吊销|取缔|拆除|查封|扣押|扣留|处罚|处理",
-    "admit": r"办理|审批|批准|受理|核发|颁发|审查|审核|许可|登记(?!机关|机构)|核定|验收|出具|发证|发给",
+    "admit": r"实施[^，。；]{0,6}许可|办理|审批|批准|受理|核发|颁发|审查|审核|许可|登记(?!机关|机构)"
+    r"|核定|验收|出具|发证|发给",
     "decide": r"作出|决定(?!书)|认定|确定|裁决|裁定|仲裁|公告|公布|发布",
     "regulate": r"制定|划定|编制|指定",
     "levy": r"征收|收取|征用",
@@ -34,8 +35,11 @@ _DOES = re.compile(
 _ENTRUST = re.compile(r"委托(?P<body>[^，；。：]{2,30}?)(?=实施|行使|承担|从事|进行|办理|作出)")
 # 村委会审查后，报乡镇人民政府批准: who only prepares a matter does not decide it.
 _PREPARES = re.compile(
-    r"[^。；，]{0,8}(?:后|，|并)[^。；，]{0,2}，?(?:再|并|由其|逐级)?(?:上?报|转报|报送|转送|提交|呈报)"
+    r"[^。；，]{0,8}(?:后|，|并)[^。；，]{0,2}，?(?:再|并|由其|逐级)?(?:上?报|转报|报送|转送|提交|呈报)(?![^，。；]{0,20}(?:备案|备查))"
 )
+_DEPARTMENT = re.compile("^(?!.*(?:乡|镇|街道|人民政府$)).*(?:部门|机关|局|机构)$")
+# 根据省人民政府的赋权决定: then it is theirs.
+_GIVEN = re.compile("赋权|授权|委托|协助|配合|代[收办为]|公布的|决定将")
 _OFFICE = re.compile("经办|(?:服务|事务|受理|监测|检测|执法)中心|(?:工作|监测|管理|服务)站$")
 _EXCLUSIVE = re.compile(r"(?:只能|仅能|仅|专属于)$")
 _SAME_BODY = 0.3
@@ -56,7 +60,7 @@ _REVIEWERS = re.compile(
 _DECIDES = re.compile("审批|批准|核准|核发|颁发|决定|许可|审查|吊销|征收|认定|发证|发给")
 # 所在地的…部门, 有关部门: the level is left to others.
 _CALLED_LOCAL = re.compile("规定的权限|职责分工|按照(?:各自的?)?权限|县级以上")
-_SAME_MATTER_OF_LEVEL = 0.5
+_SAME_MATTER_OF_LEVEL = 0.4
 _SAME_ACT = {"entrust": 0.2, "run": 0.3}
 _SAME_ACT_OTHERWISE = 0.4
 _SAME_MATTER = 0.35
@@ -95,7 +99,7 @@ def subject(comparison: Comparison) -> Iterator[Conflict]:
     """What the higher provision gives to an authority of some level is given to a lower one, or outside the State."""
     above = _powers(comparison.upper)
     for own in _powers(comparison.lower):
-        related = _related(own, above)
+        related = _related(own, above, comparison.reach)
         related = [higher for higher in related if higher.act == own.act] or related
         reasons = [_misplaced(own, higher, comparison.lower) for higher in related]
         if reasons and reasons[0] and all(reasons):
@@ -134,7 +138,7 @@ def _lowest_for(own: "_Power", comparison: Comparison) -> "_Power | None":
         return None
     parts = [(coverage(own.matter, part), -place) for place, (part, _, _) in enumerate(_parts(upper))]
     best, place = max(parts, default=(0.0, 0))
-    if best < _SAME_MATTER_OF_LEVEL:
+    if best < comparison.reach * _SAME_MATTER_OF_LEVEL:
         return None
     part, start, passage = _parts(upper)[-place]
     lowest = min(tiers_named(_REVIEWERS.sub("", part)), default=None)
@@ -152,13 +156,13 @@ def _parts(upper: Side) -> list[tuple[str, int, Passage]]:
     ]
 
 
-def _related(own: "_Power", above: list["_Power"]) -> list["_Power"]:
+def _related(own: "_Power", above: list["_Power"], reach: float) -> list["_Power"]:
     """The higher provision's powers to do such an act in such a case: the best and those nearly as good."""
     same = [higher for higher in above if higher.kind == own.kind and not apart(own.cases, higher.cases)]
     scored = sorted(
         ((coverage(own.matter, higher.passage.whole), -index) for index, higher in enumerate(same)), reverse=True
     )
-    if not scored or scored[0][0] < _SAME_ACT.get(own.kind, _SAME_ACT_OTHERWISE):
+    if not scored or scored[0][0] < reach * _SAME_ACT.get(own.kind, _SAME_ACT_OTHERWISE):
         return []
     return [same[-index] for score, index in scored if score >= scored[0][0] - _NEARLY_AS_GOOD]
 
@@ -202,6 +206,8 @@ def _court_for(own: "_Power", upper: Side) -> "_Power | None":
 def _misplaced(power: _Power, above: _Power, side: Side) -> str | None:
     own, higher = power.holder, above.holder
     outsider = outside_state(own)
+    if power.kind in _BY_LEVEL and _level(own, side) is Tier.TOWNSHIP and _DEPARTMENT.search(higher):
+        return None if _GIVEN.search(power.passage.whole) else f"上位法将该职权赋予“{higher}”，本条款交由“{own}”行使"
     if "人民法院" in higher and power.kind in _OF_COURTS and "法院" not in own:
         return f"上位法规定由“{higher}”决定，本条款交由“{own}”决定"
     if power.kind == "punish" and _OFFICE.search(own) and not _OFFICE.search(higher):

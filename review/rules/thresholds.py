@@ -39,7 +39,8 @@ def scope_threshold(comparison: Comparison) -> Iterator[Conflict]:
     """A measure falls outside the higher provision's limit, or moves the line at which the higher provision applies."""
     above = _placed(comparison.upper)
     for own in _placed(comparison.lower):
-        related = _related(own, above, _SAME_MATTER if comparison.assigned else _SURELY_SAME)
+        floor = _SAME_MATTER if comparison.assigned else _SURELY_SAME
+        related = _related(own, above, comparison.reach * floor)
         if related and all(_breaks(own, higher) for higher in related):
             yield _conflict(comparison, own, related[0])
 

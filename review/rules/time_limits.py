@@ -41,7 +41,7 @@ def time_limit(comparison: Comparison) -> Iterator[Conflict]:
     """For the same act, an authority gets longer, or a private party shorter, than above; notice comes later."""
     above = _placed(comparison.upper)
     for own in _placed(comparison.lower):
-        related = _related(own, above, assigned=comparison.assigned)
+        related = _related(own, above, comparison)
         if not related or not all(_breaks(own, higher) for higher in related):
             continue
         yield _conflict(comparison, own, related[0])
@@ -60,12 +60,12 @@ def _words(passage: Passage, deadline: Deadline) -> str:
     return passage.whole[deadline.start : deadline.end]
 
 
-def _related(own: _Placed, above: list[_Placed], *, assigned: bool) -> list[_Placed]:
+def _related(own: _Placed, above: list[_Placed], beside: Comparison) -> list[_Placed]:
     """The higher periods for the same act of the same party: the best and those nearly as good."""
     scored = [(_score(own, higher), index) for index, higher in enumerate(above) if _comparable(own, higher)]
     scored.sort(key=lambda pair: (-pair[0], pair[1]))
     near = _SAME_VERB if _alone(own, scored, above) else _SAME_ACT
-    if not scored or scored[0][0] < (near if assigned else _SURELY_SAME):
+    if not scored or scored[0][0] < beside.reach * (near if beside.assigned else _SURELY_SAME):
         return []
     return [above[index] for score, index in scored if score >= scored[0][0] - _NEARLY_AS_GOOD]
 

@@ -8,9 +8,11 @@ from review.comparing import CONFLICT_RULES, compare
 from review.comparison import Comparison, Side
 from review.rule import rule_notes
 from review.rules.principles import principle, principles
+from review.weighing import weigh
 
 NOTES = rule_notes("conflict_rules.yml")
 CHECKS = {check.__name__: check for check in CONFLICT_RULES}
+OF_THE_MODEL = "departure"
 
 
 def pair(example: Mapping[str, str]) -> Comparison:
@@ -22,10 +24,22 @@ def pair(example: Mapping[str, str]) -> Comparison:
 
 
 def test_every_rule_has_notes_and_every_note_a_rule() -> None:
-    assert set(CHECKS) == set(NOTES)
+    assert {*CHECKS, OF_THE_MODEL} == set(NOTES)
 
 
-@pytest.mark.parametrize(("rule", "example"), [(n.id, e) for n in NOTES.values() for e in n.examples])
+@pytest.mark.parametrize("example", NOTES[OF_THE_MODEL].examples)
+def test_the_model_finds_what_no_rule_is_sure_of(example: Mapping[str, str]) -> None:
+    assert compare(pair(example)) == []
+    [finding] = weigh(pair(example))
+    assert finding.quote in example["lower"]
+
+
+@pytest.mark.parametrize("example", [e for n in NOTES.values() for e in n.counterexamples])
+def test_the_model_accepts_no_counterexample(example: Mapping[str, str]) -> None:
+    assert weigh(pair(example)) == []
+
+
+@pytest.mark.parametrize(("rule", "example"), [(n, e) for n in CHECKS for e in NOTES[n].examples])
 def test_a_rule_finds_its_examples(rule: str, example: Mapping[str, str]) -> None:
     assert list(CHECKS[rule](pair(example)))
 

@@ -1,0 +1,148 @@
+"""What the model is told of a pair: how the two sides agree, what stands below and not above, what the rules say.
+
+No feature is a word of one text; each is a difference of the two, so that the model knows no law and no subject.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from review.comparison import Comparison
+from review.learned.signals import signals
+from review.modality import Modality, deontic_clauses, modals
+from review.parties import Party, tiers_named
+from review.passages import Passage
+from review.penalties import impositions
+from review.quantities import quantities
+from review.rules.burdens import burdens
+from review.similarity import coverage, likeness, pairs
+
+Features = dict[str, float]
+Found = Sequence[tuple[str, float]]
+"""What rules found: the rule and its confidence."""
+
+_PART = re.compile(r"[，。；：\n]")
+_LONG_LOWER, _LONG_UPPER = 400, 1500
+_SAYS_SOMETHING = 2
+_MANY = 4
+_FOREIGN = 0.4
+_LEAVE, _DUTY, _BAN = Modality.MAY, Modality.MUST, Modality.MUST_NOT
+_TURNED = ((_LEAVE, _BAN), (_LEAVE, _DUTY), (_BAN, _LEAVE), (_DUTY, _LEAVE))
+
+
+def features(comparison: Comparison, sure: Found, proposed: Found) -> Features:
+    """The features of a pair by name; those that are 0 may be absent. Both sides have passages."""
+    nearest = nearest_above(comparison)
+    return {
+        **_agreement(comparison, nearest),
+        **_figures(comparison),
+        **_signals(comparison, nearest),
+        **_modality(comparison, nearest),
+        **_powers(comparison),
+        **_demands(comparison),
+        **_rules("sure", sure),
+        **_rules("proposed", proposed),
+    }
+
+
+def nearest_above(comparison: Comparison) -> Passage:
+    """The higher passage that says most of what the lower text says."""
+    return max(comparison.upper.passages, key=lambda above: coverage(comparison.lower.plain, above.whole))
+
+
+def parts_below(comparison: Comparison) -> Iterator[tuple[str, int]]:
+    """The parts of the lower text between marks that say something, with their offsets."""
+    begin = 0
+    text = comparison.lower.plain
+    for mark in [*_PART.finditer(text), None]:
+        end = mark.start() if mark else len(text)
+        if len(pairs(text[begin:end])) >= _SAYS_SOMETHING:
+            yield text[begin:end], begin
+        begin = mark.end() if mark else end
+
+
+def _agreement(comparison: Comparison, nearest: Passage) -> Features:
+    below, above = comparison.lower.plain, comparison.upper.plain
+    said = [coverage(part, above) for part, _ in parts_below(comparison)] or [1.0]
+    return {
+        "coverage": coverage(below, above),
+        "coverage_by_nearest": coverage(below, nearest.whole),
+        "coverage_of_nearest": coverage(nearest.whole, below),
+        "likeness": likeness(below, nearest.whole),
+        "coverage_of_strangest_part": min(said),
+        "coverage_of_last_part": said[-1],
+        "mean_coverage_of_parts": sum(said) / len(said),
+        "parts": float(min(len(said), 20)),
+        "length_below": min(len(below), _LONG_LOWER) / 100,
+        "length_above": min(len(above), _LONG_UPPER) / 500,
+    }
+
+
+def _figures(comparison: Comparison) -> Features:
+    below, above = (
+        [(found.dimension, round(found.figure, 4)) for found in quantities(side.plain)]
+        for side in (comparison.lower, comparison.upper)
+    )
+    measured = {dimension for dimension, _ in above}
+    other = [figure for figure in below if figure not in above]
+    return {
+        "figures_shared": float(len(below) - len(other)),
+        "figures_changed": float(sum(dimension in measured for dimension, _ in other)),
+        "figures_new": float(sum(dimension not in measured for dimension, _ in other)),
+    }
+
+
+def _signals(comparison: Comparison, nearest: Passage) -> Features:
+    """Which signals stand below; which of them not in the nearest sentence above, and nowhere above."""
+    found: Features = {}
+    for signal in signals():
+        if signal.stands_in(comparison.lower.plain):
+            found[f"signal:{signal.id}"] = 1.0
+            found[f"signal_not_nearby:{signal.id}"] = float(not signal.stands_in(nearest.whole))
+            found[f"signal_not_above:{signal.id}"] = float(not signal.stands_in(comparison.upper.plain))
+    return found
+
+
+def _modality(comparison: Comparison, nearest: Passage) -> Features:
+    below = {modality for _, _, modality in modals(comparison.lower.plain)}
+    above = {modality for _, _, modality in modals(nearest.whole)}
+    return {
+        **{f"below:{modality}": 1.0 for modality in below},
+        **{f"above:{modality}": 1.0 for modality in above},
+        **{f"only_below:{modality}": 1.0 for modality in below - above},
+        **{f"{one}_for_{other}": float(one in below and other in above and one not in above) for one, other in _TURNED},
+    }
+
+
+def _powers(comparison: Comparison) -> Features:
+    below, above = ({one.kind for one in impositions(side.plain)} for side in (comparison.lower, comparison.upper))
+    own, higher = tiers_named(comparison.lower.plain), tiers_named(comparison.upper.plain)
+    bound = [clause.subject for passage in comparison.lower.passages for clause in deontic_clauses(passage)]
+    return {
+        "clauses_of_authority": float(min(bound.count(Party.AUTHORITY), _MANY)),
+        "clauses_of_private": float(min(bound.count(Party.PRIVATE), _MANY)),
+        "impositions_new": float(len(below - above)),
+        "impositions_shared": float(len(below & above)),
+        "lower_level": float(bool(own and higher) and min(own) < min(higher)),
+        "level_only_below": float(bool(own) and not higher),
+    }
+
+
+def _demands(comparison: Comparison) -> Features:
+    asked = [found for part, _ in parts_below(comparison) if (found := _asked(part))]
+    return {
+        "demands": float(len(asked)),
+        "demands_new": float(sum(coverage(words, comparison.upper.plain) < _FOREIGN for words in asked)),
+    }
+
+
+def _asked(part: str) -> str | None:
+    found: Iterable[re.Match[str] | None] = (burden.asked(part) for burden in burdens())
+    return next((match.group() for match in found if match), None)
+
+
+def _rules(prefix: str, found: Found) -> Features:
+    return {
+        f"{prefix}": float(bool(found)),
+        f"{prefix}_confidence": max((confidence for _, confidence in found), default=0.0),
+        **{f"{prefix}:{rule}": 1.0 for rule, _ in found},
+    }

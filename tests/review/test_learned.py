@@ -1,0 +1,80 @@
+"""The learned model: its signals, what it is told, what it makes of a pair, and the conflicts made to train it."""
+
+import pytest
+
+from review.comparison import Comparison, Side
+from review.learned.features import features
+from review.learned.model import Model, trained
+from review.learned.perturbing import Change, moved_deadline, raised_fine
+from review.learned.signals import Signal, signals
+from review.weighing import told_of, weigh
+
+HIGHER = "渔港经营人应当自收到申请之日起十日内答复，对不答复的，由渔业主管部门处一千元以上五千元以下罚款。"
+
+
+def pair(lower: str, higher: str = HIGHER) -> Comparison:
+    return Comparison(Side("示例办法", "第五条", lower), Side("示例条例", "第十条", higher))
+
+
+@pytest.mark.parametrize(("signal", "text"), [(s, text) for s in signals() for text in s.examples])
+def test_a_signal_stands_in_its_examples(signal: Signal, text: str) -> None:
+    assert signal.stands_in(text)
+
+
+@pytest.mark.parametrize(("signal", "text"), [(s, text) for s in signals() for text in s.counterexamples])
+def test_a_signal_does_not_stand_in_its_counterexamples(signal: Signal, text: str) -> None:
+    assert not signal.stands_in(text)
+
+
+def test_what_is_denied_is_no_signal() -> None:
+    [measure] = [signal for signal in signals() if signal.id == "measure"]
+    assert not measure.stands_in("不得扣留渔船")
+
+
+def test_the_model_is_told_that_nothing_differs_between_a_text_and_itself() -> None:
+    told = told_of(pair(HIGHER))
+    assert told["coverage"] == told["likeness"] == 1.0
+    assert not any(value for name, value in told.items() if "not_above" in name or "only_below" in name)
+
+
+def test_a_text_that_repeats_the_higher_one_is_unlikely_to_conflict() -> None:
+    model = trained()
+    assert model is not None
+    assert model.probability(told_of(pair(HIGHER))) < 0.1
+
+
+def test_every_weight_is_of_a_feature_that_can_be_told() -> None:
+    told = features(pair("渔港经营人可以不答复。"), [("modality", 0.9)], [("modality", 0.9)])
+    known = {name.split(":")[0] for name in told}
+    model = trained()
+    assert model is not None
+    assert {name.split(":")[0] for name in model.weights} <= known | {"must_for_may", "must_not_for_may"}
+
+
+def test_without_a_trained_model_only_what_the_rules_are_sure_of_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("review.weighing.trained", lambda: None)
+    found = weigh(pair("渔港经营人应当自收到申请之日起三十日内答复。"))
+    assert [finding.rule for finding in found] == ["time_limit"]
+
+
+def test_the_confidence_of_a_finding_is_the_probability_of_the_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("review.weighing.trained", lambda: Model({}, intercept=1.0, accept=0.5))
+    [finding] = weigh(pair("渔港经营人应当自收到申请之日起三十日内答复。"))
+    assert finding.confidence == 0.73
+
+
+@pytest.mark.parametrize(
+    ("change", "text", "changed"),
+    [
+        (raised_fine, "处一千元以上五千元以下罚款。", "处5000元以上25000元以下罚款。"),
+        (moved_deadline, "登记机关应当在十日内作出决定。", "登记机关应当在50日内作出决定。"),
+        (moved_deadline, "申请人应当在十日内提出申请。", "申请人应当在2日内提出申请。"),
+    ],
+)
+def test_a_change_makes_a_conflict_of_a_consistent_text(change: Change, text: str, changed: str) -> None:
+    assert change(text) == changed
+
+
+@pytest.mark.parametrize("change", [raised_fine, moved_deadline])
+def test_a_text_without_figures_is_not_changed(change: Change) -> None:
+    assert change("渔港经营人应当答复。") is None
