@@ -105,7 +105,11 @@ def _refuse_deep_nesting(markup: str, name: str) -> None:
 
 
 def _blocks(root: LexborNode, furniture: Set[int]) -> Iterator[Block]:
-    """Lines between block elements, and tables of data as rows."""
+    """Lines between block elements, without empty ones, and tables of data as rows."""
+    return (block for block in _all_blocks(root, furniture) if block)
+
+
+def _all_blocks(root: LexborNode, furniture: Set[int]) -> Iterator[Block]:
     tables = _data_tables(root)
     line: list[str] = []
     table_depth = pre_depth = 0
@@ -132,6 +136,8 @@ def _blocks(root: LexborNode, furniture: Set[int]) -> Iterator[Block]:
 
 def _line(parts: list[str]) -> str:
     """What was gathered, spaces collapsed as a browser does; empties the list."""
+    if not parts:
+        return ""
     shown = _SPACE.sub(" ", "".join(parts)).strip()
     parts.clear()
     return shown.replace(_KEPT_BREAK, "\n")

@@ -48,6 +48,8 @@ def row_line(cells: Sequence[str]) -> str:
 
 
 def _take_page_marks(line: str, position: int, page_starts: list[int]) -> str:
+    if PAGE_MARK not in line:
+        return line
     kept = ""
     for count, part in enumerate(line.split(PAGE_MARK)):
         if count:

@@ -89,38 +89,33 @@ class PageBody(Generic[AnyNode]):
 
 def walk(root: AnyNode, skipped: Set[int]) -> Iterator[tuple[AnyNode, bool]]:
     """Each node on the way in (True) and out (False). A loop: hostile pages would exhaust the stack of a recursion."""
-    node: AnyNode | None = root
-    while node is not None:
-        is_skipped = node.mem_id in skipped
-        if not is_skipped:
+    around: list[AnyNode] = []
+    node: AnyNode | None = root if root.mem_id not in skipped else None
+    while node is not None or around:
+        if node is not None and node.mem_id not in skipped:
             yield node, True
-        if not is_skipped and node.child is not None:
+            around.append(node)
             node = node.child
-            continue
-        while node is not None:
-            if node.mem_id not in skipped:
-                yield node, False
-            if node.mem_id == root.mem_id:
-                return
-            if node.next is not None:
-                node = node.next
-                break
-            node = node.parent
+        elif node is not None:
+            node = node.next
+        if node is None and around:
+            left = around.pop()
+            yield left, False
+            node = left.next if around else None
 
 
 def find_body(page: AnyNode, root: AnyNode, unseen: Set[int]) -> PageBody[AnyNode]:
     """The document in a page; `unseen` are elements (scripts, hidden ones) that are no text to begin with."""
-    weights = _own_text(root, unseen)
+    everything: list[str] = []
+    weights = _own_text(root, unseen, everything)
     chrome = _chrome(root, weights)
     furniture = frozenset(unseen | chrome)
     if chrome:
-        weights = _own_text(root, furniture)
+        weights = _own_text(root, furniture, [])
     body = _known_body(page, weights, weights[root.mem_id]) or _heaviest(root, weights)
     shown = "".join(_texts(body, furniture))
     title = _title(page, root, body, shown)
-    head = [
-        line for line in (title, _number(_texts(root, unseen))) if line is not None and _squeezed(line) not in shown
-    ]
+    head = [line for line in (title, _number(everything)) if line is not None and _squeezed(line) not in shown]
     return PageBody(body, head, title, furniture)
 
 
@@ -161,19 +156,25 @@ def _texts(root: Node, skipped: Set[int]) -> list[str]:
     return [squeezed for squeezed in map(_squeezed, found) if squeezed]
 
 
-def _own_text(root: Node, skipped: Set[int]) -> dict[int, int]:
-    """By element: how many characters of text it holds that are no link."""
-    weights: dict[int, int] = {}
+def _own_text(root: Node, skipped: Set[int], texts: list[str]) -> dict[int, int]:
+    """By node: how many characters of text it holds that are no link. All texts are added to `texts` in order."""
+    weights = {root.mem_id: 0}
+    counts = [0]  # what each element around the node holds so far; the first stands for what is around the root
     links = 0
     for node, entering in walk(root, skipped):
+        if node.is_text_node:
+            if entering and (text := _squeezed(node.text_content or "")):
+                texts.append(text)
+                weights[node.mem_id] = 0 if links else len(text)
+                counts[-1] += weights[node.mem_id]
+            continue
         if node.tag == "a":
             links += 1 if entering else -1
-        if not entering:
-            own = weights.setdefault(node.mem_id, 0)
-            if node.is_text_node and not links:
-                own = weights[node.mem_id] = len(_squeezed(node.text_content or ""))
-            if node.parent is not None:
-                weights[node.parent.mem_id] = weights.get(node.parent.mem_id, 0) + own
+        if entering:
+            counts.append(0)
+        else:
+            weights[node.mem_id] = own = counts.pop()
+            counts[-1] += own
     return weights
 
 
@@ -191,7 +192,7 @@ def _heaviest(root: AnyNode, weights: dict[int, int]) -> AnyNode:
         inner = max(_children(node), key=lambda child: weights.get(child.mem_id, 0), default=None)
         if inner is None or inner.tag not in _CONTAINERS:
             return node
-        if weights.get(inner.mem_id, 0) < weights[node.mem_id] * _NEARLY_ALL:
+        if weights.get(inner.mem_id, 0) < weights.get(node.mem_id, 0) * _NEARLY_ALL:
             return node
         node = inner
 

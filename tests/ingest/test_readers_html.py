@@ -110,3 +110,11 @@ def test_long_flat_pages_are_read_to_their_end(part: str) -> None:
 def test_a_page_without_text_is_rejected() -> None:
     with pytest.raises(InputRejected, match="no text"):
         read(b"<html><script>1</script></html>", "a.html")
+
+
+@pytest.mark.parametrize(
+    "body", ['<body style="display:none"><p>甲</p>', '<body><div style="display:none"><div><p>甲</p></div></div>']
+)
+def test_a_page_that_shows_nothing_is_refused(body: str) -> None:
+    with pytest.raises(InputRejected, match="no text"):
+        read_html(f"<html>{body}</body></html>".encode(), "a.html")
