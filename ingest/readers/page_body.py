@@ -192,7 +192,7 @@ def _heaviest(root: AnyNode, weights: dict[int, int]) -> AnyNode:
         inner = max(_children(node), key=lambda child: weights.get(child.mem_id, 0), default=None)
         if inner is None or inner.tag not in _CONTAINERS:
             return node
-        if weights.get(inner.mem_id, 0) < weights.get(node.mem_id, 0) * _NEARLY_ALL:
+        if weights.get(inner.mem_id, 0) < max(1, weights[node.mem_id] * _NEARLY_ALL):
             return node
         node = inner
 
