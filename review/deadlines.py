@@ -18,7 +18,7 @@ _LONGEST_SENTENCE = 600
 _MOST_PERIODS = 6
 # No match of _EVENT is longer.
 _EVENT_REACH = 60
-_NO_WORDS = 2
+_NO_WORDS = frozenset({"", "最短", "最长", "一般", "均"})
 _ACT_ENDS = re.compile(r"[；。\n]|，(?!并)")
 _CLAUSE_ENDS = re.compile(r"[，；。\n]")
 
@@ -142,7 +142,7 @@ def _begin_of_clause(text: str, position: int) -> int | None:
     """After the last mark before the position; None where the clause would be longer than any of law."""
     floor = max(0, position - _LONGEST_CLAUSE)
     begin = max(text.rfind(mark, floor, position) for mark in "，；。：\n") + 1
-    if position - begin <= _NO_WORDS and text[:begin].endswith("，"):
+    if text[begin:position] in _NO_WORDS and text.startswith("，", begin - 1):
         # 自发出之日起至截止之日止，不得少于二十日: what is timed stands before the comma.
         begin = max(text.rfind(mark, floor, begin - 1) for mark in "，；。：\n") + 1
     return begin or (0 if floor == 0 else None)

@@ -114,16 +114,17 @@ def _save(examples: Iterable[Example], accept: float) -> None:
     vectors, fitted = _fit(list(examples))
     scaler, regression = fitted[0], fitted[1]
     scaled = regression.coef_[0] / scaler.scale_
+    weights = {
+        name: round(float(weight), 6) for name, weight in zip(vectors.get_feature_names_out(), scaled, strict=True)
+    }
     kept = {
         "intercept": round(float(regression.intercept_[0] - (scaled * scaler.mean_).sum()), 6),
         "accept": accept,
-        "weights": {
-            name: round(float(weight), 6) for name, weight in zip(vectors.get_feature_names_out(), scaled, strict=True)
-        },
+        "weights": weights,
     }
     target = Path(str(files("review").joinpath("learned", WEIGHTS)))
     target.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", "utf-8")
-    sys.stdout.write(f"accepts from {accept}; {len(kept['weights'])} weights in {target.name}\n")
+    sys.stdout.write(f"accepts from {accept}; {len(weights)} weights in {target.name}\n")
 
 
 if __name__ == "__main__":
