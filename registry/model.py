@@ -475,7 +475,7 @@ class Opinion:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The conclusion on one document in a cleanup, with its reason."""
+    """The conclusion on one document, with its reason and the cleanup campaign in which it was drawn, if it was."""
 
     document_id: str
     conclusion: Conclusion
@@ -483,6 +483,7 @@ class Decision:
     decided_by: str
     decided_at: datetime
     row_version: int
+    campaign_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from registry.errors import RunInProgress, StoreUnavailable
 from registry.schema import upgrade
 from registry.settings import Settings
 from registry.sources import SourceFiles
+from registry.store.campaigns import CampaignStore
 from registry.store.citations import CitationStore
 from registry.store.citing import CitingStore
 from registry.store.decisions import DecisionStore
@@ -37,6 +38,7 @@ class Unit:
         self.findings = FindingStore(connection)
         self.judgements = JudgementStore(connection)
         self.decisions = DecisionStore(connection)
+        self.campaigns = CampaignStore(connection)
         self.opinions = OpinionStore(connection)
         self.sources = SourceStore(connection)
         self.runs = RunStore(connection)

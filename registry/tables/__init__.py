@@ -1,6 +1,7 @@
 """The schema, once for SQLite and PostgreSQL. Migrations build it; a test compares the two."""
 
 from registry.tables.base import metadata
+from registry.tables.campaigns import campaign, campaign_document
 from registry.tables.opinions import opinion
 from registry.tables.outbox import outbox, outbox_cursor
 from registry.tables.saved_searches import saved_search, saved_search_hit
@@ -27,6 +28,8 @@ from registry.tables.work import (
 )
 
 __all__ = [
+    "campaign",
+    "campaign_document",
     "citation",
     "decision",
     "decision_history",

@@ -93,6 +93,7 @@ decision = Table(
     Column("reason", Text, nullable=False),
     Column("decided_by", Text, nullable=False),
     Column("decided_at", Moment, nullable=False),
+    Column("campaign_id", Integer),
     Column("row_version", Integer, nullable=False),
 )
 
@@ -105,4 +106,5 @@ decision_history = Table(
     Column("reason", Text, nullable=False),
     Column("decided_by", Text, nullable=False),
     Column("decided_at", Moment, nullable=False),
+    Column("campaign_id", Integer),
 )
