@@ -4,7 +4,7 @@ Everything here works on normalised text.
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from heapq import merge
@@ -92,7 +92,9 @@ def find_marks(text: str, quotations: Sequence[tuple[int, int]]) -> list[Mark]:
     last = (0, 0)
     glued = [each for each in _GLUED.finditer(text) if ends_sentence(text, each.start())]
     below = {each.start("article") for each in glued}
-    candidates = merge(_CANDIDATE.finditer(text), glued, key=lambda found: found.start(found.lastgroup or 0))
+    candidates: Iterable[re.Match[str]] = _CANDIDATE.finditer(text)
+    if glued:
+        candidates = merge(candidates, glued, key=lambda found: found.start(found.lastgroup or 0))
     for candidate in outside(quotations, candidates):
         mark = _mark(text, candidate)
         if mark is None:

@@ -46,18 +46,22 @@ class Part:
     heading: str = ""
 
 
-class _Opening(NamedTuple):
+class Opening(NamedTuple):
+    """Where an attached text begins, and where its own words do after the label."""
+
     start: int
     body_start: int
     label: str
 
 
-def split_parts(text: str, marks: Sequence[Mark], closings: Sequence[Signature], head_end: int) -> list[Part]:
-    """Cut normalised text into its main text and what is attached to it, in order.
+def split_parts(
+    text: str, marks: Sequence[Mark], closings: Sequence[Signature], annexes: Sequence[Opening], head_end: int
+) -> list[Part]:
+    """Cut normalised text into its main text and what is attached to it, in order; `annexes` are those with a label.
 
     An order that promulgates a measure (令 with 现予公布) is the cover of one text, not a text with an annex.
     """
-    openings = [each for each in _labels(text) if not _list_end(text, each.body_start, closings)]
+    openings = list(annexes)
     if not _is_order(text, marks):
         openings += _issued(text, marks, head_end)
         openings += _unlabelled(text, marks, closings)
@@ -84,18 +88,25 @@ def _is_order(text: str, marks: Sequence[Mark]) -> bool:
     return _ORDER.search(cover) is not None and _PROMULGATES.search(cover) is not None
 
 
-def find_annex_lists(text: str, closings: Sequence[Signature]) -> list[tuple[int, int]]:
-    """Start and end of lists of annexes, which stand before a signature: 附件：1.申请表 2.名录."""
-    ends = ((each.start, _list_end(text, each.body_start, closings)) for each in _labels(text))
-    return [(start, end) for start, end in ends if end is not None]
+def find_annexes(text: str, closings: Sequence[Signature]) -> tuple[list[Opening], list[tuple[int, int]]]:
+    """Labelled annexes, and start and end of the lists of annexes before a signature: 附件：1.申请表 2.名录."""
+    annexes: list[Opening] = []
+    lists: list[tuple[int, int]] = []
+    for label in _labels(text):
+        end = _list_end(text, label.body_start, closings)
+        if end is None:
+            annexes.append(label)
+        else:
+            lists.append((label.start, end))
+    return annexes, lists
 
 
-def _labels(text: str) -> Iterator[_Opening]:
+def _labels(text: str) -> Iterator[Opening]:
     """附件 labels."""
     for found in _ANNEX_LABEL.finditer(text):
         if _LABEL_BEFORE.search(text[max(found.start() - 12, 0) : found.start()]):
             separator = _LABEL_SEPARATOR.match(text, found.end())
-            yield _Opening(found.start(), separator.end() if separator else found.end(), found.group())
+            yield Opening(found.start(), separator.end() if separator else found.end(), found.group())
 
 
 def _list_end(text: str, start: int, closings: Sequence[Signature]) -> int | None:
@@ -108,7 +119,7 @@ def _list_end(text: str, start: int, closings: Sequence[Signature]) -> int | Non
     return rows.end() if rows else None
 
 
-def _issued(text: str, marks: Sequence[Mark], head_end: int) -> Iterator[_Opening]:
+def _issued(text: str, marks: Sequence[Mark], head_end: int) -> Iterator[Opening]:
     """The title of the measure that a notice says it issues, where it stands by itself."""
     cover_end = min(len(text), head_end + _COVER_LENGTH)
     for issued in _ISSUED.finditer(text, 0, cover_end):
@@ -119,11 +130,11 @@ def _issued(text: str, marks: Sequence[Mark], head_end: int) -> Iterator[_Openin
         )
         found = alone.search(text, issued.end())
         if found and _opens_text(marks, found.end()):
-            yield _Opening(found.start(), found.start(), "")
+            yield Opening(found.start(), found.start(), "")
             return
 
 
-def _unlabelled(text: str, marks: Sequence[Mark], closings: Sequence[Signature]) -> Iterator[_Opening]:
+def _unlabelled(text: str, marks: Sequence[Mark], closings: Sequence[Signature]) -> Iterator[Opening]:
     """What follows a signature under a title of its own and counts from one again."""
     for closing in closings:
         following = _NOT_BLANK.search(text, closing.end)
@@ -133,7 +144,7 @@ def _unlabelled(text: str, marks: Sequence[Mark], closings: Sequence[Signature])
         line_end = text.find("\n", start)
         is_title = start < line_end <= start + _TITLE_LENGTH and not _STOPS.search(text, start, line_end)
         if is_title and _opens_text(marks, start):
-            yield _Opening(start, start, "")
+            yield Opening(start, start, "")
 
 
 def _opens_text(marks: Sequence[Mark], at: int) -> bool:
@@ -147,9 +158,9 @@ def _mark_after(marks: Sequence[Mark], at: int) -> Mark | None:
     return marks[index] if index < len(marks) else None
 
 
-def _distinct(text: str, openings: Sequence[_Opening], marks: Sequence[Mark]) -> list[_Opening]:
+def _distinct(text: str, openings: Sequence[Opening], marks: Sequence[Mark]) -> list[Opening]:
     """Label and title of one annex are one opening: nothing but a heading stands between them."""
-    kept: list[_Opening] = []
+    kept: list[Opening] = []
     for opening in openings:
         last = kept[-1] if kept else None
         if last is None or _is_separate(text, last, opening, marks):
@@ -157,7 +168,7 @@ def _distinct(text: str, openings: Sequence[_Opening], marks: Sequence[Mark]) ->
     return kept
 
 
-def _is_separate(text: str, last: _Opening, opening: _Opening, marks: Sequence[Mark]) -> bool:
+def _is_separate(text: str, last: Opening, opening: Opening, marks: Sequence[Mark]) -> bool:
     between = text[last.body_start : opening.start]
     if opening.label and between.strip():
         return True
@@ -165,7 +176,7 @@ def _is_separate(text: str, last: _Opening, opening: _Opening, marks: Sequence[M
     return _STOPS.search(between) is not None or (following is not None and following.start < opening.start)
 
 
-def _heading(text: str, opening: _Opening, marks: Sequence[Mark]) -> str:
+def _heading(text: str, opening: Opening, marks: Sequence[Mark]) -> str:
     """The first line after the label, if it is a heading and not yet the text."""
     rest = text[opening.body_start : opening.body_start + 4 * _TITLE_LENGTH]
     start = opening.body_start + len(rest) - len(rest.lstrip())

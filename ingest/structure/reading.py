@@ -10,7 +10,7 @@ from ingest.structure.contents import find_contents
 from ingest.structure.headings import heading_warnings, unnumbered_headings
 from ingest.structure.marks import Mark, find_marks
 from ingest.structure.numbering import check_numbering
-from ingest.structure.parts import Part, find_annex_lists, split_parts
+from ingest.structure.parts import Part, find_annexes, split_parts
 from ingest.structure.provisions import Layout, annex_provision, provisions_of, table_provisions
 from ingest.structure.quotations import find_quotations
 from ingest.structure.tables import find_tables
@@ -50,9 +50,9 @@ def read_structure(
     all_tables = find_tables(normalized, tables)
     quotations = find_quotations(normalized)
     signatures = _closing_signatures(text, normalized, cover)
-    lists = find_annex_lists(normalized, signatures)
+    annexes, lists = find_annexes(normalized, signatures)
     marks = _marks(normalized, quotations, [*all_tables, *lists], cover)
-    parts = split_parts(normalized, marks, signatures, cover)
+    parts = split_parts(normalized, marks, signatures, annexes, cover)
     attached = {part.start for part in parts}
     headings = [start for start in unnumbered_headings(normalized, marks) if start not in attached]
     closings = [*(each.start for each in signatures), *(start for start, _ in lists)]
