@@ -23,6 +23,7 @@ _RECALLS = re.compile(
 )
 # Longer than any paragraph of law: what refers to a longer one is left as it stands.
 _LONGEST_RECALLED = 5_000
+_LONGEST_LEAD = 500
 _ITEM_NUMBER = re.compile(r"(?P<through>至)?第?（?(?P<number>[一二三四五六七八九十]+)）?项")
 
 
@@ -82,7 +83,8 @@ def passages(text: str) -> list[Passage]:
 
 def _recalling(passage: Passage, before: list[Passage]) -> Passage:
     """The passage with the words of the paragraph before it for which its 前款 stands."""
-    reference = (_RECALLS.search(passage.lead) or _RECALLS.search(passage.body)) if before else None
+    # Where it refers at all it does so at once; a long introduction is not searched for each of its items.
+    reference = (_RECALLS.search(passage.lead, 0, _LONGEST_LEAD) or _RECALLS.search(passage.body)) if before else None
     if reference is None or before[-1].end - before[0].lead_start > _LONGEST_RECALLED:
         return passage
     items = [earlier for earlier in before if earlier.lead]
