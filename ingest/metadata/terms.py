@@ -108,7 +108,11 @@ class Clauses:
             prolonged = bool(terms) and _PROLONGED.match(clause.group()) is not None
             if day and (prolonged or _limits_itself(plain, clause.start())):
                 terms.append(Stated(day, clause.start(), clause.end()))
-        terms += [_ending(clause) for clause in _ENDS_ON.finditer(plain) if _limits_itself(plain, clause.start())]
+        # A note that tells of a repeal (本办法自2020年1月1日起废止) names no day of beginning.
+        endings = (
+            clause for clause in _ENDS_ON.finditer(plain) if _FORCE.search(_sentence_before(plain, clause.start()))
+        )
+        terms += [_ending(clause) for clause in endings if _limits_itself(plain, clause.start())]
         return max(terms, key=lambda term: term.start, default=None)
 
 
