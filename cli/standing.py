@@ -14,8 +14,9 @@ from registry.errors import AmbiguousReference, NotFound
 from registry.settings import read_settings
 
 if TYPE_CHECKING:
-    from registry.standing import Dependence, Standing
+    from registry.standing import Standing
     from registry.unit_of_work import Unit
+    from review.citator import Impact, Subject
 
 as_of_option = click.option(
     "--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The day to judge at. Default: today."
@@ -51,21 +52,44 @@ def status(*, document: str | None, as_of: datetime | None, as_json: bool, jsonl
 
 @click.command()
 @click.argument("document")
+@click.option("--article", help="Only what rests on this article, under whatever number: 12, 10-1, 第十二条.")
 @as_of_option
 @json_option
-def impact(*, document: str, as_of: datetime | None, as_json: bool) -> None:
-    """List every provision of other documents that cites DOCUMENT, and whether it holds on a day."""
-    from registry.standing import dependences
+def impact(*, document: str, article: str | None, as_of: datetime | None, as_json: bool) -> None:
+    """List every provision of other documents that rests on DOCUMENT, and whether it holds on a day.
+
+    What a citation of an older version meant is told by its number then and by the number in the version of the day.
+    """
     from registry.unit_of_work import open_registry
 
     with open_registry(read_settings()) as registry, registry.snapshot() as unit:
-        found = unit.documents.find(document)
-        rows = [_dependence(item) for item in dependences(unit, found.id, _day(as_of))]
+        subject, rows = _resting_on(unit, document, article, _day(as_of))
     if as_json:
-        print_json({"document_id": found.id, "title": found.title, "provisions": rows})
+        print_json({"document_id": subject.document.id, "title": subject.document.title, "provisions": rows})
         return
     for row in rows:
-        click.echo(f"{row['title']} {row['provision']} [{row['role']}, {row['status']}]: {row['quote']}")
+        moved = f" → {row['now'] or row['note'] or '—'}" if row["cited"] != row["now"] else ""
+        click.echo(f"{row['title']} {row['provision']} [{row['role']}, {row['status']}]: {row['quote']}{moved}")
+
+
+def _resting_on(unit: "Unit", reference: str, article: str | None, day: date) -> tuple["Subject", list[dict[str, Any]]]:
+    from review.citator import Place, impact, provision_named, whole_document
+
+    document, version = unit.documents.find_version(reference)
+    subject = whole_document(unit, document, version, day)
+    if article is not None:
+        subject = provision_named(subject, Place(_article_number(article)))
+    return subject, [_impact(found) for found in impact(unit, subject, day)]
+
+
+def _article_number(given: str) -> str:
+    """12, 10-1 and 第十条之一 in Arabic digits."""
+    from ingest.numerals import arabic
+
+    number = arabic(given.replace("-", "之").removeprefix("第").replace("条", "", 1))
+    if number is None:
+        raise click.BadParameter(f"{given} is no article's number", param_hint="--article")
+    return number
 
 
 def _status_of(unit: "Unit", line: Mapping[str, object], day: date) -> dict[str, Any]:
@@ -102,7 +126,8 @@ def _sentence(answer: Mapping[str, Any]) -> str:
     )
 
 
-def _dependence(item: "Dependence") -> dict[str, Any]:
+def _impact(found: "Impact") -> dict[str, Any]:
+    item = found.dependence
     citation, resolution = item.citation.citation, item.citation.resolution
     return {
         "document_id": item.document.id,
@@ -115,6 +140,10 @@ def _dependence(item: "Dependence") -> dict[str, Any]:
         "cited_version": resolution and resolution.version_id,
         "role": citation.role.value,
         "status": item.status.value,
+        "cited": found.cited or None,
+        "now": found.now or None,
+        "confidence": found.confidence,
+        "note": found.note or None,
     }
 
 

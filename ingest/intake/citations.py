@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from ingest.resolution.names import keys_beside
 from ingest.resolution.registered import resolve_registered
 from registry.progress import Advance, silent
 from registry.unit_of_work import Registry, Unit
@@ -31,7 +32,9 @@ def _resolve_next(registry: Registry) -> int:
         if entries:
             changed = {entry.document_id for entry in entries}
             own = {version.id for versions in unit.documents.versions_of(changed).values() for version in versions}
-            naming = unit.citations.versions_naming(changed) - own
+            titles = {document.title for document in unit.documents.get_many(changed).values()}
+            also = {key for title in titles for key in keys_beside(title)}
+            naming = unit.citations.versions_naming(changed, sorted(also)) - own
             resolve_registered(unit, sorted(own | naming))
             unit.outbox.acknowledge(CONSUMER, entries[-1].position)
             _pass_on(unit, {unit.documents.version(version).document_id for version in naming} - changed)

@@ -5,15 +5,12 @@ or a legislator gave it, its former name, or its number; the version is the one 
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
-from importlib.resources import files
-
-import yaml
 
 from ingest.resolution.library import Citing, Library
+from ingest.resolution.names import title_keys
 from ingest.resolution.places import Found, find_relative, find_unit
 from registry.identity import KNOWN_BY_TITLE
 from registry.model import Citation, Resolution, ResolutionState, Version
@@ -23,10 +20,6 @@ from registry.titles import title_key
 _OWN = re.compile(r"本(?!市|省|区|县|溪)[^\W\d_]{1,7}")
 _INSTRUMENT = re.compile(
     r"法典|条例|办法|规定|细则|规则|解释|决定|决议|意见|通知|方案|章程|批复|纲要|标准|规范|目录|法"
-)
-# Judicial interpretations and decisions of central bodies are cited with their issuer's name or without.
-_CENTRAL_ISSUER = re.compile(
-    r"^(?:(?:最高人民法院|最高人民检察院|公安部|司法部|国家安全部)+|国务院(?:办公厅)?|全国人民代表大会常务委员会)(?=关于)"
 )
 
 
@@ -100,7 +93,7 @@ class Resolver:
 
     def _titled(self, title: str) -> Collection[str]:
         """The documents of a title, else those that issue a measure of it, else those that bear it as a short name."""
-        for key in _title_keys(title):
+        for key in title_keys(title):
             if found := self._library.named(key):
                 bearers = [self._library.document(d) for d in found]
                 exact = [d.id for d in bearers if title_key(d.title) == key]
@@ -205,25 +198,6 @@ def _on_day(versions: Sequence[Version], day: date | None) -> Version:
         return versions[-1]
     begun = [version for version in versions if (starts_on(version) or date.min) <= day]
     return begun[-1] if begun else versions[0]
-
-
-def _title_keys(title: str) -> Iterator[str]:
-    """The keys under which a title may be registered, the likeliest first."""
-    key = title_key(title)
-    yield key
-    yield title_key(title.removeprefix("原"))
-    changed = _other_names().get(key)
-    if changed:
-        yield changed
-    if issuer := _CENTRAL_ISSUER.match(key):
-        yield key[issuer.end() :]
-
-
-@lru_cache(maxsize=1)
-def _other_names() -> dict[str, str]:
-    """Keys of former and short names with the key of the present title (ingest/data/other_names.yml)."""
-    text = files("ingest").joinpath("data/other_names.yml").read_text("utf-8")
-    return {title_key(entry["name"]): title_key(entry["title"]) for entry in yaml.load(text, Loader=yaml.CSafeLoader)}
 
 
 def _instrument(key: str) -> str:

@@ -48,16 +48,22 @@ class CitationStore:
             query = query.where((citation.c.target_path == path) | below)
         return list(self._read(query))
 
-    def versions_naming(self, document_ids: Collection[str]) -> set[str]:
-        """The versions that cite one of these documents by any of its names: to be resolved anew when these change."""
+    def versions_naming(self, document_ids: Collection[str], also: Collection[str] = ()) -> set[str]:
+        """The versions that cite one of these documents by any of its names: to be resolved anew when these change.
+
+        `also` has the keys of names that the register does not know of (registry.titles).
+        """
         columns = document_name.c
         found: set[str] = set()
+        for keys in portions(also):
+            query = select(citation.c.version_id).where(citation.c.title_key.in_(keys))
+            found.update(self._connection.execute(query.distinct()).scalars())
         for ids in portions(document_ids):
-            keys = select(columns.key).where(columns.document_id.in_(ids))
+            names = select(columns.key).where(columns.document_id.in_(ids))
             query = select(citation.c.version_id).where(
                 or_(
-                    citation.c.title_key.in_(keys.where(columns.kind != "number")),
-                    citation.c.number_key.in_(keys.where(columns.kind == "number")),
+                    citation.c.title_key.in_(names.where(columns.kind != "number")),
+                    citation.c.number_key.in_(names.where(columns.kind == "number")),
                     citation.c.target_document_id.in_(ids),
                 )
             )

@@ -7,6 +7,7 @@ citation is counted for the provision that it meant, by its number in the versio
 from review.citator.changes import Act, Change, changes
 from review.citator.citing import CitingPage, CitingProvision, Portion, citation_counts, citing, citing_within
 from review.citator.conflicts import FoundConflict, conflicts
+from review.citator.impact import Impact, impact
 from review.citator.subject import Place, Subject, provision_at, provision_named, whole_document
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "CitingPage",
     "CitingProvision",
     "FoundConflict",
+    "Impact",
     "Place",
     "Portion",
     "Subject",
@@ -23,6 +25,7 @@ __all__ = [
     "citing",
     "citing_within",
     "conflicts",
+    "impact",
     "provision_at",
     "provision_named",
     "whole_document",

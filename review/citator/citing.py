@@ -73,6 +73,15 @@ def citing_within(unit: Unit, subject: Subject, portion: Portion) -> CitingPage:
     return _page(unit, subject, CitingFilter(subject.document.id, citing_version=subject.text.version.id), portion)
 
 
+def leads_to(subject: Subject, stored: StoredCitation) -> bool:
+    """Whether a citation of the subject's document leads to the subject, under any of its numbers."""
+    if subject.lineage is None:
+        return True
+    version_id, path = _target(stored)
+    ends = (stored.citation.article_end, stored.citation.paragraph_end, stored.citation.item_end)
+    return _is_at(Target(version_id or None, path or None, *ends, stored.citation.role), subject.lineage.places)
+
+
 def citation_counts(unit: Unit, whole: Subject) -> dict[str, int]:
     """How many citations of other documents lead to each article of the version (or level of another body), by path.
 

@@ -42,6 +42,24 @@ def test_a_citation_is_looked_up_again_when_its_target_arrives(registry: Registr
     assert states(registry) == {ResolutionState.RESOLVED: 1}
 
 
+@pytest.mark.parametrize(
+    ("cited", "title"),
+    [
+        ("中国人民解放军现役军官服役条例", "中华人民共和国现役军官法"),
+        ("关于审理桥梁案件的规定", "最高人民法院关于审理桥梁案件的规定"),
+        ("原云溪市桥梁管理办法", "云溪市桥梁管理办法"),
+    ],
+)
+def test_a_citation_by_another_name_is_looked_up_again_too(
+    registry: Registry, tmp_path: Path, cited: str, title: str
+) -> None:
+    (tmp_path / "citing.md").write_text(CITING.replace("云溪市桥梁管理办法", cited), "utf-8")
+    (tmp_path / "cited.md").write_text(f"{title}\n\n第一条 甲。\n\n第二条 乙。\n", "utf-8")
+    take_in(registry, tmp_path / "citing.md")
+    take_in(registry, tmp_path / "cited.md")
+    assert states(registry) == {ResolutionState.RESOLVED: 1}
+
+
 def test_the_index_hears_of_a_text_whose_citation_leads_elsewhere_now(
     registry: Registry, citing: Path, folder: Path
 ) -> None:
