@@ -12,23 +12,17 @@ from dataclasses import dataclass
 
 from review.modality import Modality
 from review.norms.bodies import leading, subject
+from review.norms.cues import Cue, modal_word
 from review.norms.words import any_of, ends_with, patterns
 from review.parties import Party
 from review.span import Span
 
 _PART = re.compile(r"[^，：]+[，：]?")
 _QUOTED = re.compile(r"（(?![一二三四五六七八九十\d]{1,3}）)[^（）]{1,200}）|《[^《》]{1,200}》|“[^“”]{1,200}”")
-_RELATIVE = re.compile(r"的[^，。；的]{1,15}$")
-_NOUN_OF_SUPPORT = re.compile("(?:作用|政策|资金|措施|力度|体系|机制|保障|服务|和服务|下)")
-_GIVES_SUPPORT = re.compile("(?:给予|予以|提供|加大|加强|得到|获得|的|政策|资金|技术|财政)[^，]{0,4}$")
-_ATTRIBUTIVE = re.compile("禁止|允许|准许")
-_CHOICE = re.compile("(?:或者|是否|及|和|或)$")
 _BY = re.compile(r"(?<![自理经缘事因案])由(?![于此来衷])")
-_CITED = re.compile("的(?:规定|要求|原则|办法|决定|约定|程序|条款)")
 # No sentence of law has as many.
 _MOST_CLAUSES = 40
 
-Cue = tuple[int, int, Modality]
 Opened = tuple[Modality, Span | None, Span, Span]
 """What a part of a sentence begins: modality, cue, the words before it, the words after it."""
 
@@ -102,7 +96,7 @@ def _with(clause: Clause, *, end: int | None = None, exception: Span | None = No
 
 def _opened(plain: str, part: Span, cues: Sequence[Cue], before: Sequence[Clause]) -> Opened | None:
     """What the part begins, if it begins a clause."""
-    modal = _cue(plain, part, cues, before)
+    modal = modal_word(plain, part, cues, before[-1].modality if before else None)
     if modal is not None and modal[1] < part.end:
         start, end, modality = modal
         return modality, Span(start, end), Span(part.start, start), Span(end, part.end)
@@ -143,41 +137,3 @@ def _asserted(plain: str, part: Span) -> Opened | None:
     if patterns()["describes"].match(plain, named.span.end):
         return None
     return Modality.ASSERTED, None, Span(part.start, named.span.end), Span(named.span.end, part.end)
-
-
-def _cue(plain: str, part: Span, cues: Sequence[Cue], before: Sequence[Clause]) -> Cue | None:
-    """The modal word of the part: the first, or the next if the first describes the party (应当登记的单位不得…)."""
-    first = bisect_left(cues, (part.start,))
-    own = [cue for cue in cues[first : first + 6] if cue[1] <= part.end]
-    own = [cue for cue in own if not plain.startswith("的", cue[1]) and _is_clausal(plain, part, cue, before)]
-    if len(own) < 2 or leading(plain, Span(part.start, own[0][0])) is not None:
-        return own[0] if own else None
-    return own[1] if _RELATIVE.search(plain, own[0][1], own[1][0]) else own[0]
-
-
-def _may_precede(plain: str, zone: Span) -> bool:
-    """Whether 禁止 after these words forbids; in 划定禁止停车的区域 it only describes."""
-    return (
-        zone.start == zone.end
-        or patterns()["connects"].fullmatch(plain, zone.start, zone.end) is not None
-        or patterns()["opens_adverbial"].match(plain, zone.start, zone.end) is not None
-        or ends_with("ends_case", plain, zone)
-        or subject(plain, zone) is not None
-    )
-
-
-def _is_clausal(plain: str, part: Span, cue: Cue, before: Sequence[Clause]) -> bool:
-    """What a provision cited says (依照…关于不得…的规定) binds there; 支持, 引导 need the State before them."""
-    start, end, modality = cue
-    if _CHOICE.search(plain, part.start, start) and start - part.start > 2:
-        return False
-    if _CITED.search(plain, end, part.end) and patterns()["cites"].search(plain, part.start, start):
-        return False
-    if modality is not Modality.ENCOURAGED:
-        return _ATTRIBUTIVE.match(plain, start) is None or _may_precede(plain, Span(part.start, start))
-    if _NOUN_OF_SUPPORT.match(plain, end, part.end) or _GIVES_SUPPORT.search(plain, part.start, start):
-        return False
-    zone = Span(part.start, start)
-    if zone.start == zone.end or patterns()["connects"].fullmatch(plain, zone.start, zone.end):
-        return not before or before[-1].modality is Modality.ENCOURAGED
-    return subject(plain, zone) is not None

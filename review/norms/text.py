@@ -4,16 +4,19 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from review.deadlines import Deadline, deadlines_among
 from review.modality import modals
 from review.norms.amounts import amounts
-from review.norms.clauses import Cue, masked
+from review.norms.clauses import masked
+from review.norms.cues import Cue
 from review.norms.norm import Amount
 from review.penalties import Imposition, impositions
 from review.quantities import quantities
 from review.span import Span
 
+Value = TypeVar("Value")
 _SENTENCE = re.compile(r"[^；。\n]+")
 # No sentence of law is longer; a longer one is a table, noise or an attack.
 _LONGEST_SENTENCE = 2_500
@@ -30,13 +33,13 @@ class Text:
     impositions: tuple[Sequence[int], Sequence[Imposition]]
 
     def deadlines_in(self, zone: Span) -> Sequence[Deadline]:
-        return self.deadlines[1][_slice(self.deadlines[0], zone)]
+        return _within(self.deadlines, zone)
 
     def amounts_in(self, zone: Span) -> Sequence[Amount]:
-        return self.amounts[1][_slice(self.amounts[0], zone)]
+        return _within(self.amounts, zone)
 
     def impositions_in(self, zone: Span) -> Sequence[Imposition]:
-        return self.impositions[1][_slice(self.impositions[0], zone)]
+        return _within(self.impositions, zone)
 
 
 def read(plain: str) -> Text:
@@ -60,5 +63,10 @@ def _blanked(sentence: re.Match[str]) -> str:
     return sentence.group() if length <= _LONGEST_SENTENCE else " " * length
 
 
-def _slice(starts: Sequence[int], zone: Span) -> slice:
-    return slice(bisect_left(starts, zone.start), bisect_left(starts, zone.end))
+def _within(found: tuple[Sequence[int], Sequence[Value]], zone: Span) -> Sequence[Value]:
+    """The values that begin in the zone; most clauses have none, which costs one look."""
+    starts, values = found
+    first = bisect_left(starts, zone.start)
+    if first == len(starts) or starts[first] >= zone.end:
+        return ()
+    return values[first : bisect_left(starts, zone.end)]
