@@ -26,7 +26,9 @@ from review.similarity import pairs
 _OF_NEAREST = tuple(rule for rule in CONFLICT_RULES if rule is not invalid_basis)
 # A congress weighs things itself: in its regulations nearness in words proves too little for the other rules.
 _OF_NEAREST_IN_REGULATIONS: tuple[Check, ...] = (fine_range, time_limit)
-_MEASURES = ("罚款", "日", "月", "年", "%", "百分之", "倍", "米", "人", "元")
+_MEASURED = re.compile(
+    r"[\d〇零一二两三四五六七八九十百千万亿半]\s*(?:个)?(?:工作日|日|天|月|年|小时|周|倍|元|万元|%)|百分之|以上[^，。；]{0,8}以下"
+)
 _FREE_TO_WEIGH = frozenset({Rank.LOCAL_REGULATION, Rank.DEPARTMENT_RULE})
 # The yardstick, not what a legal office answers for. An implementing regulation says other things than its law does:
 # on the corpus most of what the rules found there was false.
@@ -39,8 +41,6 @@ _YARDSTICK = frozenset(
         Rank.JUDICIAL_INTERPRETATION,
     }
 )
-_NEAR = 0.2
-_CANDIDATES = 8
 _SAYS_SOMETHING = 4
 _BEST = 2
 # From this score on the article can be taken for the one that the clause carries out.
@@ -123,15 +123,13 @@ class Answering:
 
     def _near(self, side: Side) -> Iterator[Candidate]:
         """The articles nearest in words to each clause of the unit, those that surely correspond first."""
-        rules = _OF_NEAREST
-        if self.reviewed.document.rank in _FREE_TO_WEIGH:
-            if not any(measure in side.plain for measure in _MEASURES):
-                return
-            rules = _OF_NEAREST_IN_REGULATIONS
+        is_free = self.reviewed.document.rank in _FREE_TO_WEIGH
+        rules, limit, floor = (_OF_NEAREST_IN_REGULATIONS, 3, 0.3) if is_free else (_OF_NEAREST, 8, 0.2)
         found = [
             Candidate(match.article, Ground.NEAR, rules, assigned=place < _BEST and match.score >= _CORRESPONDS)
             for clause in _clauses(side.passages)
-            for place, match in enumerate(self._matches(clause))
+            if _may_answer(clause, measured=is_free)
+            for place, match in enumerate(self.index.nearest(clause, self._about, self.among, limit=limit, floor=floor))
         ]
         yield from sorted(found, key=lambda candidate: not candidate.assigned)
 
@@ -144,10 +142,12 @@ class Answering:
     def match(self, passage: Passage, article: HigherArticle) -> Match:
         return self.index.match(passage.whole, self._about, article)
 
-    def _matches(self, clause: str) -> list[Match]:
-        if len(pairs(clause)) < _SAYS_SOMETHING or _COMMENCEMENT.search(clause):
-            return []
-        return self.index.nearest(clause, self._about, self.among, limit=_CANDIDATES, floor=_NEAR)
+
+def _may_answer(clause: str, *, measured: bool) -> bool:
+    """Whether a clause says enough to look for what it answers to; the rules for `measured` clauses need a figure."""
+    if _COMMENCEMENT.search(clause) or (measured and not _MEASURED.search(clause)):
+        return False
+    return len(pairs(clause)) >= _SAYS_SOMETHING
 
 
 def _units(document: ParsedDocument) -> Iterator[Provision]:

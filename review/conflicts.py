@@ -19,18 +19,23 @@ from review.rules.basis import invalid_basis
 from review.rules.principles import principle
 
 _SURE = 0.85
-# The score from which on an article found by its words speaks of the matter of a sentence.
+# The score from which on an article found by its words speaks of the matter of a sentence; where nothing names the
+# law, the words in common have to be telling ones too: 应当在十五日内申请变更 is said in many laws.
 _SAME_MATTER = 0.38
+_NAMED, _TELLING, _MOST = 0.4, 40.0, 0.8
 # An article that is content with the sentence is what it answers to, if its score is so much better; articles of one
-# law have many words in common. One that says nearly all of the sentence need not be better by much.
+# law have many words in common. One of another law need not be better where nothing names either, nor one that says
+# nearly all of a penal clause, as the same conduct is often told apart by what a later word says.
 _BETTER, _BETTER_IN_LAW = 0.0, 0.06
+_UNNAMED_AS_GOOD = -0.05
 _SAYS_IT, _FAR_MORE = 0.6, 0.25
+_SAYS_ALL, _AS_GOOD = 0.8, -0.035
+_PENAL = frozenset({"fine_range", "new_penalty"})
 # What a law above provides for is not set by the text below, and needs less to be known again.
 _COMPETENCE = frozenset({"new_penalty", "new_licence", "new_measure"})
 _PERMITS = 0.4
 # Of two articles that clash with one sentence nearly alike, the law stands before the regulation that carries it out.
 _BY_RANK = {Rank.LAW: 0.12, Rank.ADMINISTRATIVE_REGULATION: 0.06}
-_NAMED = 0.8
 
 
 def conflicts_of(reviewed: Reviewed, higher: HigherIndex, occasion: Occasion) -> Iterator[Finding]:
@@ -85,11 +90,20 @@ def _holds(clash: _Clash, content: Sequence[tuple[Candidate, Match]]) -> bool:
     if clash.candidate.ground is Ground.CITED:
         return clash.finding.confidence >= _SURE or _says_it_elsewhere(clash, content)
     if clash.candidate.ground is Ground.STATED:
-        enough = _PERMITS if clash.finding.kind in _COMPETENCE else _SAYS_IT
-        return not any(match.share >= max(enough, clash.match.share) for _, match in content)
-    return clash.match.score >= _SAME_MATTER and not any(
-        candidate.ground is Ground.CITED or _answers_better(match, clash.match) for candidate, match in content
+        is_competence = clash.finding.kind in _COMPETENCE
+        enough = _PERMITS if is_competence else _SAYS_IT
+        return not any(
+            (match.share >= enough and match.share > clash.match.share) or (is_competence and candidate.assigned)
+            for candidate, match in content
+        )
+    return _speaks_of_the_matter(clash.match) and not any(
+        candidate.ground is Ground.CITED or _answers_better(match, clash) for candidate, match in content
     )
+
+
+def _speaks_of_the_matter(match: Match) -> bool:
+    is_telling = match.named >= _NAMED or match.shared >= _TELLING or match.share >= _MOST
+    return match.score >= _SAME_MATTER and is_telling
 
 
 def _says_it_elsewhere(clash: _Clash, content: Sequence[tuple[Candidate, Match]]) -> bool:
@@ -99,9 +113,14 @@ def _says_it_elsewhere(clash: _Clash, content: Sequence[tuple[Candidate, Match]]
     return any(match.article.document == law and match.share >= enough for _, match in content)
 
 
-def _answers_better(other: Match, match: Match) -> bool:
-    same_law = other.article.document == match.article.document
-    margin = _BETTER_IN_LAW if same_law and other.share < _SAYS_IT else _BETTER
+def _answers_better(other: Match, clash: _Clash) -> bool:
+    match = clash.match
+    if other.share >= _SAYS_ALL and clash.finding.kind in _PENAL:
+        margin = _AS_GOOD
+    elif other.article.document == match.article.document:
+        margin = _BETTER if other.share >= _SAYS_IT else _BETTER_IN_LAW
+    else:
+        margin = _BETTER if match.named >= _NAMED else _UNNAMED_AS_GOOD
     return other.score > match.score + margin
 
 

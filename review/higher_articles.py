@@ -78,7 +78,9 @@ class HigherArticles:
 
     def above(self, lower: Standing) -> Mask:
         """The articles that a text of this standing has to stay within."""
-        return self._of([stands_above(document.standing, lower) for document in self.documents])
+        standings = {document.standing for document in self.documents}
+        above = {standing: stands_above(standing, lower) for standing in standings}
+        return self._of([above[document.standing] for document in self.documents])
 
     def changing(self, after: date, until: date) -> set[str]:
         """The documents of which an article begins or ends to hold on a day after the first and up to the second."""

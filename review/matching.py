@@ -44,10 +44,13 @@ class Postings:
 
 
 class Match(NamedTuple):
-    """`share` (0 to 1): how much of what the clause says the article says too, by weight. `named` (0 to 1): how much of
-    what the law is about by its title the clause or the title of its document names."""
+    """`shared`: the weight of what clause and article both say; `share` (0 to 1): its part of what the clause says.
+
+    `named` (0 to 1): how much of what the law is about by its title the clause or the title of its document names.
+    """
 
     article: HigherArticle
+    shared: float
     share: float
     named: float
 
@@ -98,15 +101,19 @@ class HigherIndex:
             for at in order
         }
         best = sorted(scores, key=lambda place: -scores[place])[:limit]
-        return [Match(self.articles[at], float(shares[at]), named[int(self.articles.owners[at])]) for at in best]
+        return [
+            Match(self.articles[at], float(shares[at]) * total, float(shares[at]), named[int(self.articles.owners[at])])
+            for at in best
+        ]
 
     def match(self, clause: str, title: str, article: HigherArticle) -> Match:
         """How far one article answers to the clause."""
         said = pairs(clause)
         total = sum(map(self.weight, said))
         there = pairs(normalize(article.text)) | pairs(normalize(article.title))
-        share = sum(self.weight(pair) for pair in said & there) / total if total else 0.0
-        return Match(article, share, self._named(topic_pairs(article.title), said | topic_pairs(title)))
+        shared = sum(map(self.weight, said & there))
+        share = shared / total if total else 0.0
+        return Match(article, shared, share, self._named(topic_pairs(article.title), said | topic_pairs(title)))
 
     def weight(self, pair: str) -> float:
         row = self.postings.rows.get(pair)
