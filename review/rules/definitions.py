@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ingest.numerals import integer
 from review.comparison import Comparison, Conflict, Side
+from review.passages import Passage
 from review.quantities import NUMERAL, Quantity, quantities
 from review.similarity import coverage, pairs
 
@@ -22,7 +23,11 @@ _HOUR = re.compile(
 _ALSO = re.compile("[（(]含[^（）()]{0,12}[）)]$")
 _MAY_DIFFER = re.compile("另行规定|另有规定|可以规定")
 _HALF_DAY, _DAY = 12, 24
-_LEFT_OUT = re.compile(r"(?:不包括|不包含|不含|除外的?|但不)(?P<what>[^，。；（）]{2,40})")
+_LEFT_OUT = re.compile(
+    r"(?:不包括|不包含|不含|除外的?|但不)(?P<what>[^，。；（）]{2,40})"
+    r"|(?P<denied>[^，。；（）]{2,30}?)(?:不属于|不视为|不作为|不计入|不算|不认定为)"
+)
+_SO_CALLED = re.compile("^(?:包括|含)?(?:俗称|又称|也称|简称|通称)")
 _OPEN = re.compile("等|其他")
 _THING_ENDS = re.compile("[、，]|以及|或者|和|及|与")
 _NARROWS = re.compile(
@@ -40,6 +45,7 @@ _CONTRARY = (
         re.compile(r"有偿|报酬|(?<!不)收费|(?<!不)收取|(?<!非)(?<!以)营利"),
     ),
     (re.compile("自愿"), re.compile("强制|必须|指派|统一要求")),
+    (re.compile("支付|有偿|出让金"), re.compile("无偿|免费")),
 )
 
 
@@ -49,6 +55,7 @@ class _Definition:
 
     term: str
     meaning: str
+    words: str
     outright: bool
     """Whether the text says what the term means, and not only what counts as such a thing."""
     start: int
@@ -71,16 +78,32 @@ def _one_term(own: _Definition, higher: _Definition) -> bool:
 
 
 def _definitions(side: Side) -> list[_Definition]:
-    found = []
-    for passage in side.passages:
+    found: list[_Definition] = []
+    for passage, text, shift in _sentences(side):
         for pattern in (_MEANS, _COUNTS_AS):
-            for match in pattern.finditer(passage.body):
-                if match.groupdict().get("verb") == "包括" and "所称" not in passage.body[: match.end("term")]:
+            for match in pattern.finditer(text):
+                verb = match.groupdict().get("verb")
+                if verb == "包括" and "所称" not in text[: match.end("term")]:
                     continue
                 term = _PREAMBLE.sub("", match["term"])
-                start, end = match.start() + passage.body_start, match.end() + passage.body_start
-                found.append(_Definition(term, match["meaning"], pattern is _MEANS, start, end))
+                start, end = passage.place_span(shift + match.start(), min(shift + match.end(), len(passage.whole)))
+                outright = verb is not None and verb != "包括"
+                found.append(_Definition(term, match["meaning"], match.group(), outright, start, end))
     return found
+
+
+def _sentences(side: Side) -> Iterator[tuple[Passage, str, int]]:
+    """Each sentence and item with its place in its passage; a list also as a whole, introduction and items."""
+    leads: set[int] = set()
+    for passage in side.passages:
+        if not passage.lead:
+            yield passage, passage.body, 0
+        elif passage.lead_start not in leads:
+            leads.add(passage.lead_start)
+            items = [item for item in side.passages if item.lead and item.lead_start == passage.lead_start]
+            listed = "".join(item.body for item in items)
+            yield passage, passage.lead + listed.replace("；", "，").replace("。", "，"), 0
+            yield from ((item, item.body, len(item.lead)) for item in items)
 
 
 def _difference(own: _Definition, higher: _Definition) -> str | None:
@@ -88,6 +111,11 @@ def _difference(own: _Definition, higher: _Definition) -> str | None:
         required, denied = part.search(higher.meaning), contrary.search(own.meaning)
         if required and denied and not contrary.search(higher.meaning):
             return f"上位法的定义包含“{required.group()}”，本条款为“{denied.group()}”"
+    left_out = _LEFT_OUT.search(higher.meaning)
+    if left_out and left_out["what"] and not own.outright and coverage(left_out["what"], own.meaning) >= _SAME:
+        return f"上位法排除“{left_out['what']}”，本条款予以包括"
+    if "仅指" in own.words and "仅" not in higher.words:
+        return "本条款限于所列各项（仅指），上位法没有这样限定"
     figures = _other_hours(own.meaning, higher.meaning) or _other_figure(own.meaning, higher.meaning)
     if figures or not (own.outright and higher.outright) or _hours(own.meaning):
         return figures
@@ -105,9 +133,10 @@ def _about_something_else(own: str, higher: str) -> str | None:
 def _excluded(own: str, higher: str) -> str | None:
     """不包括…: what the higher meaning does not leave out."""
     left_out = _LEFT_OUT.search(own)
-    if left_out is None or (coverage(left_out["what"], higher) >= _SAME and _LEFT_OUT.search(higher)):
+    what = (left_out["what"] or left_out["denied"]) if left_out else None
+    if what is None or (coverage(what, higher) >= _SAME and _LEFT_OUT.search(higher)):
         return None
-    return f"本条款排除“{left_out['what']}”，上位法没有排除"
+    return f"本条款排除“{what}”，上位法没有排除"
 
 
 def _listed_otherwise(own: str, higher: str) -> str | None:
@@ -117,7 +146,7 @@ def _listed_otherwise(own: str, higher: str) -> str | None:
     if len(one) < _LIST or len(other) < _LIST or len(shared) < _LIST or _OPEN.search(own) or _OPEN.search(higher):
         return None
     missing = [thing for thing in other if coverage(thing, own) < _FOREIGN]
-    added = [thing for thing in one if coverage(thing, higher) < _FOREIGN]
+    added = [thing for thing in one if coverage(thing, higher) < _FOREIGN and not _SO_CALLED.search(thing)]
     if missing:
         return f"上位法的定义包括“{missing[0]}”，本条款没有"
     return f"上位法的定义没有“{added[0]}”，本条款增加" if added else None

@@ -22,7 +22,9 @@ _SAME_ORDER = 0.6
 _ORDERS = re.compile("责令|处分|制止|依法给予|追究[^，。；]{0,6}责任|论处")
 _CASE_ENDS = re.compile("[^，。；]{0,16}的，")
 _SPOKEN_OF = re.compile("(?:拟|被|已经?|受到|曾)[^，。；]{0,16}$")
-_GRAVE = frozenset({"stopped_business", "revoked_licence", "suspended_licence", "lowered_grade", "detention"})
+_GRAVE = frozenset(
+    {"stopped_business", "revoked_licence", "suspended_licence", "lowered_grade", "revoked_registration", "detention"}
+)
 _GRADE = re.compile("严重|恶劣|后果|事故|逾期|拒不|仍不|仍未|不改正|屡|再次|多次|两次|二次|三次|不合格|损失|经责令")
 
 

@@ -27,6 +27,7 @@ _FORBIDDING_LIST = re.compile(r"不得|禁止|罚款|责令|处分|下列行为"
 _CASE = re.compile("(?P<case>[^，。；]{4,60})的，")
 _SAME_CASE = 0.5
 _TAKEN = "removed_right"
+_ALWAYS_HOLDS = "fair_competition"
 _OTHERS = re.compile("非([一-龥]{3})")
 _LEFT_TO_LAW = re.compile("法律、(?:行政)?法规(?:另有)?规定")
 _DENIAL_ENDS = re.compile("。|；|的，")
@@ -144,6 +145,9 @@ def _stated(entry: Principle, comparison: Comparison, lower: Passage) -> tuple[i
     """Where the higher provision states the principle: the passage nearest to the lower one, if it is near enough."""
     upper = comparison.upper
     stating = [passage for passage in upper.passages if entry.higher.search(passage.whole)]
+    if not stating and entry.kind == _ALWAYS_HOLDS and comparison.assigned and comparison.reach < 1:
+        # Fair competition holds beside any provision; whether the pair is about it, is judged elsewhere.
+        stating = list(upper.passages)
     if not stating:
         return None
     nearest = max(stating, key=lambda passage: coverage(lower.whole, passage.whole))
