@@ -17,6 +17,8 @@ from review.passages import Passage, passages
 from review.span import Span
 
 _SENTENCE = re.compile(r"[^；。\n]+")
+# 不得占用: a modal word and a verb.
+_SHORTEST_CLAUSE = 4
 _LISTED = re.compile("下列|以下|如下")
 
 
@@ -60,7 +62,8 @@ def _sentences(text: Text, zone: Span, said: Said) -> Iterator[tuple[Clause, Nor
 
 
 def _clauses(text: Text, sentence: Span) -> list[Clause]:
-    if patterns()["no_norm"].search(text.masked, sentence.start, sentence.end):
+    too_short = sentence.end - sentence.start < _SHORTEST_CLAUSE
+    if too_short or patterns()["no_norm"].search(text.masked, sentence.start, sentence.end):
         return []
     return clauses(text.masked, sentence, text.cues)
 
