@@ -44,7 +44,8 @@ class Postings:
 
 
 class Match(NamedTuple):
-    """`shared`: the weight of what clause and article both say; `share` (0 to 1): its part of what the clause says.
+    """`shared`: what clause and article both say, as if in so many pairs that no other article has; `share` (0 to 1): its
+    part of what the clause says, by weight.
 
     `named` (0 to 1): how much of what the law is about by its title the clause or the title of its document names.
     """
@@ -102,7 +103,12 @@ class HigherIndex:
         }
         best = sorted(scores, key=lambda place: -scores[place])[:limit]
         return [
-            Match(self.articles[at], float(shares[at]) * total, float(shares[at]), named[int(self.articles.owners[at])])
+            Match(
+                self.articles[at],
+                float(shares[at]) * total / self._unknown,
+                float(shares[at]),
+                named[int(self.articles.owners[at])],
+            )
             for at in best
         ]
 
@@ -113,7 +119,9 @@ class HigherIndex:
         there = pairs(normalize(article.text)) | pairs(normalize(article.title))
         shared = sum(map(self.weight, said & there))
         share = shared / total if total else 0.0
-        return Match(article, shared, share, self._named(topic_pairs(article.title), said | topic_pairs(title)))
+        return Match(
+            article, shared / self._unknown, share, self._named(topic_pairs(article.title), said | topic_pairs(title))
+        )
 
     def weight(self, pair: str) -> float:
         row = self.postings.rows.get(pair)
