@@ -4,7 +4,7 @@ Pairs are those of review.similarity: formulas left out, synonyms levelled. Rare
 against all articles in about a millisecond. Built from the registry; kept for the time of a review.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -44,9 +44,9 @@ class Postings:
 
 
 class Match(NamedTuple):
-    """`shared`: what clause and article both say, as if in so many pairs that no other article has; `share` (0 to 1): its
-    part of what the clause says, by weight.
+    """`shared`: what clause and article both say, as if in so many pairs that no other article has.
 
+    `share` (0 to 1): how much of what the clause says, by weight.
     `named` (0 to 1): how much of what the law is about by its title the clause or the title of its document names.
     """
 
@@ -102,15 +102,7 @@ class HigherIndex:
             for at in order
         }
         best = sorted(scores, key=lambda place: -scores[place])[:limit]
-        return [
-            Match(
-                self.articles[at],
-                float(shares[at]) * total / self._unknown,
-                float(shares[at]),
-                named[int(self.articles.owners[at])],
-            )
-            for at in best
-        ]
+        return [self._match(place, float(shares[place]), total, named) for place in best]
 
     def match(self, clause: str, title: str, article: HigherArticle) -> Match:
         """How far one article answers to the clause."""
@@ -154,6 +146,10 @@ class HigherIndex:
         for row in sorted(rows, key=lambda row: -self._weights[row])[:_QUERY_PAIRS]:
             scores[self.postings.of(row)] += self._weights[row]
         return scores
+
+    def _match(self, place: int, share: float, total: float, named: Mapping[int, float]) -> Match:
+        owner = int(self.articles.owners[place])
+        return Match(self.articles[place], share * total / self._unknown, share, named[owner])
 
     def _owners(self, places: NDArray[np.int64]) -> list[int]:
         owners: list[int] = np.unique(self.articles.owners[places]).tolist()
