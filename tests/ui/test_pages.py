@@ -1,6 +1,7 @@
 """The console's pages on a small registry, run without a browser."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -12,7 +13,7 @@ from registry.store.runs import ItemState, RunItem
 from registry.unit_of_work import Registry, open_registry
 from search.backends import open_backend
 from search.indexer import update_index
-from tests.ui.conftest import HOSTILE, LOWER_CLAUSE, MEASURE, NOTICE, REGULATION
+from tests.ui.conftest import HOSTILE, LOWER_CLAUSE, MEASURE, NOTICE, REGULATION, TEXTS, documents, provisions
 from tests.ui.console import markup, open_page, words
 
 PAGES = ("overview", "search", "precedents", "document", "findings", "reports", "draft")
@@ -75,6 +76,27 @@ def test_a_document_is_shown_with_its_status_and_the_words_that_prove_it(registr
 
 def test_a_document_that_is_not_there_is_named(registry: Registry) -> None:
     assert "无此文件" in words(open_page("document", document="无此文件"))
+
+
+def test_two_versions_are_compared_article_by_article(registry: Registry) -> None:
+    text = TEXTS[REGULATION].replace("第二条", "第三条").replace("第三条 本", "第四条 本").replace("五千元", "八千元")
+    text = text.replace("第三条 损坏", "第二条 公园免费开放，节假日延长开放时间。\n第三条 损坏")
+    revised = replace(
+        next(each for each in documents() if each.title == REGULATION),
+        text=text,
+        provisions=provisions(text),
+        events=(),
+        published=date(2022, 5, 1),
+        effective=date(2022, 7, 1),
+    )
+    with registry.unit() as unit:
+        [arrival] = unit.documents.add_many([(revised, SourceFile("e" * 64, "new.md", "text/markdown", 1))])
+        older = next(v for v in unit.documents.versions(arrival.document_id) if v.id != arrival.version_id)
+        unit.commit()
+    shown = markup(open_page("document", document=REGULATION, version=arrival.version_id, compare=older.id))
+    assert "新增 1" in shown
+    assert '<mark class="differs">五千元</mark>' in shown
+    assert '<mark class="differs-higher">八千元</mark>' in shown
 
 
 def test_the_findings_stand_in_the_text(registry: Registry) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from ingest.alignment import ArticleChange
 from registry import model
 from ui.texts import Language, bilingual_entries, load_texts
 
@@ -26,6 +27,7 @@ GROUPS = {
     "finding_state": model.FindingState,
     "conclusion": model.Conclusion,
     "verdict": model.Verdict,
+    "change": ArticleChange,
 }
 
 

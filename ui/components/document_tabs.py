@@ -8,6 +8,7 @@ from registry.unit_of_work import Unit
 from ui.components.conclusion import conclusion_form
 from ui.components.rows import table
 from ui.components.text_view import cited_place, text_and_contents
+from ui.components.version_comparison import version_comparison
 from ui.presenters.documents import citation_rows, citing_rows, event_rows, version_rows
 from ui.presenters.findings import queue_entries
 from ui.presenters.names import Cell
@@ -63,10 +64,11 @@ def life_tab(_: Unit, record: DocumentRecord) -> None:
     _empty(record.events, "document.no_events")
 
 
-def versions_tab(_: Unit, record: DocumentRecord) -> None:
+def versions_tab(unit: Unit, record: DocumentRecord) -> None:
     t = texts()
     header = [t("version.title"), *(t(f"column.{name}") for name in ("published", "effective", "expires"))]
     _table([*header, t("version.source")], version_rows(record.versions, t), len(record.versions))
+    version_comparison(unit, record)
 
 
 def conclusion_tab(unit: Unit, record: DocumentRecord) -> None:
