@@ -22,6 +22,8 @@ from registry.model import LegalStatus, StatusAt, Version
 from registry.unit_of_work import Unit
 
 _CAUSES = Path(__file__).parent / "data" / "status_causes.yml"
+# The list does not say on which day it was true. It is compared on several: it agrees best on the day it was made.
+_DAYS = tuple(date(year, month, 1) for year in (2022, 2023, 2024) for month in (6, 12))
 _OUT_OF_FORCE = frozenset(
     {LegalStatus.AMENDED, LegalStatus.REPEALED, LegalStatus.EXPIRED, LegalStatus.DECLARED_INVALID}
 )
@@ -68,7 +70,8 @@ def main() -> None:
         listed = list(csv.DictReader(lines))
     with registry_of(read_texts(options.corpus)) as (registry, _), registry.snapshot() as unit:
         compared = list(compare(unit, listed, options.as_of))
-    summary = summarise(compared)
+        by_day = {day: _agreement(list(compare(unit, listed, day))) for day in (*_DAYS, options.as_of)}
+    summary = "\n".join((summarise(compared), *(f"agreement on {day} {share:.2%}" for day, share in by_day.items())))
     print(summary)
     if options.write:
         options.write.write_text(report(compared, summary, options.as_of), encoding="utf-8")
@@ -88,6 +91,10 @@ def compare(unit: Unit, listed: Iterable[dict[str, str]], day: date) -> Iterator
             teller = status.evidence[0].document_id if status.evidence else None
             proof = titles.get(teller or "", "")
             yield Compared(line["name"], line["publish"], line["expired"] == "1", status, proof)
+
+
+def _agreement(compared: Sequence[Compared]) -> float:
+    return sum(each.agrees for each in compared) / len(compared)
 
 
 def summarise(compared: Sequence[Compared]) -> str:
@@ -116,6 +123,8 @@ def report(compared: Sequence[Compared], summary: str, day: date) -> str:
         "# Status: agreement with an outside list\n",
         f"Made by `python -m bench.status --write docs/status-agreement.md`, statuses as of {day}.\n",
         f"```\n{summary}\n```\n",
+        "The list bears no day. Where it agrees best is the day up to which it was kept; what it calls in force and a "
+        "registered text has ended or amended since then is below, each with the words that prove it.\n",
         f"## The list is behind ({len(behind)})\n",
         "The list calls these texts in force; a text of the same corpus ends or amends them.\n",
         "| text | published | status | since | proved by | words |\n|---|---|---|---|---|---|",
