@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
+from ingest.normalize import normalize
 from registry.model import CitationRole, ParsedDocument, Provision, ProvisionKind, Rank
 from registry.rank import Standing
 from review.comparing import CONFLICT_RULES
@@ -16,9 +17,10 @@ from review.labels import article_label
 from review.matching import HigherIndex, Match
 from review.occasion import Reviewed
 from review.passages import Passage
+from review.penalties import impositions
 from review.rules.amounts import fine_range
 from review.rules.basis import invalid_basis
-from review.rules.principles import broken_by, principle
+from review.rules.principles import broken_by, exceeded, principle
 from review.rules.time_limits import time_limit
 from review.similarity import pairs
 
@@ -43,6 +45,8 @@ _YARDSTICK = frozenset(
 )
 _SAYS_SOMETHING = 4
 _BEST = 2
+# What says so much of what a unit says speaks of the same matter.
+_SAME_MATTER = 0.3
 # From this score on the article can be taken for the one that the clause carries out.
 _CORRESPONDS = 0.55
 
@@ -93,7 +97,7 @@ class Answering:
         document = self.reviewed.document
         if document.rank not in _YARDSTICK:
             for unit in _units(document):
-                yield unit, Side(document.title or "", "", document.text[unit.start : unit.end])
+                yield unit, Side(document.title or "", unit.label, document.text[unit.start : unit.end])
 
     def candidates(self, unit: Provision, side: Side) -> list[Candidate]:
         """Each article once: as cited, else as stating a principle, else as near."""
@@ -116,10 +120,18 @@ class Answering:
         if self.reviewed.document.rank in _FREE_TO_WEIGH:
             return
         for entry in broken_by(side.plain):
-            for title, label in entry.stands_in:
+            limits = exceeded(entry, self.reviewed.document.rank, side.passages)
+            places = (limit.place for limit in limits if not (limit.only and self._carries_out(side)))
+            for title, label in (*entry.stands_in, *places):
                 article = self.index.article(title, label, self.among)
                 if article is not None:
                     yield Candidate(article, Ground.STATED, (principle,))
+
+    def _carries_out(self, side: Side) -> bool:
+        """Whether an article above that speaks of the same imposes the same: who may set something repeats the rest."""
+        own = {one.kind for one in impositions(side.plain)}
+        near = self.index.nearest(side.plain, self._about, self.among, floor=_SAME_MATTER)
+        return any(own & {one.kind for one in impositions(normalize(match.article.text))} for match in near)
 
     def _near(self, side: Side) -> Iterator[Candidate]:
         """The articles nearest in words to each clause of the unit, those that surely correspond first."""

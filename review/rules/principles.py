@@ -5,7 +5,7 @@ break it, and one for the words that make the lower sentence lawful all the same
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -13,8 +13,11 @@ from typing import Any
 
 import yaml
 
+from registry.model import Rank
 from review.comparison import Comparison, Conflict, clause_around
 from review.passages import Passage
+from review.penalties import impositions
+from review.powers import Power, limit_of
 from review.similarity import coverage
 
 _DENIED_BEFORE = re.compile(
@@ -41,6 +44,8 @@ class Principle:
     kind: str
     basis: str
     stands_in: tuple[tuple[str, str], ...]
+    matters: tuple[str, ...]
+    """For a limit of power: the matters of data/powers.yml, which says for each rank where the limit stands."""
     higher: re.Pattern[str]
     lower: re.Pattern[str]
     unless: re.Pattern[str] | None
@@ -66,6 +71,7 @@ def _principle(row: dict[str, Any]) -> Principle:
         kind=str(row["kind"]),
         basis=str(row["basis"]),
         stands_in=tuple((str(title), str(label)) for title, label in row.get("stands_in", ())),
+        matters=tuple(row.get("matters", ())),
         higher=re.compile(str(row["higher"])),
         lower=re.compile(str(row["lower"])),
         unless=re.compile(str(row["unless"])) if "unless" in row else None,
@@ -94,6 +100,16 @@ def broken_by(text: str) -> list[Principle]:
     """The principles that words of the normalised text would break, were the higher provision laid beside it."""
     found = ((entry, entry.lower.search(text)) for entry in principles())
     return [entry for entry, match in found if match is not None and not _lawful(entry, text, match)]
+
+
+def exceeded(entry: Principle, rank: Rank | None, passages: Sequence[Passage]) -> Iterator[Power]:
+    """The limits of this rank beyond which every passage goes that has the words of the principle."""
+    setting = [passage.whole for passage in passages if entry.lower.search(passage.whole)]
+    kinds = [{one.kind for one in impositions(text)} for text in setting]
+    for matter in entry.matters:
+        limit = limit_of(rank, matter)
+        if limit is not None and not any(map(limit.covers, kinds)):
+            yield limit
 
 
 def _broken(entry: Principle, comparison: Comparison) -> Conflict | None:
