@@ -5,12 +5,13 @@ circumstances are serious, there is no unlawful gain; and on whom it falls, the 
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 
 import yaml
 
+from review.amounts import amount
 from review.quantities import Bound, Quantity, quantities
 from review.tiers import Tier, apart, tiers_at
 
@@ -19,12 +20,6 @@ _OPENS_FINE = re.compile(r"处|罚款|按|可|给予")
 # Sentences of law are shorter: how far back the case of a fine is looked for.
 _REACH = 600
 _CLAUSE_EDGE = re.compile(r"[，；。：\n]")
-_PER = re.compile(
-    r"每(?:人|日|天|次|件|辆|台|户|株|只|平方米|立方米|亩|吨|超过[^，；。]{1,6}|[^，；。的]{1,3})(?=\D{0,2}[\d一二三四五六七八九十百千])"
-)
-_SHARE_OF = re.compile(
-    r"(违法所得|货值金额|合同价款|工程造价|采购金额|中标项目金额|项目金额|出资额|[^，；。、\d一二三四五六七八九十百千以处]{2,10}(?:金额|价款|造价|数额|总额|费用|工资|价值))"
-)
 _AMOUNTS = frozenset({"money", "multiple", "percent"})
 _TIERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
@@ -97,21 +92,29 @@ def fines(text: str) -> list[Fine]:
     stated: list[tuple[Quantity, int, int]] = []
     for word in _FINE.finditer(text):
         begin = _opening(text, word.start())
-        end = word.end()
-        amounts = [q for q in quantities(text[begin : word.start()]) if q.dimension in _AMOUNTS]
-        if not amounts:
-            tail = _CLAUSE_EDGE.split(text[end : end + 20], maxsplit=1)[0]
-            amounts = [q for q in quantities(tail) if q.dimension in _AMOUNTS and q.start <= 1]
-            begin, end = (word.start(), end + amounts[-1].end) if amounts else (begin, end)
-        if amounts:
-            stated.append((amounts[-1], begin, end))
+        if before := _amounts(text, begin, word.start()):
+            stated.append((before[-1], begin, word.end()))
+            continue
+        tail = _CLAUSE_EDGE.split(text[word.end() : word.end() + 20], maxsplit=1)[0]
+        after = _amounts(text, word.end(), word.end() + len(tail))
+        if near := [each for each in after if each.start <= word.end() + 1]:
+            stated.append((near[-1], word.start(), near[-1].end))
     if not stated:
         return []
     cases = tiers_at(text, [begin for _, begin, _ in stated], quantities(text))
     since = [0, *(end for _, _, end in stated)]
     return [
-        _fine(text, amount, (since[index], begin, end), cases[index])
-        for index, (amount, begin, end) in enumerate(stated)
+        _fine(text, quantity, (since[index], begin, end), cases[index])
+        for index, (quantity, begin, end) in enumerate(stated)
+    ]
+
+
+def _amounts(text: str, begin: int, end: int) -> list[Quantity]:
+    """The amounts between two places, with their offsets in the text."""
+    return [
+        replace(quantity, start=quantity.start + begin, end=quantity.end + begin)
+        for quantity in quantities(text[begin:end])
+        if quantity.dimension in _AMOUNTS
     ]
 
 
@@ -121,19 +124,18 @@ def _opening(text: str, position: int) -> int:
     return max(begin, position - 80)
 
 
-def _fine(text: str, amount: Quantity, span: tuple[int, int, int], cases: frozenset[Tier]) -> Fine:
+def _fine(text: str, quantity: Quantity, span: tuple[int, int, int], cases: frozenset[Tier]) -> Fine:
     since, begin, end = span
     clause, floor = text[begin:end], max(0, end - _REACH)
     # Who is fined changes from fine to fine; 逾期不改正 holds on for all that the same part of the sentence says.
     own, shared = text[max(since, floor) : end], text[max(floor, text.rfind("；", floor, begin) + 1) : end]
-    per = _PER.search(clause)
-    share = _SHARE_OF.search(clause) if amount.dimension != "money" else None
+    stated = amount(text, quantity)
     return Fine(
-        low=None if amount.bound is Bound.CEILING else amount.low,
-        high=None if amount.bound is Bound.FLOOR else amount.high,
-        dimension=amount.dimension,
-        base=share[1] if share else "",
-        per=per.group() if per else "",
+        low=None if quantity.bound is Bound.CEILING else quantity.low,
+        high=None if quantity.bound is Bound.FLOOR else quantity.high,
+        dimension=quantity.dimension,
+        base=stated.base.of(text) if stated.base else "",
+        per=stated.per.of(text) if stated.per else "",
         tier=frozenset(name for name, pattern in _TIERS if pattern.search(own if name in _PARTIES else shared)),
         cases=cases,
         start=begin + _offset(clause),
@@ -163,7 +165,7 @@ class Imposition:
 
 
 def impositions(text: str, *, denied: bool = False) -> list[Imposition]:
-    """What the normalised text imposes, in order of place; if `denied`, what it forbids to impose (不得扣留) instead."""
+    """What the normalised text imposes, in order of place; if `denied`, what it forbids (不得扣留) instead."""
     found = [
         Imposition(kind, nature, match.start(), match.end())
         for kind, nature, pattern in _kinds()

@@ -5,11 +5,11 @@ All spans are offsets into the text that was read, so that each value can be quo
 
 from dataclasses import dataclass
 
+from review.amounts import Amount
 from review.deadlines import Deadline
 from review.modality import Modality
 from review.parties import Party, Tier
 from review.penalties import Imposition
-from review.quantities import Quantity
 from review.span import Span
 
 
@@ -23,17 +23,6 @@ class Body:
     """The level of government of an authority, as far as its name tells."""
     and_above: bool
     """Whether the higher levels are meant too: 县级以上."""
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A sum, multiple or share: how much, of what, per what."""
-
-    quantity: Quantity
-    base: Span | None
-    """What a multiple or share is taken of: 违法所得."""
-    per: Span | None
-    """For what the sum is due each time: 每立方米."""
 
 
 @dataclass(frozen=True, slots=True)

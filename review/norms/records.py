@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
+from review.amounts import Amount
 from review.deadlines import Deadline
-from review.norms.norm import Amount, Body, Norm
+from review.norms.norm import Body, Norm
 from review.span import Span
 
 Record = dict[str, object]

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from review.amounts import Amount, amounts
 from review.deadlines import Deadline, deadlines_among
 from review.modality import modals
-from review.norms.amounts import amounts
 from review.norms.clauses import masked
 from review.norms.cues import Cue
-from review.norms.norm import Amount
 from review.penalties import Imposition, impositions
 from review.quantities import quantities
 from review.span import Span
