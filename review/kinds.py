@@ -1,23 +1,7 @@
-"""The kinds of findings, as the command line's contract names them."""
+"""The kinds of findings, as the command line's contract names them; of conflicts, see registry.model."""
 
-CONFLICT_KINDS = frozenset(
-    {
-        "fine_range",
-        "new_penalty",
-        "new_licence",
-        "new_measure",
-        "new_fee",
-        "time_limit",
-        "added_condition",
-        "removed_right",
-        "modality",
-        "subject",
-        "scope_threshold",
-        "definition_scope",
-        "fair_competition",
-        "invalid_basis",
-    }
-)
+from registry.model import CONFLICT_KINDS
+
 STALENESS_KINDS = frozenset(
     {
         "expired_validity",

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Callable, Iterator
 
-from registry.model import Finding, HigherText
+from registry.model import CONFLICT_KINDS, Finding, HigherText
 from review.comparison import clause_around
-from review.kinds import CONFLICT_KINDS
 from review.occasion import Reviewed
 from review.packs.pack import Pack, Place, WordRule
 

@@ -207,11 +207,13 @@ def _number_put_right(named: str, number: str | None) -> Change | None:
 
 def _by_table(reviewed: Reviewed, citation: Citation, occasion: Occasion, now: LawText | None) -> Iterator[Lapse]:
     """The older text is not at hand: the table of articles that moved in well-known revisions."""
+    old, issued = citation.article, reviewed.issued
+    if old is None or issued is None:
+        return
     for revision in _revisions().get(title_key(citation.title or ""), ()):
-        before = reviewed.issued is not None and reviewed.issued < revision.effective
-        if citation.article in revision.moved and before and revision.effective <= occasion.as_of:
+        if old in revision.moved and issued < revision.effective <= occasion.as_of:
             text = now or LawText(revision.title, None, revision.effective, {})
-            number = revision.moved[citation.article]
+            number = revision.moved[old]
             yield _renumbered(reviewed, citation, text, Successors((number,) if number else ()))
             return
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bench import lcr_cn
-from review.kinds import CONFLICT_KINDS
+from registry.model import CONFLICT_KINDS
 
 EXAMPLES = Path(__file__).parents[3] / "shared/examples/conflicts.jsonl"
 FINED = {
