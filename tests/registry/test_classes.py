@@ -90,6 +90,16 @@ def test_documents_of_the_class_are_indexed_anew(registry: Registry) -> None:
         assert arrival.document_id in {entry.document_id for entry in unit.outbox.read("index")}
 
 
+def test_what_was_published_anew_is_indexed_with_its_old_text(registry: Registry) -> None:
+    [old, _] = arrive(registry, notice("云政发〔2010〕3号", published=ISSUED), catalogue(spared=Spared.REPUBLISHED))
+    with registry.unit() as unit:
+        unit.outbox.register("index", from_start=False)
+        unit.commit()
+    arrive(registry, notice("云政规〔2021〕1号", published=date(2021, 3, 20), text="一、夜市应当明亮。"))
+    with registry.snapshot() as unit:
+        assert old.document_id in {entry.document_id for entry in unit.outbox.read("index")}
+
+
 def test_the_end_of_a_law_is_known_without_a_text(registry: Registry) -> None:
     [recorded] = events(registry, law("中华人民共和国经济合同法", published=date(1981, 12, 13)))
     assert (recorded.event.kind, recorded.event.date) == (EventKind.REPEALED, date(1999, 10, 1))
