@@ -33,13 +33,14 @@ class Difference:
     comparable: bool
 
 
-def differing_words(left: str, right: str) -> Difference:
+def differing_words(left: str, right: str, *, whole: bool = False) -> Difference:
     """Compare word by word, so that 五万元 against 三万元 marks the two amounts, not single characters.
 
     Where one text is much longer (a clause against a whole article), it is compared in the passage most like the other;
-    what lies outside that passage is not a difference.
+    what lies outside that passage is not a difference, unless both are versions of one text and compared `whole`.
     """
-    (left_start, left_end), (right_start, right_end) = _passages(left, right)
+    all_of_both = (0, len(left)), (0, len(right))
+    (left_start, left_end), (right_start, right_end) = all_of_both if whole else _passages(left, right)
     ours = [token for token in _words(left) if left_start <= token[1] < left_end]
     theirs = [token for token in _words(right) if right_start <= token[1] < right_end]
     operations = Indel.opcodes([word for word, _, _ in ours], [word for word, _, _ in theirs])

@@ -29,6 +29,12 @@ def test_only_the_matching_passage_of_a_long_clause_is_compared() -> None:
     assert words(article, differing_words(quote, article).right) == ["一万元"]
 
 
+def test_versions_of_one_text_are_compared_whole() -> None:
+    old = "应当设牌。"
+    new = "渡口经营人应当在候船处设牌，每日检查，并且登记。"
+    assert words(new, differing_words(old, new, whole=True).right)[-1] == "，每日检查，并且登记"
+
+
 @pytest.mark.parametrize(
     ("left", "right"), [("本办法自公布之日起施行", "企业缴纳保证金标准另行制定"), ("", "文字"), ("", "")]
 )

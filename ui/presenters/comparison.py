@@ -62,7 +62,7 @@ def _compared(step: Step, old: SourceText, new: SourceText, texts: Texts) -> Com
     left: Sequence[Span] = ()
     right: Sequence[Span] = ()
     if before and after:
-        difference = differing_words(before, after)
+        difference = differing_words(before, after, whole=True)
         left, right = difference.left, difference.right
     return ComparedArticle(
         tag=_tag(step.change, texts),
