@@ -1,13 +1,13 @@
 """`guiqing saved-search` and `guiqing alerts`: searches kept under a name, and what is new for them."""
 
 import json
-from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from cli.edits import committed
 from cli.output import print_json, wrong_use
 from cli.searching import limit_option, offset_option
 from registry.errors import InputRejected
@@ -16,8 +16,6 @@ from registry.settings import read_settings
 if TYPE_CHECKING:
     from registry.store.saved_searches import SavedSearch
     from registry.unit_of_work import Unit
-
-Outcome = TypeVar("Outcome")
 
 by_option = click.option("--by", required=True, metavar="NAME", help="Whose search it is.")
 whose_option = click.option("--by", metavar="NAME", help="Only the searches of this person; of all if none is named.")
@@ -42,7 +40,7 @@ def create(name: str, *, query: str, filters: tuple[str, ...], by: str) -> None:
     from search.searching import read_pairs
 
     with wrong_use():
-        print_json(_as_json(_committed(lambda unit: keep_search(unit, by, name, query, read_pairs(filters)))))
+        print_json(_as_json(committed(lambda unit: keep_search(unit, by, name, query, read_pairs(filters)))))
 
 
 @saved_search.command(name="list")
@@ -71,7 +69,7 @@ def rename(search_id: int, name: str) -> None:
         return rename_search(unit, search_id, name, row_version=unit.saved_searches.get(search_id).row_version)
 
     with wrong_use():
-        print_json(_as_json(_committed(change)))
+        print_json(_as_json(committed(change)))
 
 
 @saved_search.command()
@@ -83,7 +81,7 @@ def delete(search_id: int) -> None:
     def change(unit: "Unit") -> "SavedSearch":
         return unit.saved_searches.delete(search_id, row_version=unit.saved_searches.get(search_id).row_version)
 
-    print_json(_as_json(_committed(change)))
+    print_json(_as_json(committed(change)))
 
 
 @saved_search.command()
@@ -96,7 +94,7 @@ def restore(search_id: int) -> None:
         return unit.saved_searches.restore(search_id, row_version=unit.saved_searches.get(search_id).row_version)
 
     with wrong_use():
-        print_json(_as_json(_committed(change)))
+        print_json(_as_json(committed(change)))
 
 
 @click.group()
@@ -140,22 +138,12 @@ def seen(search_ids: tuple[int, ...]) -> None:
     def change(unit: "Unit") -> dict[str, int]:
         return {str(each): _mark_seen(unit, each) for each in search_ids}
 
-    print_json({"seen": _committed(change)})
+    print_json({"seen": committed(change)})
 
 
 def _mark_seen(unit: "Unit", search_id: int) -> int:
     saved = unit.saved_searches.get(search_id)
     return unit.saved_searches.mark_seen(saved.id, up_to=max(unit.saved_searches.unseen(saved.id).values(), default=0))
-
-
-def _committed(change: "Callable[[Unit], Outcome]") -> Outcome:
-    """The outcome of a change, once it is lasting."""
-    from registry.unit_of_work import open_registry
-
-    with open_registry(read_settings()) as registry, registry.unit() as unit:
-        outcome = change(unit)
-        unit.commit()
-    return outcome
 
 
 def _as_json(saved: "SavedSearch") -> dict[str, Any]:

@@ -20,6 +20,7 @@ _COMMANDS = {
     "review": "cli.reviewing",
     "packs": "cli.packs",
     "report": "cli.reporting",
+    "campaign": "cli.campaigns",
     "search": "cli.searching",
     "similar": "cli.searching",
     "citator": "cli.citator",

@@ -58,6 +58,19 @@ def new_hits(unit: Unit, backend: SearchBackend, saved: SavedSearch, page: Page 
     return search(backend, saved.query, filters=[noted], page=page)
 
 
+def all_new_hits(
+    unit: Unit, backend: SearchBackend, owner: str | None = None
+) -> Iterator[tuple[SavedSearch, tuple[Hit, ...]]]:
+    """Every search of the owner, or of all, with all of its new hits; none and its problem where it cannot be asked."""
+    for saved in unit.saved_searches.kept(owner):
+        try:
+            hits = new_hits(unit, backend, saved, Page(LARGEST_WINDOW)).hits
+        except InputRejected as refusal:
+            yield replace(saved, problem=str(refusal)), ()
+        else:
+            yield saved, hits
+
+
 def note_new_hits(registry: Registry, backend: SearchBackend) -> int:
     """Note what is new for each search, as far as the index has come; returns how many hits were noted.
 

@@ -69,3 +69,13 @@ def test_what_cannot_be_is_refused_with_its_reason(
 ) -> None:
     done = run(home, "saved-search", *arguments)
     assert (done.returncode, reason in done.stderr) == (status, True)
+
+
+def test_the_report_lists_what_is_new_and_marks_nothing_as_seen(home: Path, tmp_path: Path) -> None:
+    take_in(home, "渡口", "渡口应当悬挂灯号。")
+    for _ in range(2):
+        told = answer(home, "report", "alerts", "--by", "周明", "--out", str(tmp_path / "out"))
+        assert told["new_hits"] == 1
+    [file] = (tmp_path / "out").glob("*.json")
+    [search] = json.loads(file.read_text("utf-8"))["searches"]
+    assert (search["name"], search["hits"][0]["title"]) == ("灯号", "云溪市渡口管理办法")

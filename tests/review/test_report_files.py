@@ -9,6 +9,7 @@ import docx
 import pytest
 
 from review.reports.expiry import Expiry, ExpiryReport
+from review.reports.expiry_tables import tabulated
 from review.reports.writers import write_report
 
 HOSTILE = '=HYPERLINK("http://example.invalid","点击")'
@@ -17,7 +18,7 @@ HOSTILE = '=HYPERLINK("http://example.invalid","点击")'
 @pytest.fixture
 def files(tmp_path: Path) -> list[Path]:
     term = Expiry("D1", HOSTILE, "云溪政规〔2019〕3号", "云溪市人民政府", date(2024, 3, 1), -30, "有效期五年\x0b")
-    return write_report(ExpiryReport(date(2024, 3, 31), 90, expired=(term,)), tmp_path / "out")
+    return write_report(tabulated(ExpiryReport(date(2024, 3, 31), 90, expired=(term,))), tmp_path / "out")
 
 
 def test_the_json_has_counts_and_rows(files: list[Path]) -> None:

@@ -1,13 +1,12 @@
 """The expiry report on the page, and its files to take along."""
 
 from collections.abc import Sequence
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import streamlit as st
 
-from review.reports.expiry import ExpiryReport, expiry_report
-from review.reports.writers import write_report
+from review.reports.expiry import expiry_report
+from review.reports.expiry_tables import tabulated
+from ui.components.downloads import downloads
 from ui.components.rows import table
 from ui.presenters.expiry import lost_basis_table, term_table
 from ui.presenters.names import Cell
@@ -33,7 +32,7 @@ def expiry_page() -> None:
             t("report.within"), 0, MOST_DAYS, DEFAULT_DAYS, step=30, key="within", bind="query-params", width=180
         )
         figures = expiry_report(registry(), as_of(), int(within))
-        downloads(figures)
+        downloads(tabulated(figures))
     sections = (
         (t("report.expired", count=len(figures.expired)), TERM_COLUMNS, term_table(figures.expired)),
         (t("report.expiring", count=len(figures.expiring), days=within), TERM_COLUMNS, term_table(figures.expiring)),
@@ -50,11 +49,3 @@ def section(columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
         st.html(table([t(column) for column in columns], rows))
     else:
         st.caption(t("report.nothing"))
-
-
-def downloads(figures: ExpiryReport) -> None:
-    """A button for each file; all are written by the same function as on the command line."""
-    with TemporaryDirectory() as folder:
-        for path in write_report(figures, Path(folder)):
-            kind = path.suffix.removeprefix(".").upper()
-            st.download_button(kind, path.read_bytes(), path.name, key=f"download_{kind}", icon=":material/download:")
