@@ -30,6 +30,8 @@ _JUDICIAL_TITLE = re.compile(r"关于.{0,60}(?:审理|刑事|民事|行政诉讼
 _MINISTERIAL_MEETING = re.compile(
     r"(?:部|局|委|署|行|会)(?:务)?会议(?:审议)?通过|第[0-9一二三四五六七八九十]{1,4}次(?:部|局|委|署|总局局|委员会?|主席)务?会议"
 )
+# 选举法 第六十条 and the organic law of local congresses: no government can make these.
+_OF_CONGRESS = re.compile(r"人民代表大会[^，。]{0,40}(?:规则|规定|办法|细则|守则)(?:（.{1,30}）)?$")
 _GOVERNMENT_MEETING = re.compile(
     r"日[^。\n]{0,20}政府[^。\n]{0,12}第[0-9一二三四五六七八九十百]{1,4}次[^。\n]{0,6}(?:常务|全体)会议[^。\n]{0,6}通过"
 )
@@ -125,6 +127,9 @@ def _by_name(title: str, facts: Facts) -> Classification | None:
     if _JUDICIAL_TITLE.search(title):
         reason = "标题显示为审判、检察工作中具体应用法律的解释"
         return Classification(DocumentKind.OTHER, Rank.JUDICIAL_INTERPRETATION, reason)
+    if facts.level in (Level.PROVINCE, Level.CITY) and not facts.numbers and _OF_CONGRESS.search(title):
+        reason = "规定人民代表大会自身的职权、议事、选举和代表工作，只有人民代表大会及其常务委员会可以制定"
+        return Classification(DocumentKind.REGULATION, Rank.LOCAL_REGULATION, reason)
     if not re.search(r"条例(?:（.{1,30}）)?$", title) or "关于" in title:
         return None
     if facts.level in (Level.PROVINCE, Level.CITY):

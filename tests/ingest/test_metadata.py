@@ -284,6 +284,7 @@ def test_reads_the_date_of_signature(signed: str) -> None:
         ("山阳县渡口办法\n山阳县人民政府令第12号\n第一条 甲。", "normative_document", Rank.NORMATIVE_DOCUMENT),
         ("云溪市渡口办法\n云政发〔2021〕5号\n第一条 甲。", "normative_document", Rank.NORMATIVE_DOCUMENT),
         ("云溪市渡口条例\n第一条 甲。", "regulation", Rank.LOCAL_REGULATION),
+        ("云溪市人民代表大会常务委员会议事规则\n第一条 甲。", "regulation", Rank.LOCAL_REGULATION),
         ("渡口管理条例\n第一条 甲。", "regulation", Rank.ADMINISTRATIVE_REGULATION),
         ("中华人民共和国渡口法\n第一条 甲。", "law", Rank.LAW),
         ("最高人民法院关于渡口纠纷的解释\n第一条 甲。", "other", Rank.JUDICIAL_INTERPRETATION),
