@@ -22,7 +22,7 @@ _COMMANDS = {
     "report": "cli.reporting",
     "campaign": "cli.campaigns",
     "search": "cli.searching",
-    "similar": "cli.searching",
+    "similar": "cli.precedents",
     "citator": "cli.citator",
     "index": "cli.searching",
     "saved-search": "cli.alerts",

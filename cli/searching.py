@@ -1,4 +1,4 @@
-"""`guiqing search`, `guiqing similar`, and the index they look into."""
+"""`guiqing search`, and the index that it looks into."""
 
 import json
 from dataclasses import asdict
@@ -49,31 +49,7 @@ def search(
     day = as_of.date() if as_of else None
     with wrong_use():
         backend = open_backend(read_settings())
-        result = search_text(backend, query, filters=_filters(filters), as_of=day, page=Page(limit, offset))
-    _print(result, as_json)
-
-
-@click.command()
-@click.option("--text", required=True, help="The clause to find precedents for.")
-@filter_option
-@limit_option
-@offset_option
-@json_option
-def similar(*, text: str, filters: tuple[str, ...], limit: int, offset: int, as_json: bool) -> None:
-    """Find precedents: clauses elsewhere that regulate the same in other words or figures.
-
-    They are found by their words; after `guiqing index learn` by their meaning, too.
-    """
-    from search import semantics
-    from search.backends import open_backend
-    from search.precedents import similar as similar_clauses
-    from search.searching import Page
-
-    settings = read_settings()
-    space = semantics.load(settings.index_path / semantics.FILE_NAME)
-    with wrong_use():
-        chosen, page = _filters(filters), Page(limit, offset)
-        result = similar_clauses(open_backend(settings), text, semantics=space, filters=chosen, page=page)
+        result = search_text(backend, query, filters=read_filter_pairs(filters), as_of=day, page=Page(limit, offset))
     _print(result, as_json)
 
 
@@ -117,19 +93,24 @@ def status(*, as_json: bool) -> None:
 @index.command()
 @json_option
 def learn(*, as_json: bool) -> None:
-    """Learn from the registry's own texts which clauses mean alike, for `guiqing similar`. Nothing is downloaded."""
+    """Learn which clauses mean alike, for `guiqing similar`: from the registry's own texts, and nothing is downloaded.
+
+    Where GUIQING_EMBEDDING names a model of your own, it is asked instead, for the texts that it has not seen.
+    """
     from registry.unit_of_work import open_registry
     from search import semantics
+    from search.embedding import open_model
     from search.indexer import registered_passages
 
     settings = read_settings()
     settings.index_path.mkdir(parents=True, exist_ok=True)
     with open_registry(settings) as registry, progress() as advance:
-        learnt = semantics.learn(registered_passages(registry, advance), settings.index_path / semantics.FILE_NAME)
+        passages, path = registered_passages(registry, advance), settings.index_path / semantics.FILE_NAME
+        learnt = semantics.learn(passages, path, open_model(settings.embedding))
     _print_facts({"passages": learnt}, as_json)
 
 
-def _filters(pairs: tuple[str, ...]) -> tuple[Filter, ...]:
+def read_filter_pairs(pairs: tuple[str, ...]) -> tuple[Filter, ...]:
     """The filters given; only the one on findings needs the registry."""
     from search.searching import read_filters
 
@@ -151,16 +132,22 @@ def _print_facts(facts: dict[str, Any], as_json: bool) -> None:
 
 def _print(result: SearchResult, as_json: bool) -> None:
     if as_json:
-        click.echo(json.dumps(asdict(result), ensure_ascii=False, default=date.isoformat))
+        told = asdict(result)
+        for hit in told["hits"]:
+            del hit["text"]
+        click.echo(json.dumps(told, ensure_ascii=False, default=date.isoformat))
         return
     click.echo(f"{result.total} ({result.took_ms} ms)")
     for hit in result.hits:
-        click.echo(
-            f"\n{hit.title} {' > '.join(filter(None, (*hit.trail, hit.label)))}  [{hit.status}]  {hit.document_id}"
-        )
-        click.echo(_marked(hit))
+        click.echo(described(hit))
     if result.suggestions:
         click.echo(f"? {' | '.join(result.suggestions)}")
+
+
+def described(hit: Hit) -> str:
+    """A hit in two lines: where it stands, and the words that answer."""
+    place = " > ".join(filter(None, (*hit.trail, hit.label)))
+    return f"\n{hit.title} {place}  [{hit.status}]  {hit.document_id}\n{_marked(hit)}"
 
 
 def _marked(hit: Hit) -> str:

@@ -20,6 +20,19 @@ class OpinionSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class EmbeddingSettings:
+    """A model of the user's own that turns texts into vectors (search.embedding)."""
+
+    source: str
+    """GUIQING_EMBEDDING: a Python callable (`module:function`), or an endpoint of the OpenAI kind by its address before
+    /embeddings (http://127.0.0.1:8000/v1). Default: none, the space is learnt from the registry's own texts."""
+    model: str = "default"
+    """GUIQING_EMBEDDING_MODEL: the model's name at the endpoint."""
+    key: str = field(default="", repr=False)
+    """GUIQING_EMBEDDING_KEY: sent as bearer token where one is given."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Where things are kept and how much of the machine may be used."""
 
@@ -34,6 +47,8 @@ class Settings:
     Default: none, the index is embedded in `home`."""
     opinion: OpinionSettings | None = None
     """None, the default: no text ever leaves the machine for a second opinion."""
+    embedding: EmbeddingSettings | None = None
+    """None, the default: likeness of meaning is learnt from the registry's own texts."""
 
     @property
     def index_path(self) -> Path:
@@ -54,6 +69,16 @@ def read_settings() -> Settings:
         search_url=os.environ.get("GUIQING_SEARCH_URL") or None,
         workers=int(os.environ.get("GUIQING_WORKERS") or _processors()),
         opinion=_opinion_settings(),
+        embedding=_embedding_settings(),
+    )
+
+
+def _embedding_settings() -> EmbeddingSettings | None:
+    source = os.environ.get("GUIQING_EMBEDDING")
+    if not source:
+        return None
+    return EmbeddingSettings(
+        source, os.environ.get("GUIQING_EMBEDDING_MODEL") or "default", os.environ.get("GUIQING_EMBEDDING_KEY") or ""
     )
 
 

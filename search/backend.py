@@ -152,6 +152,8 @@ class Hit:
     status: str
     published: date | None
     score: float
+    text: str
+    """All of the passage, as it stands in the original."""
     snippet: str
     highlights: tuple[tuple[int, int], ...]
     matched: tuple[str, ...]

@@ -57,6 +57,7 @@ def _hit(query: Query, candidate: Candidate, wanted: Sequence[str]) -> Hit:
         status=candidate.status.value,
         published=date.fromisoformat(display["published"]) if display["published"] else None,
         score=round(candidate.score, 4),
+        text=display["text"],
         snippet=snippet.text,
         highlights=snippet.highlights,
         matched=_matched(query.clauses, display, bool(snippet.highlights)),

@@ -6,11 +6,12 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from registry.settings import Settings, read_settings
+from registry.settings import EmbeddingSettings, Settings, read_settings
 from registry.unit_of_work import Registry, open_registry
 from search import semantics
 from search.backend import SearchBackend
 from search.backends import open_backend
+from search.embedding import open_model
 from search.semantics import Semantics
 from ui.texts import Language, Texts, load_texts
 
@@ -34,8 +35,9 @@ def backend() -> SearchBackend:
 
 def meaning() -> Semantics | None:
     """Which clauses mean alike, as learnt from the registry's texts (`guiqing index learn`); None before that."""
-    path = read_settings().index_path / semantics.FILE_NAME
-    return _meaning(path, path.stat().st_mtime_ns) if path.exists() else None
+    settings = read_settings()
+    path = settings.index_path / semantics.FILE_NAME
+    return _meaning(path, path.stat().st_mtime_ns, settings.embedding) if path.exists() else None
 
 
 def texts() -> Texts:
@@ -68,9 +70,9 @@ def _language_name() -> str:
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)
-def _meaning(path: Path, changed: int) -> Semantics | None:
+def _meaning(path: Path, changed: int, embedding: EmbeddingSettings | None) -> Semantics | None:
     """Loaded again when the file has changed."""
-    return semantics.load(path)
+    return semantics.load(path, open_model(embedding))
 
 
 @st.cache_resource(show_spinner=False)

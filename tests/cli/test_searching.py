@@ -1,4 +1,4 @@
-"""`guiqing search`, `similar` and `index`, through the console script's own entry."""
+"""`guiqing search` and `index`, through the console script's own entry."""
 
 import json
 import subprocess
@@ -57,12 +57,6 @@ def test_filters_dates_and_pages_are_passed_on(home: Path) -> None:
     assert (told["total"], len(told["hits"]), told["hits"][0]["document_id"]) == (2, 1, "oldbikes")
 
 
-def test_similar_answers_in_the_same_shape(home: Path) -> None:
-    told = answer(home, "similar", "--text", "电动自行车在楼道充电的，责令改正。", "--limit", "1")
-    assert told.keys() == answer(home, "search", "头盔").keys()
-    assert told["hits"][0]["provision_id"] == "bikes-1/art_2"
-
-
 @pytest.mark.parametrize(
     ("arguments", "status", "message"),
     [
@@ -70,7 +64,6 @@ def test_similar_answers_in_the_same_shape(home: Path) -> None:
         (["search", "甲", "--filter", "colour=red"], 2, "colour"),
         (["search", "甲", "--as-of", "yesterday"], 2, "yesterday"),
         (["search"], 2, "QUERY"),
-        (["similar", "--text", "，"], 2, "no word"),
     ],
 )
 def test_wrong_use_is_told(home: Path, arguments: list[str], status: int, message: str) -> None:

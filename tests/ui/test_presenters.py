@@ -71,6 +71,7 @@ def hit(version_id: str, label: str) -> Hit:
         status="in_force",
         published=None,
         score=1.0,
+        text="处以罚款",
         snippet="处以罚款",
         highlights=((2, 4),),
         matched=("text",),

@@ -5,6 +5,7 @@ import streamlit as st
 from search.backend import LARGEST_WINDOW
 from search.searching import Page, search
 from ui.components.hits import facet_filters, hit_list, nothing_found
+from ui.components.keep_search import keep_search_form
 from ui.components.paging import first_page, offset, page_links
 from ui.components.rows import facts
 from ui.presenters.hits import hit_groups, result_line
@@ -48,9 +49,12 @@ with found:
     reached = min(everything.total, LARGEST_WINDOW)
     shown = Page(PER_PAGE, offset(reached, PER_PAGE))
     result = search(backend(), query, filters=filters, as_of=in_force_on, page=shown)
-    st.caption(result_line(result, t))
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.caption(result_line(result, t))
+        keep_search_form(query, filters)
     with registry().snapshot() as unit:
         statuses = version_statuses(unit, result.hits, as_of())
     hit_list(hit_groups(result.hits, statuses, t))
-    nothing_found(result)
+    if not result.total:
+        nothing_found(result.suggestions)
     page_links(min(result.total, LARGEST_WINDOW), PER_PAGE)

@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from search.backend import Filter, SearchResult
+from search.backend import Filter
 from ui.components.choices import choices
 from ui.components.rows import document_link, tags
 from ui.markup import element, inline
@@ -31,22 +31,23 @@ def facet_filters(facets: Mapping[str, Mapping[str, int]]) -> list[Filter]:
 def hit_list(groups: Sequence[HitGroup]) -> None:
     with st.container(gap="xsmall"):
         for group in groups:
-            with st.container(key=f"row_{group.version_id}", gap=None):
+            # A list may show two passages of one text apart.
+            with st.container(key=f"row_{group.version_id}_{group.passages[0].path}", gap=None):
                 document_link(group.document_id, group.title, version=group.version_id)
                 st.html(tags(group.tags) + element("span", escape(group.line), class_="line"))
                 st.html(_passages(group))
+                for note in group.notes:
+                    st.html(element("p", escape(note), class_="fault"))
 
 
-def nothing_found(result: SearchResult) -> None:
-    """Says so where nothing was found, and what may have been meant."""
-    if result.total:
-        return
+def nothing_found(suggestions: Sequence[str] = ()) -> None:
+    """Says that nothing was found, and what may have been meant."""
     t = texts()
     st.info(t("search.nothing"), icon=":material/search_off:")
     st.caption(t("search.nothing_help"))
-    if result.suggestions:
+    if suggestions:
         st.markdown(t("search.suggestions"))
-    for suggestion in result.suggestions:
+    for suggestion in suggestions:
         st.button(suggestion, on_click=_ask, args=(suggestion,), type="tertiary")
 
 

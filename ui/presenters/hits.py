@@ -33,6 +33,8 @@ class HitGroup:
     title: str
     line: str
     tags: tuple[Tag, ...]
+    notes: tuple[str, ...] = ()
+    """What to know of it before it is followed."""
     passages: list[PassageView] = field(default_factory=list)
 
 
