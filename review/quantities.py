@@ -77,6 +77,8 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(r"(?:及|\(含\)|（含）|含)?(?:(?P<ge>以上|及以上)|(?P<le>以下|以内|之内|内))(?!级)")
 _REACH = 18
+# 上一年 is a certain year, not a year's time; 一年以上三年以下 is.
+_NAMED_STRETCH = re.compile("(?<!以)[上下]$")
 _DATE = re.compile(
     rf"(?:\d{{4}}|[〇零一二三四五六七八九]{{4}})年(?:{NUMERAL}月(?:{NUMERAL}日)?)?|{NUMERAL}月{NUMERAL}日"
 )
@@ -180,6 +182,8 @@ def _figures(text: str) -> Iterator[_Figure]:
         dimension, factor = _dimension(match, text)
         value = number(match["number"])
         if value is None or dimension is None or (dimension == "count" and value == 1):
+            continue
+        if dimension == "time" and _NAMED_STRETCH.search(text, max(0, match.start() - 2), match.start()):
             continue
         before = _last(_BEFORE, text, max(0, match.start() - _REACH), match.start())
         after = _AFTER.match(text, match.end())

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from review.norms.norm import Body
 from review.norms.words import patterns
-from review.parties import Party, Tier, last_party, tier
+from review.parties import Party, Tier, mentions, tier
 from review.span import Span
 
 _LONGEST = 80
@@ -16,7 +16,9 @@ _JOINED = re.compile("、|和|或者|及其|以及|及|与")
 # 国务院|专利行政部门, 政府|主要负责人: a body of the government that is named before it.
 _OF_GOVERNMENT = re.compile("政府|国务院|委员会|代表大会|公安|机关|省|市|县")
 _BODY_OF_IT = re.compile("部门|机关|机构|局|厅|委员会|负责人|领导人|工作人员|执法人员")
-_NO_PART_OF_A_NAME = re.compile("组织|会同|有关|相关|责成|指定|协调|要求|确定|授权|通知|报|向|对|的|在|由|应|可|，")
+_NO_PART_OF_A_NAME = re.compile(
+    "组织|会同|设立|建立|制定|成立|领导|批准|决定|规定|审议|有关|相关|责成|指定|协调|要求|确定|授权|通知|报|向|对|的|在|由|应|可|，"
+)
 # 由市综合办组织有关部门编制: who is organised is not who is named.
 _WITH_OTHERS = re.compile("组织(?=有关|相关|各|协|实施)|会同|牵头")
 _WIDEST_GAP = 14
@@ -27,6 +29,14 @@ def subject(plain: str, zone: Span) -> Body | None:
     for name in _names(plain, zone):
         rest = name.end
         if rest == zone.end or patterns()["opens_adverbial"].match(plain, rest, zone.end):
+            return body(plain, name)
+    return None
+
+
+def whole(plain: str, zone: Span) -> Body | None:
+    """The body whose name the words are, from the first to the last: 县人民政府承担登记的机构."""
+    for name in _names(plain, zone):
+        if name.end == zone.end:
             return body(plain, name)
     return None
 
@@ -67,7 +77,11 @@ def _side(name: str) -> Party | None:
 def _side_of_one(name: str) -> Party | None:
     if patterns()["private"].search(name):
         return Party.PRIVATE
-    return Party.AUTHORITY if patterns()["authority"].search(name) else last_party(name)
+    if patterns()["authority"].search(name):
+        return Party.AUTHORITY
+    # 机构 alone says nothing; whose it is does (县人民政府承担登记的机构).
+    named = mentions(name)
+    return named[0].party if named else None
 
 
 def _goes_on(plain: str, first: Span, name: Span) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from review.modality import Modality
-from review.norms.bodies import leading, subject
+from review.norms.bodies import leading, subject, whole
 from review.norms.cues import Cue, modal_word
 from review.norms.words import any_of, ends_with, patterns
 from review.parties import Party
@@ -55,7 +55,7 @@ def clauses(plain: str, sentence: Span, cues: Sequence[Cue]) -> list[Clause]:
                 found[-1] = _with(found[-1], exception=part)
             continue
         sets_case = not last and ends_with("ends_case", plain, part)
-        opened = None if sets_case else _opened(plain, part, cues, found)
+        opened = None if sets_case else _opened(plain, part, cues, found, settings)
         if opened is None and not found and _states_all(plain, parts[index:], cues):
             opened = _asserted(plain, part)
         if opened is not None and not _same_order(plain, opened, found, settings):
@@ -94,7 +94,9 @@ def _with(clause: Clause, *, end: int | None = None, exception: Span | None = No
     return Clause(clause.modality, clause.cue, clause.zone, act, settings)
 
 
-def _opened(plain: str, part: Span, cues: Sequence[Cue], before: Sequence[Clause]) -> Opened | None:
+def _opened(
+    plain: str, part: Span, cues: Sequence[Cue], before: Sequence[Clause], settings: Sequence[Span]
+) -> Opened | None:
     """What the part begins, if it begins a clause."""
     modal = modal_word(plain, part, cues, before[-1].modality if before else None)
     if modal is not None and modal[1] < part.end:
@@ -105,11 +107,18 @@ def _opened(plain: str, part: Span, cues: Sequence[Cue], before: Sequence[Clause
     if patterns()["orders"].match(plain, part.start, part.end):
         return Modality.MUST, None, Span(part.start, part.start), part
     stated = any_of("owes", "states_task", "gives_right").search(plain, part.start, part.end)
-    if stated and subject(plain, Span(part.start, stated.start())) is not None:
+    if stated and _has_subject(plain, Span(part.start, stated.start()), settings):
         modality = Modality.MAY if stated.lastgroup == "gives_right" else Modality.MUST
         cue = Span(*stated.span()) if stated.lastgroup == "owes" else None
         return modality, cue, Span(part.start, stated.start()), Span(cue.end if cue else stated.start(), part.end)
     return None
+
+
+def _has_subject(plain: str, zone: Span, settings: Sequence[Span]) -> bool:
+    """Whether a body is named before the words that state its task; a comma may stand between the two."""
+    if zone.start == zone.end and settings:
+        return whole(plain, settings[-1]) is not None
+    return subject(plain, zone) is not None
 
 
 def _states_all(plain: str, rest: Sequence[Span], cues: Sequence[Cue]) -> bool:
@@ -132,7 +141,7 @@ def _given_to(plain: str, part: Span) -> int | None:
 def _asserted(plain: str, part: Span) -> Opened | None:
     """What an authority does, said without a modal word (市人民政府建立联席会议制度): it is to be done."""
     named = leading(plain, part)
-    if named is None or named.party is not Party.AUTHORITY or named.span.end == part.end:
+    if named is None or named.party is not Party.AUTHORITY or whole(plain, part) is not None:
         return None
     if patterns()["describes"].match(plain, named.span.end):
         return None

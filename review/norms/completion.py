@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from review.deadlines import Deadline, Sense
 from review.modality import Modality
 from review.norms.acts import Acts, acts_in
-from review.norms.bodies import body, leading, subject
+from review.norms.bodies import body, leading, subject, whole
 from review.norms.clauses import Clause
 from review.norms.materials import materials
 from review.norms.norm import Body, Norm
@@ -93,12 +93,10 @@ def _addressee(text: Text, clause: Clause, named: tuple[Body | None, Span | None
 def _subject(text: Text, clause: Clause) -> Body | None:
     """The body before the modal word, with those that a comma sets before it (县人民政府，街道办事处应当…)."""
     own = subject(text.masked, clause.zone)
-    if own is None or not clause.settings:
+    before = whole(text.masked, clause.settings[-1]) if clause.settings else None
+    if before is None or (own is None and clause.zone.start < clause.zone.end):
         return own
-    before = leading(text.masked, clause.settings[-1])
-    if before is None or before.span != clause.settings[-1]:
-        return own
-    return body(text.masked, Span(before.span.start, own.span.end))
+    return body(text.masked, Span(before.span.start, own.span.end)) if own else before
 
 
 def _fronted(text: Text, clause: Clause) -> Span | None:

@@ -72,21 +72,27 @@ def _list(text: Text, lead: Span, items: Sequence[Span]) -> Iterator[Norm]:
     """The norms of a list: its introduction with cases or papers, or each item with the words that introduce it."""
     opening = list(_sentences(text, lead, Said()))
     listed = _LISTED.search(text.masked, lead.start, lead.end)
-    if opening and listed and not opening[-1][0].act.covers(listed.start()):
-        # The list stands among the cases: 有下列情形之一的，应当…
-        for _, norm in opening:
-            at_issue = any(span.covers(listed.start()) for span in (Span(norm.start, norm.end), *norm.conditions))
-            yield replace(norm, conditions=(*norm.conditions, *items)) if at_issue else norm
+    at = listed.start() if listed else lead.end - 1
+    holder = next((norm for clause, norm in opening if clause.act.covers(at)), None if listed else _last(opening))
+    yield from (norm if holder else _with_cases(norm, at, items) for _, norm in opening if norm is not holder)
+    if holder is None and opening:
         return
-    yield from (norm for _, norm in opening[:-1])
-    if opening and patterns()["lists_papers"].search(text.masked, lead.start, lead.end):
-        norm = opening[-1][1]
-        yield replace(norm, materials=tuple(items), end=items[-1].end)
-        return
-    if opening and patterns()["lists_acts"].search(text.masked, lead.start, lead.end) is None:
-        yield _enumerated(opening[-1][1], items)
-        return
-    yield from _items(text, items, (opening[-1] if opening else None, leading(text.masked, lead)))
+    if holder is not None and patterns()["lists_papers"].search(text.masked, lead.start, lead.end):
+        yield replace(holder, materials=tuple(items), end=items[-1].end)
+    elif holder is not None and patterns()["lists_acts"].search(text.masked, lead.start, lead.end) is None:
+        yield _enumerated(holder, items)
+    else:
+        yield from _items(text, items, holder, leading(text.masked, lead))
+
+
+def _last(opening: Sequence[tuple[Clause, Norm]]) -> Norm | None:
+    return opening[-1][1] if opening else None
+
+
+def _with_cases(norm: Norm, at: int, items: Sequence[Span]) -> Norm:
+    """有下列情形之一的，应当…: the list stands among the conditions of the norm."""
+    at_issue = any(span.covers(at) for span in (Span(norm.start, norm.end), *norm.conditions))
+    return replace(norm, conditions=(*norm.conditions, *items)) if at_issue else norm
 
 
 def _enumerated(norm: Norm, items: Sequence[Span]) -> Norm:
@@ -96,23 +102,20 @@ def _enumerated(norm: Norm, items: Sequence[Span]) -> Norm:
     return replace(norm, acts=(*norm.acts[:-1], *listed), end=items[-1].end)
 
 
-def _items(
-    text: Text, items: Sequence[Span], introduced: tuple[tuple[Clause, Norm] | None, Body | None]
-) -> Iterator[Norm]:
-    opening, named = introduced
+def _items(text: Text, items: Sequence[Span], holder: Norm | None, named: Body | None) -> Iterator[Norm]:
+    """Each item as it stands if it is a clause, else as an act of the norm that introduces it."""
     for item in items:
-        said = Said(addressee=opening[1].addressee if opening else named)
-        own = [norm for _, norm in _sentences(text, item, said) if not (opening and norm.modality is Modality.ASSERTED)]
+        said = Said(addressee=holder.addressee if holder else named)
+        own = [norm for _, norm in _sentences(text, item, said) if not (holder and norm.modality is Modality.ASSERTED)]
         if own:
             yield from own
-        elif opening is not None:
-            norm = opening[1]
+        elif holder is not None:
             yield replace(
-                norm,
+                holder,
                 start=item.start,
                 end=item.end,
                 acts=acts_in(text.masked, item).acts,
-                deadlines=(*norm.deadlines, *text.deadlines_in(item)),
-                amounts=(*norm.amounts, *text.amounts_in(item)),
-                penalties=(*norm.penalties, *text.impositions_in(item)),
+                deadlines=(*holder.deadlines, *text.deadlines_in(item)),
+                amounts=(*holder.amounts, *text.amounts_in(item)),
+                penalties=(*holder.penalties, *text.impositions_in(item)),
             )

@@ -84,6 +84,8 @@ def test_definitions_purposes_and_closing_clauses_are_no_norms(text: str) -> Non
         ("国家鼓励和支持养蜂企业培育良种。", "养蜂企业", Party.PRIVATE),
         ("登记机关应当自受理之日起五日内，对申请材料进行审查。", "登记机关", Party.AUTHORITY),
         ("蜂场登记由县养蜂管理局办理。", "县养蜂管理局", Party.AUTHORITY),
+        ("县级人民政府承担蜂群登记的机构，负责核对蜂群数量。", "县级人民政府承担蜂群登记的机构", Party.AUTHORITY),
+        ("县人民政府，街道办事处应当公布联系方式。", "县人民政府，街道办事处", Party.AUTHORITY),
     ],
 )
 def test_the_addressee_is_whom_the_clause_binds(text: str, name: str, party: Party) -> None:
@@ -168,6 +170,14 @@ def test_each_listed_act_is_a_norm_of_its_own() -> None:
     text = "放蜂人不得有下列行为：\n（一）毁坏界桩；\n（二）占用机耕道。"
     acts = [(norm.modality, [act.action.of(text) for act in norm.acts]) for norm in norms_of(text)]
     assert acts == [(Modality.MUST_NOT, ["毁坏"]), (Modality.MUST_NOT, ["占用"])]
+
+
+def test_an_item_that_is_a_clause_stands_by_itself() -> None:
+    text = (
+        "对违反放蜂规定的，依照下列规定处以罚款；属于公职人员的，依法给予处分：\n"
+        "（一）毁坏界桩，处五百元罚款；\n（二）占用机耕道，处一千元罚款。"
+    )
+    assert [norm.amounts[0].quantity.low for norm in norms_of(text) if norm.amounts] == [500, 1000]
 
 
 def test_a_list_of_requirements_completes_one_norm() -> None:

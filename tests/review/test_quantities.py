@@ -25,7 +25,7 @@ def test_a_quantity(text: str, dimension: str, bound: Bound, low: float | None, 
     assert (found.dimension, found.bound, found.low, found.high) == (dimension, bound, low, high)
 
 
-@pytest.mark.parametrize("text", ["2021年5月1日", "二〇一九年三月", "第三十二条第二款", "一次性告知"])
+@pytest.mark.parametrize("text", ["2021年5月1日", "二〇一九年三月", "第三十二条第二款", "一次性告知", "上一年收入"])
 def test_dates_and_labels_are_no_quantities(text: str) -> None:
     assert quantities(text) == []
 
