@@ -32,12 +32,13 @@ _HEADING = re.compile(
 _ROW_NUMBER = re.compile(
     r"^(?:(?:\d{1,4}|[一二三四五六七八九十百]{1,5})[、.． \t）]+|（[一二三四五六七八九十百\d]{1,5}）[、.． \t]*)"
 )
-_CELL = re.compile(r"[^\t]+")
+_CELL = re.compile(r"[^\t|]+")
 _TITLE = re.compile(r"《([^《》]{2,160}(?:《[^《》]{1,80}》[^《》]{0,80}){0,3})》")
 # What may follow the title in a row; an item of a sentence goes on: （一）《登记证》未按期核验的；
 _AFTER_TITLE = re.compile(r"(?: ?（[^（）]{1,80}）){0,3}[、，；。]?(?:以?及)?$")
 _BARE_TITLE = re.compile(
-    r"[^\t。；：]{4,160}(?:通知|办法|规定|意见|细则|决定|方案|通告|公告|条例|制度|规则|批复|规划|标准|纲要|措施)(?:（[^（）]{1,30}）)?(?=$|（)"
+    r"[^\t。；：]{4,160}(?:通知|办法|规定|意见|细则|决定|方案|通告|公告|条例|制度|规则|批复|规划|标准|纲要|措施)"
+    r"(?:（[^（）号]{1,30}）)?(?=$|（| )"
 )
 _NUMERAL = "[0-9一二三四五六七八九十百零〇]{1,6}"
 _ARTICLE = re.compile(rf"第({_NUMERAL})条(?:之({_NUMERAL}))?")
@@ -87,7 +88,7 @@ def catalogue_events(passages: Passages, teller: Teller) -> Iterator[StatusEvent
 
 
 def _rows(passages: Passages) -> Iterator[_Row]:
-    """The lines that are not empty. Cells are told by the tabs of the original, which normalising blanks."""
+    """The lines that are not empty. Strokes part cells, and tabs of the original, which normalising blanks."""
     position = 0
     for line in passages.normalized.split("\n"):
         if stripped := line.strip(" |"):
@@ -116,7 +117,8 @@ def _named(row: _Row) -> _Named | None:
             return _Named(quoted[1], number, _article_numbers(part["articles"]))
         alone = quoted.start() == 0 and (number is not None or _AFTER_TITLE.match(body, quoted.end()))
         listed = (alone and not body.endswith("：")) or len(row.cells) > 1
-        return _Named(quoted[1], number) if listed else None
+        if listed or number is None:
+            return _Named(quoted[1], number) if listed else None
     if body == row.words and len(row.cells) == 1:
         return None
     titles = [title.group() for cell in row.cells if (title := _BARE_TITLE.match(_ROW_NUMBER.sub("", cell, count=1)))]

@@ -62,6 +62,22 @@ def test_a_term_runs_to_the_end_that_a_renewal_gives_it(as_of: date, expected: s
     assert findings(document(OLD), renewal, as_of) == expected
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        "1 云溪市蜂场管理办法 云溪政规〔2019〕3号",
+        "| 1 | 云溪市蜂场管理办法 | 云溪政规〔2019〕3号 |",
+        "1.云溪市人民政府关于印发《云溪市蜂场管理办法》的通知（云溪政规〔2019〕3号）",
+    ],
+)
+def test_a_list_of_repealed_documents_that_nobody_carried_over_is_noticed(row: str) -> None:
+    title = "云溪市人民政府关于公布规范性文件清理结果的通知"
+    cover = f"{title}\n云溪政发〔2022〕9号\n现将清理结果公布如下。\n云溪市人民政府\n2022年5月1日\n"
+    text = cover + f"附件：{{}}的规范性文件目录\n{row}\n"
+    assert findings(document(OLD), document(text.format("废止")), date(2023, 6, 30)) == {"superseded"}
+    assert findings(document(OLD), document(text.format("继续有效")), date(2023, 6, 30)) == set()
+
+
 def test_a_document_ends_not_itself() -> None:
     own = document(OLD)
     assert list(Companions([own]).telling_of(own)) == []
