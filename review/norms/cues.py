@@ -13,6 +13,8 @@ _RELATIVE = re.compile(r"的[^，。；的]{1,15}$")
 _NOUN_OF_SUPPORT = re.compile("(?:作用|政策|资金|措施|力度|体系|机制|保障|服务|和服务|下)")
 _GIVES_SUPPORT = re.compile("(?:给予|予以|提供|加大|加强|得到|获得|的|政策|资金|技术|财政)[^，]{0,4}$")
 _ATTRIBUTIVE = ("禁止", "允许", "准许")
+_DESCRIBES = re.compile("[^，的]{1,12}的[^，的]{1,12}$")
+_VERB = 2
 _CHOICE = ("或者", "是否", "及", "和", "或")
 _CITED = re.compile("的(?:规定|要求|原则|办法|决定|约定|程序|条款)")
 
@@ -49,12 +51,16 @@ def _is_clausal(plain: str, part: Span, cue: Cue, before: Modality | None) -> bo
     start, end, modality = cue
     if start == part.start:
         return modality is not Modality.ENCOURAGED or _encourages(plain, part, cue, before)
+    zone = Span(part.start, start)
     if start - part.start > 2 and plain.endswith(_CHOICE, part.start, start):
         return False
+    if before is not None and start - part.start <= _VERB and _DESCRIBES.match(plain, end, part.end):
+        # 种植可以遮阳的树木 goes on with the clause before it.
+        return subject(plain, zone) is not None
     if _CITED.search(plain, end, part.end) and patterns()["cites"].search(plain, part.start, start):
         return False
     if modality is not Modality.ENCOURAGED:
-        return not plain.startswith(_ATTRIBUTIVE, start) or _may_precede(plain, Span(part.start, start))
+        return not plain.startswith(_ATTRIBUTIVE, start) or _may_precede(plain, zone)
     return _encourages(plain, part, cue, before)
 
 

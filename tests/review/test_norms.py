@@ -260,6 +260,7 @@ def test_the_competent_authority_has_a_level(text: str, name: str, level: Tier |
         "依照本条例第八条关于不得混放蜂群的规定处理。",
         "有关部门应当给予技术支持。",
         "房屋所有权人应当配合检查。",
+        "蜂场应当平整场地，种植可以遮阳的树木。",
     ],
 )
 def test_words_that_look_modal_but_bind_nobody_begin_no_clause(text: str) -> None:
