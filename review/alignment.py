@@ -47,6 +47,8 @@ def matching_violation(lower: Passage, candidates: Sequence[Passage], beside: Co
     if len(pairs(done)) < 3:
         return list(candidates) if beside.assigned and len(candidates) == 1 else []
     floor = beside.reach * (_SAME_VIOLATION if beside.assigned else _SURELY_SAME)
+    if beside.reach < 1:
+        candidates = [other for other in candidates if _one_actor(done, violation_of(other))]
     found = best_matches(done, candidates, violation_of, floor=floor)
     return found if found or not beside.assigned else _nearly_matching(lower, done, candidates)
 

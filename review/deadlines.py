@@ -24,7 +24,7 @@ _CLAUSE_ENDS = re.compile(r"[，；。\n]")
 
 # 满20年的为15天; 已满20年的，…: for whom the clause holds.
 _GOES_ON = re.compile("的[，为、]")
-_AHEAD = re.compile(r"(?:之前|以前|前)(?![一-龥]?款|述|置|期|提(?!出|交|供|请))")
+_AHEAD = re.compile(r"(?:之前|以前|前)(?![一-龥]?款|述|置|期|往|提(?!出|交|供|请))")
 _HARD_CEILING = re.compile(r"超过|最长|至多|最多|最迟|至迟")
 _EXCEEDING = re.compile(r"(?<!不)(?<!不得)(?<!未)超过|不满|未满|不足|连续")
 _FLOOR = re.compile(r"少于|低于|短于|至少|最短|最低")

@@ -114,6 +114,8 @@ def _difference(own: _Definition, higher: _Definition) -> str | None:
     left_out = _LEFT_OUT.search(higher.meaning)
     if left_out and left_out["what"] and not own.outright and coverage(left_out["what"], own.meaning) >= _SAME:
         return f"上位法排除“{left_out['what']}”，本条款予以包括"
+    if not own.outright and "包括" in own.words and coverage(own.meaning, higher.meaning) < _FOREIGN:
+        return f"上位法的定义没有“{own.meaning}”，本条款增加"
     if "仅指" in own.words and "仅" not in higher.words:
         return "本条款限于所列各项（仅指），上位法没有这样限定"
     figures = _other_hours(own.meaning, higher.meaning) or _other_figure(own.meaning, higher.meaning)

@@ -14,7 +14,7 @@ from review.tiers import apart
 
 _ACTS: dict[str, str] = {
     "punish": r"实施[^，。；]{0,6}处罚|责令|处以?(?=[^，；。]{0,20}罚款)|处(?=[\d一二三四五六七八九十百千])|给予|没收"
-    r"|吊销|取缔|拆除|查封|扣押|扣留|处罚|处理",
+    r"|吊销|取缔|拆除|查封|扣押|扣留|处罚|处理|查处",
     "admit": r"实施[^，。；]{0,6}许可|办理|审批|批准|受理|核发|颁发|审查|审核|许可|登记(?!机关|机构)"
     r"|核定|验收|出具|发证|发给",
     "decide": r"作出|决定(?!书)|认定|确定|裁决|裁定|仲裁|公告|公布|发布",
@@ -23,10 +23,10 @@ _ACTS: dict[str, str] = {
     "run": r"组织|负责|统一|实施|行使|检查(?!站|[员人组队])|调查(?!公司|机构|中心|[员人组队])"
     r"|管理(?!机构|部门|局|中心|委|站|所|职责|人|处|办)|监督(?!管理|机构|部门|局|职责|人)",
 }
-_APPLY = r"提出申请|申请|申报|报告|备案|登记|申领|缴纳"
+_APPLY = r"提出申请|申请|提交|递交|申报|报告|备案|登记|申领|缴纳"
 _ACT = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _ACTS.items())
 _BY = re.compile(
-    rf"由(?P<body>[^，；。：由]{{2,45}}?)(?:依法|统一|直接|先行|组织|负责|按照[^，；。]{{2,12}}|会同[^，；。]{{2,20}}|进行)?(?:{_ACT})"
+    rf"由(?P<body>[^，；。：由]{{2,45}}?)(?:依法|统一|直接|自行|先行|组织|负责|按照[^，；。]{{2,12}}|会同[^，；。]{{2,20}}|进行)?(?:{_ACT})"
 )
 _TO = re.compile(rf"向(?P<body>[^，；。：向]{{2,40}}?)(?:{_APPLY})")
 _DOES = re.compile(
@@ -210,7 +210,7 @@ def _misplaced(power: _Power, above: _Power, side: Side) -> str | None:
         return None if _GIVEN.search(power.passage.whole) else f"上位法将该职权赋予“{higher}”，本条款交由“{own}”行使"
     if "人民法院" in higher and power.kind in _OF_COURTS and "法院" not in own:
         return f"上位法规定由“{higher}”决定，本条款交由“{own}”决定"
-    if power.kind == "punish" and _OFFICE.search(own) and not _OFFICE.search(higher):
+    if power.kind == "punish" and _OFFICE.search(own) and coverage(own, higher) < _SAME_BODY:
         return f"“{own}”是办事机构，没有上位法赋予“{higher}”的处罚权"
     if outsider and not outside_state(higher) and tier(own) is None:
         return f"“{outsider}”不是行政机关，没有上位法赋予“{higher}”的职权"

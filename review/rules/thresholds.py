@@ -16,6 +16,10 @@ _NEARLY_AS_GOOD = 0.05
 _LIMIT = re.compile(
     r"不[得应]?(?:超过|高于|多于|大于|少于|低于|小于|短于)|至少|至多|最低|最高|最多|最少|最长|最短|以内"
 )
+# 由一名专家评审: how many have to do something.
+_STAFFED = re.compile(
+    "由[^，。；]{0,4}[一二两三四五六七八九十\\d]+(?:名|人|位)[^，。；]{0,20}(?:评审|承办|实施|进行|办理|检查|鉴定|监督|即可)"
+)
 # 应当占…百分之三十以上: what is due at least may be more.
 _LEAST_DUE = re.compile("应当(?:占|达到|预留|安排|保证)|参加(?!的)|出席|同意|通过")
 # 较大事故，是指…: what a word means is neither wider nor narrower below than above.
@@ -95,6 +99,8 @@ def _breaks(own: _Placed, higher: _Placed) -> bool:
         return _outside(one, other)
     if other.bound is Bound.FLOOR and one.bound is Bound.FLOOR and _LEAST_DUE.search(higher.clause):
         return one.figure < other.figure - 1e-6
+    if other.bound is Bound.FLOOR and one.bound is Bound.POINT and _STAFFED.search(own.passage.whole):
+        return one.dimension == "people" and one.figure < other.figure
     if not _LIMIT.search(_words(higher)):
         # A line at which something begins to apply: moved is moved.
         return _same_kind_of_line(one, other) and abs(one.figure - other.figure) > 1e-6

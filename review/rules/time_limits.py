@@ -18,6 +18,8 @@ _NEARLY_AS_GOOD = 0.02
 _SAME_WORDS = 0.75
 _SURELY_SAME = 0.65
 _SAME_VERB = 0.25
+# Who is to hear of something is served by earlier notice.
+_NOTICE = re.compile("通知|公告|告知|公示|通报")
 # A longer ban on these takes more away; on others it only protects more.
 _SHUT_OUT = re.compile("申请|从事|担任|参加|报考|受理")
 # A plain figure (期限为十日) keeps within a limit or not; a ceiling may lie below a floor.
@@ -117,7 +119,8 @@ def _breaks(own_place: _Placed, higher_place: _Placed) -> bool:
     if higher.sense is Sense.AT_MOST:
         return own.longer_than(higher)
     if own.sense is Sense.AHEAD:
-        return own.shorter_than(higher) if binds is Party.AUTHORITY else own.longer_than(higher)
+        gives_notice = binds is Party.AUTHORITY or _NOTICE.search(own.act + own.clause) is not None
+        return own.shorter_than(higher) if gives_notice else own.longer_than(higher)
     if own.sense in {Sense.PERIOD, Sense.AT_LEAST}:
         return own.shorter_than(higher) or own.longer_than(higher)
     if binds is Party.PRIVATE and higher.is_owed:
