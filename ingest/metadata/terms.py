@@ -15,25 +15,31 @@ _INSTRUMENT = (
     "(?:法|条例|办法|规定|[细规准通]则|决定|意见|通知|方案|规范|标准|规程|公告|通告|指引|指南|制度|文件|措施|政策|目录"
     "|规划|计划)"
 )
+_DIGITS = "[12][0-9]{3}[-/.][0-9]{1,2}[-/.][0-9]{1,2}"
 _ON_DAY = re.compile(
-    rf"(?:自|从|于|在) ?(?:{DAY})(?:零时|0时)?(?:之日)?[起始]?(?:正式|开始|在[^，。；\n]{{0,20}})?{_IN_FORCE}"
+    rf"(?:自|从|于|在) ?(?:{DAY}|{_DIGITS})(?:零时|0时)?(?:之日)?[起始]?(?:正式|开始|在[^，。；\n]{{0,20}})?{_IN_FORCE}"
     "|(?:施行|实施|执行|生效)(?:日期|时间)(?:为|是|：)? ?"
 )
 _ISSUE = "(?:公布|发布|印发|颁布|签发|下发|发文|公告|通过)"
 _ON_PUBLICATION = re.compile(
-    rf"(?:自|从|在) ?(?:本[^，。；\n]{{1,8}})?{_ISSUE}之日(?:起|后)?，?(?:满|的?第)?"
+    rf"(?:自|从|在|于) ?(?:本[^，。；\n]{{1,8}})?{_ISSUE}"
+    rf"(?:之日(?:起|后)?|(?:起|后)?(?=满?{_N}{{1,4}}(?:个工作)?[日天]))，?(?:满|的?第)?"
     rf"(?:(?P<delay>{_N}{{1,4}})(?P<working>个工作)?[日天](?:后|之后|起)?)?(?:起)?，?(?:正式|开始)?{_IN_FORCE}"
 )
 _NEXT = re.compile(
     rf"(?:自|从|在) ?{_ISSUE}(?:之日)?(?:起|后)?的?(?:次日|(?P<month>次月|下个?月)(?:的?(?:1|一)日)?)起?"
     rf"，?(?:正式|开始)?{_IN_FORCE}"
 )
-# 有效期自2023年5月1日至2026年4月30日: the term says its first day too.
-_SINCE = re.compile(rf"有效期限?(?:为|是|：)?(?:自|从)? ?{DAY}起?[至到][^，。；\n]{{4,14}}日")
+_WORKS = "(?:有效|执行|施行|实施|试行)"
+# 有效期自2023年5月1日至2026年4月30日, 自2023年5月1日至2026年4月30日期间执行: the term says its first day too.
+_SINCE = re.compile(
+    rf"有效期限?(?:为|是|：)?(?:自|从)? ?{DAY}起?[至到][^，。；\n]{{4,14}}日"
+    rf"|(?:自|从) ?{DAY.replace('?P<', '?P<s_')}起?[至到][^，。；\n]{{4,14}}日(?:止|期间)?{_WORKS}"
+)
 _TERM = re.compile(
     r"(?:(?:有效|试行|暂行|执行|实施|施行)期限?(?:暂定|限定)?(?:为|是|：)?"
-    r"|(?:试行|暂行|暂定)(?:执行|实施|施行|试行)?期?为?) ?"
-    rf"(?P<count>{_N}{{1,3}}) ?(?P<unit>年|个月)(?!度)"
+    r"|(?:试行|暂行|暂定)(?:执行|实施|施行|试行)?期?为?|期限为?) ?"
+    rf"(?P<count>{_N}{{1,3}}) ?(?P<unit>年|个月)(?!度)(?:零?(?P<months>{_N}{{1,2}}) ?个月)?"
 )
 # 2022年年底, 二〇二二年末, 2022年6月底, 2022年6月.
 _CLOSE = (
@@ -41,7 +47,8 @@ _CLOSE = (
     r"(?:(?P<month>[0-9一二三四五六七八九十]{1,2})月(?:[底末]|(?![0-9一二三四五六七八九十]))|年?[底末])"
 )
 _UNTIL = re.compile(
-    r"(?:(?:自|从)[^，。；\n]{6,16}起(?=[至到][^，。；\n]{4,14}?止?(?:有效|执行|施行|实施|试行))|有效期限?|(?:执行|实施|试行|施行)期限?|有效|执行|施行|实施|试行|延长|延续)[^，。；\n]{0,24}?，?[至到]"
+    rf"(?:(?:自|从)[^，。；\n]{{6,16}}?起?(?=[至到][^，。；\n]{{4,14}}?(?:止|期间)?{_WORKS})|有效期限?"
+    r"|(?:执行|实施|试行|施行)期限?|有效|执行|施行|实施|试行|生效|延长|延续)[^，。；\n]{0,24}?，?[至到]"
     rf"(?P<until>{DAY.replace('?P<', '?P<u_')}|{_CLOSE})"
 )
 _CLOSE_OF = re.compile(_CLOSE)
@@ -58,7 +65,8 @@ _OWN_SUBJECT = re.compile(rf"(?:本|该)[^，。；]{{0,16}}{_INSTRUMENT}|本件
 # What may stand between 自…起施行 and the term.
 _FOLLOWS_FORCE = re.compile(rf"{_IN_FORCE}?[^，。；]{{0,6}}[，,；。（]?\s*(?:其?中|暂定|且)?$")
 _FORCE = re.compile(
-    rf"(?:自|从|于|在) ?(?:{DAY}|(?:本[^，。；\n]{{1,8}})?{_ISSUE}之日)[^，。；\n]{{0,16}}?(?:起|{_IN_FORCE})(?!的)"
+    rf"(?:自|从|于|在) ?(?:{DAY}|(?:本[^，。；\n]{{1,8}})?{_ISSUE}(?:之日|后?{_N}))"
+    rf"[^，。；\n]{{0,16}}?(?:起|{_IN_FORCE})(?!的)"
     rf"|(?:施行|实施|执行|生效)(?:日期|时间)(?:为|是|：) ?{DAY.replace('?P<', '?P<f_')}"
 )
 _OWN_TERM = re.compile(rf"(?:本|该)[^，。；]{{0,16}}{_INSTRUMENT}[^，。；证书照]{{0,8}}$|^ *的?$")
@@ -164,9 +172,11 @@ def _term(clause: re.Match[str], effective: date | None) -> Stated:
     count = integer(clause.group("count"))
     if effective is None or count is None:
         return Stated(None, *where, "起算日期不明")
-    years, months = (count, 0) if clause.group("unit") == "年" else (0, count)
+    more = integer(clause.group("months") or "") or 0
+    years, months = (count, more) if clause.group("unit") == "年" else (0, count)
     last = last_day_of_term(effective, years, months)
-    return Stated(last, *where, f"自{effective}起算{count}{'年' if years else '个月'}")
+    term = "".join(f"{number}{unit}" for number, unit in ((years, "年"), (months, "个月")) if number)
+    return Stated(last, *where, f"自{effective}起算{term}")
 
 
 def _last_day(plain: str, clause: re.Match[str]) -> date | None:
