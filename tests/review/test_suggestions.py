@@ -4,13 +4,17 @@ from datetime import date
 
 import pytest
 
+from registry.model import Finding
 from review.checking import check_document
 from review.comparing import compare
 from review.comparison import Comparison, Side
 from review.drafts import given_document
 from review.library import LawText, MemoryLibrary, library
 from review.occasion import Occasion, Reviewed
+from review.rule import rule_notes
 from review.suggestions import Change, with_draft
+
+PAIR_RULES, DOCUMENT_RULES = rule_notes("conflict_rules.yml"), rule_notes("document_rules.yml")
 
 
 @pytest.mark.parametrize(
@@ -67,6 +71,33 @@ def test_a_stale_ground_comes_with_the_one_that_holds(clause: str, sentence: str
     occasion = Occasion(date(2025, 6, 30), library([MemoryLibrary(texts=[was, now])]))
     found = check_document(Reviewed(given_document({"text": text}, "example")), occasion)
     assert [finding for finding in found if sentence in finding.suggestion]
+
+
+def findings_of(rule: str) -> list[Finding]:
+    """What the rule finds in its listed examples, pairs and documents alike."""
+    if rule in PAIR_RULES:
+        pairs = (
+            Comparison(Side("渔业办法", "第九条", example["lower"]), Side("示例渔业条例", "第四条", example["higher"]))
+            for example in PAIR_RULES[rule].examples
+        )
+        found = [finding for pair in pairs for finding in compare(pair)]
+    else:
+        occasion = Occasion(date(2025, 6, 30), library())
+        texts = (given_document(example, "example") for example in DOCUMENT_RULES[rule].examples)
+        found = [finding for text in texts for finding in check_document(Reviewed(text), occasion)]
+    return [finding for finding in found if finding.rule == rule]
+
+
+@pytest.mark.parametrize("rule", [*PAIR_RULES, *DOCUMENT_RULES])
+def test_every_finding_says_what_to_do(rule: str) -> None:
+    assert all(finding.suggestion.strip() for finding in findings_of(rule))
+
+
+@pytest.mark.parametrize(
+    "rule", ["fine_range", "time_limit", "modality", "basis_repealed", "basis_amended_renumbered", "abolished_body"]
+)
+def test_where_the_words_are_known_the_sentence_is_drafted(rule: str) -> None:
+    assert any("修改条文可以写作：将" in finding.suggestion for finding in findings_of(rule))
 
 
 @pytest.mark.parametrize(
