@@ -55,7 +55,7 @@ class Wordings:
 def weigh(old: Sequence[Article], new: Sequence[Article]) -> Wordings:
     """Compare every article of one version with every one of the other; neither may be without articles."""
     # Costs a second to import, and most commands align nothing.
-    from sklearn.feature_extraction.text import TfidfVectorizer  # type: ignore[import-untyped]
+    from sklearn.feature_extraction.text import TfidfVectorizer
 
     pairs = [_pairs(article.words) for article in (*old, *new)]
     vectorizer = TfidfVectorizer(analyzer=list, sublinear_tf=True)

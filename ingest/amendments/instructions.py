@@ -20,7 +20,7 @@ _LAW = re.compile(
     rf"^(?:修改|对|将)?{_TITLE}(?:（[^（）\n]{{0,60}}）)?(?:(?:作出?|进行)(?:如下|以下)?修改)?[：。]?(?:\n|$)"
 )
 _LAW_OF_UNIT = re.compile(rf"(?:^|[将在对]|删[去除]){_TITLE}(?=第)")
-_OWN_POINT = re.compile(r"^本(?:决定|修正案|解释)|^此外")
+_OWN_POINT = re.compile(r"^本(?:决定|修正案|解释)|^此外(?!.{0,20}顺序)")
 _INSERT = re.compile(r"增加(?:规定)?(?:一|[二两三四五六七八九十]{1,3})?个?[编章节条款项][^“：]{0,20}?作为")
 _WHOLE_NEW = re.compile(r"将该[条款]修改为|(?<!作)修改为$")
 _REPLACE = re.compile(r"(?:修改|改)为")
@@ -98,9 +98,16 @@ def _new_wording(clause: Clause, named: Named) -> Iterator[Instruction]:
 
 
 def _replacements(clause: Clause, named: Named) -> Iterator[Instruction]:
-    """One order for each unit that is replaced; of several that are merged into one, the others are deleted."""
+    """One order for each unit that is replaced; of several that are merged into one, the others are deleted.
+
+    Of an article that is split (第十二条改为两条，作为第十二条、第十三条) the first part replaces it, others are new.
+    """
     head, wording = clause
-    old = named.within or named.old
+    old = [unit for unit in named.within if unit.paragraph or unit.item] or named.old
+    if named.becomes and not named.becomes.paragraph and len(parts := _labelled(wording)) > 1:
+        yield Instruction(Order.REPLACE, head, old[0], named.becomes, _new_article(head, parts[0]).wording)
+        yield from (_new_article(head, part) for part in parts[1:])
+        return
     lines = wording.split("\n")
     for index, unit in enumerate(old):
         if index and len(lines) != len(old):
@@ -114,7 +121,7 @@ def _insertion(clause: Clause, named: Named) -> Iterator[Instruction]:
     """New articles, paragraphs or items, after a unit or in it."""
     head, wording = clause
     unit = named.old[0] if named.old else None
-    labelled = [words.strip() for words in _LABELLED.split(_HEADING.sub("", wording)) if words.strip()]
+    labelled = _labelled(wording)
     if len(labelled) > 1 or _HEADING.search(wording):
         yield from (_new_article(head, words) for words in labelled)
     elif named.becomes is None or not wording:
@@ -125,6 +132,11 @@ def _insertion(clause: Clause, named: Named) -> Iterator[Instruction]:
         yield Instruction(Order.INSERT, head, unit, named.becomes, wording)
     else:
         yield replace(_new_article(head, wording), unit=unit, becomes=named.becomes)
+
+
+def _labelled(wording: str) -> list[str]:
+    """The articles that are quoted with their numbers; headings over them are left out."""
+    return [words.strip() for words in _LABELLED.split(_HEADING.sub("", wording)) if words.strip()]
 
 
 def _new_article(head: str, wording: str) -> Instruction:

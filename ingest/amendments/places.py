@@ -1,6 +1,7 @@
 """The units that the words of an order name: 将第三条第一款、第五条…."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -8,7 +9,10 @@ from ingest.citations.units import Unit, read_unit
 
 # In 将十一条修改为 the 第 was lost.
 _NUMBERED = re.compile(r"第|(?<=将)(?=[一二三四五六七八九十百\d]{1,6}[条款项])")
-_BECOMES = re.compile(r"(?:作为|改为|修改为)(?:修改后)?(?:的?《[^》]{1,20}》)?(?=第)")
+# In 第（二）、（三）项 the second has none.
+_LISTED = re.compile(r"(?:、|和|以?及)(?=（)")
+_BECOMES = re.compile(r"(?:作为|合并为|改为|修改为)(?:修改后)?(?:的?《[^》]{1,20}》)?(?=第)")
+_LONGEST_RANGE = 200
 
 
 def units_of(words: str, before: Unit | None) -> list[Unit]:
@@ -21,11 +25,24 @@ def units_of(words: str, before: Unit | None) -> list[Unit]:
         if unit is None:
             position = at + 1
             continue
-        if unit.article is None and (above := units[-1] if units else before):
-            unit.inherit(above)
-        units.append(unit)
-        position = unit.end
+        while unit is not None:
+            if unit.article is None and (above := units[-1] if units else before):
+                unit.inherit(above)
+            units.extend(_each(unit))
+            position = unit.end
+            listed = _LISTED.match(words, position)
+            unit = read_unit(words, listed.end(), continuing=True) if listed else None
     return units
+
+
+def _each(unit: Unit) -> Iterator[Unit]:
+    """The articles of a range one by one: 第三条至第五条."""
+    first, last = unit.article or "", unit.article_end or ""
+    if not (first.isdecimal() and last.isdecimal() and int(last) - int(first) < _LONGEST_RANGE):
+        yield unit
+        return
+    for number in range(int(first), int(last) + 1):
+        yield replace(unit, article=str(number), article_end=None)
 
 
 class Named(NamedTuple):

@@ -12,8 +12,8 @@ _NUMBER = r"[一二三四五六七八九十百]{1,5}"
 _UNIT = rf"第?(?:{_NUMBER}|\d{{1,4}})[编章节条款项](?:之{_NUMBER})?"
 # How an order begins, and what makes it one before a full stop or a quotation.
 ORDER = (
-    rf"(?:并|同时|另|其中，?)?(?:[将在对删增]|原?{_UNIT}|《[^《》\n]{{1,60}}》第|引言|条文顺序)"
-    rf"[^“”。\n]{{0,120}}?(?:修改|改为|作为|删[去除]|增加|合并|替换|调整)"
+    rf"(?:并|同时|另|其中，?|此外，?)?(?:[将在对删增]|原?{_UNIT}|《[^《》\n]{{1,60}}》第|引言|条文顺序)"
+    rf"[^“”。\n]{{0,120}}?(?:修改|改为|作为|删[去除]|增加|合并|替换|调整|中的?“)"
 )
 _DELETES = r"(?:并|同时)?删[去除]"
 _POINT = re.compile(
@@ -21,6 +21,7 @@ _POINT = re.compile(
     re.MULTILINE,
 )
 _ORDER = re.compile(rf"{ORDER}|{_DELETES}")
+_ANNOUNCED = re.compile(r"(?:作出?|进行)?(?:如下|以下)修改：|修改如下：")
 _WORDING = re.compile(r"：[ \n]{0,3}(?=“)")
 _CLOSED = re.compile(rf"”[；。，,]?[ \n]{{0,3}}(?=$|{ORDER}|{_DELETES})")
 _ENDS = re.compile(rf"[；。][ \n]{{0,3}}(?=(?:{ORDER}|{_DELETES}))|\n+(?=(?:{ORDER}|{_DELETES}))")
@@ -34,11 +35,13 @@ class Clause(NamedTuple):
 
 
 def points(text: str) -> Iterator[str]:
-    """The numbered points of a decision, without their numbers.
+    """The numbered points of a decision, without their numbers; a decision on one point only has no number.
 
     A number within a quotation opens a point only where an order follows that the quoted text would not hold.
     """
     starts = [match for match in _POINT.finditer(text) if _opens(text, match)]
+    if not starts and (announced := _ANNOUNCED.search(text)):
+        yield text[announced.end() :].strip()
     for index, start in enumerate(starts):
         end = starts[index + 1].start() if index + 1 < len(starts) else len(text)
         yield text[start.end() : end].strip()

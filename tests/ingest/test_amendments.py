@@ -68,6 +68,7 @@ def after(decision: str) -> dict[str, str]:
             "2",
             "养犬应当登记。\n登记应当年检。\n登记免费。",
         ),
+        ("决定对《养犬条例》作如下修改：\n将第一条修改为：“甲。”\n本决定自公布之日起施行。", "1", "甲。"),
         ("一、对《养犬条例》作出修改\n（一）将第一条修改为：“甲。”", "1", "甲。"),
         ("一、将《养犬条例》第四条中的“五十元”修改为“一百元”。", "4", "违反第二条规定的，处一百元罚款。"),
     ],
@@ -118,6 +119,28 @@ def test_words_without_a_place_are_changed_wherever_they_stand() -> None:
 def test_articles_may_be_merged() -> None:
     articles = after("一、将第一条、第二条合并，作为第一条，修改为：“甲。”\n二、条文顺序作相应调整。")
     assert [articles[number][:2] for number in ("1", "2", "3")] == ["甲。", "有下", "违反"]
+
+
+def test_a_range_of_articles_may_be_merged() -> None:
+    articles = after("一、将第一条至第三条合并为第一条，修改为：“甲。”\n二、条文顺序作相应调整。")
+    assert (list(articles), articles["1"], articles["2"][:2]) == (["1", "2"], "甲。", "违反")
+
+
+def test_an_article_may_become_two() -> None:
+    articles = after(
+        "一、第二条改为两条，作为第二条、第三条，修改为：\n“第二条 甲。\n“第三条 乙。”\n二、条文顺序作相应调整。"
+    )
+    assert [articles[number][:2] for number in ("2", "3", "4", "5")] == ["甲。", "乙。", "有下", "违反"]
+
+
+def test_one_point_may_hold_orders_of_every_kind() -> None:
+    decision = (
+        "一、第一条修改为：“甲。”\n第二条第二款中的“不”修改为“另”。\n删去第三条第（一）、（二）项。"
+        "\n此外，对条文顺序作相应调整。"
+    )
+    found = read_instructions(decision)
+    assert [each.order.value for each in found] == ["replace", "replace_words", "delete", "delete", "close_up"]
+    assert [each.unit.item for each in found if each.order is Order.DELETE and each.unit] == ["1", "2"]
 
 
 def test_a_moved_article_may_have_one_paragraph_replaced() -> None:
