@@ -1,14 +1,11 @@
 """The embedded engine: tantivy, in a folder of its own, without a server.
 
-Layout: `<folder>/<generation>/` holds an index, `<folder>/current` names the generation in use. A rebuild writes a new
-generation and then replaces `current`, so that searches go on and a crash leaves the old index as it was.
+Each rebuild writes an index in a folder of its own (search.generations).
 """
 
 import hashlib
 import os
-import shutil
 import time
-import uuid
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
@@ -25,6 +22,7 @@ from registry.errors import StoreUnavailable
 from registry.model import LegalStatus
 from search import entries, ranking, results
 from search.backend import FACET_FIELDS, Article, Clause, Field, Filter, IndexStatus, Phrase, Query, SearchResult, Words
+from search.generations import Generations
 from search.passages import Passage
 from search.timeline import terms_for
 
@@ -46,8 +44,9 @@ class EmbeddedBackend:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._generation = ""
+        self._generations = Generations(folder, _LAYOUT)
         self._index: tantivy.Index | None = None
+        self._opened_from: Path | None = None
         self._seen: tuple[int, int] | None = None
         self._timelines: dict[int, str] = {}
         # As many searches at once as there are processors, the others in the order in which they came: left to
@@ -55,8 +54,8 @@ class EmbeddedBackend:
         self._turns = ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="search")
 
     def exists(self) -> bool:
-        generation = self._current()
-        return generation.startswith(f"{_LAYOUT}-") and tantivy.Index.exists(str(self._folder / generation))
+        current = self._generations.current()
+        return current is not None and tantivy.Index.exists(str(current))
 
     def replace(self, document_ids: Collection[str], passages: Iterable[Passage]) -> int:
         with _writer(self._opened()) as writer:
@@ -65,22 +64,11 @@ class EmbeddedBackend:
             return _add(writer, passages)
 
     def rebuild(self, passages: Iterable[Passage]) -> int:
-        generation = f"{_LAYOUT}-{uuid.uuid4().hex}"
-        path = self._folder / generation
         try:
-            path.mkdir(parents=True)
-            with _writer(tantivy.Index(_schema(), str(path))) as writer:
-                written = _add(writer, passages)
-            pointer = self._folder / f"{generation}.pointer"
-            pointer.write_text(generation, encoding="utf-8")
-            pointer.replace(self._folder / "current")
+            with self._generations.following() as folder, _writer(tantivy.Index(_schema(), str(folder))) as writer:
+                return _add(writer, passages)
         except OSError as error:
             raise StoreUnavailable(f"The search index cannot be written in {self._folder}: {error}") from error
-        finally:
-            if self._current() != generation:
-                shutil.rmtree(path, ignore_errors=True)
-        self._remove_other_generations(generation)
-        return written
 
     def search(self, query: Query) -> SearchResult:
         return self._turns.submit(self._search, query).result()
@@ -121,32 +109,19 @@ class EmbeddedBackend:
 
     def _opened(self) -> tantivy.Index:
         """The index in use, with whatever has been committed since it was opened."""
-        if not self.exists():
+        current = self._generations.current()
+        if current is None or not self.exists():
             message = f"There is no search index of this release in {self._folder}; `guiqing index rebuild` makes it."
             raise StoreUnavailable(message)
-        generation = self._current()
-        if self._index is None or generation != self._generation:
-            self._index, self._generation = tantivy.Index.open(str(self._folder / generation)), generation
-            self._seen = None
+        if self._index is None or current != self._opened_from:
+            self._index, self._opened_from, self._seen = tantivy.Index.open(str(current)), current, None
         # The engine replaces this file with each commit; to load anew costs far more than to look at it.
-        committed = (self._folder / generation / "meta.json").stat()
+        committed = (current / "meta.json").stat()
         seen = (committed.st_ino, committed.st_mtime_ns)
         if seen != self._seen:
             self._index.reload()
             self._seen = seen
         return self._index
-
-    def _current(self) -> str:
-        try:
-            return (self._folder / "current").read_text(encoding="utf-8")
-        except (FileNotFoundError, NotADirectoryError):
-            return ""
-
-    def _remove_other_generations(self, kept: str) -> None:
-        for path in self._folder.iterdir():
-            if path.is_dir() and path.name != kept:
-                # Another process may still read it (and on some systems hold it): the next rebuild tries again.
-                shutil.rmtree(path, ignore_errors=True)
 
 
 def _schema() -> tantivy.Schema:
