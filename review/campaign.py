@@ -112,8 +112,22 @@ def withdraw(unit: Unit, campaign: Campaign, seen: Mapping[str, int], *, reason:
         unit.decisions.withdraw(document_id, reason=reason, by=by.strip(), row_version=row_version)
 
 
+def undo(unit: Unit, campaign: Campaign, before: Sequence[Entry], *, by: str) -> None:
+    """Undo one decision on these documents, given as they stood before it: what the campaign had concluded holds again.
+
+    Raises EditConflict where one of them was decided on anew since.
+    """
+    fresh = [entry for entry in before if entry.decision is None]
+    withdraw(unit, campaign, {entry.document.id: entry.row_version + 1 for entry in fresh}, reason="", by=by)
+    for entry in before:
+        if entry.decision:
+            seen, said = {entry.document.id: entry.row_version + 1}, entry.decision
+            decide(unit, campaign, seen, said.conclusion, reason=said.reason, by=by)
+
+
 def _check(unit: Unit, campaign: Campaign, document_ids: Collection[str], by: str) -> None:
-    if campaign.is_closed:
+    # As it stands now: somebody may have closed it since it was read.
+    if unit.campaigns.get(campaign.id).is_closed:
         raise InputRejected(f"campaign {campaign.name!r}", "it is closed; reopen it to decide in it")
     if not by.strip():
         raise InputRejected("decision", "it needs the name of who decides")

@@ -28,8 +28,13 @@ ICONS = {
     "findings": ":material/rule:",
     "draft": ":material/fact_check:",
     "reports": ":material/event_upcoming:",
+    "alerts": ":material/notifications:",
+    "campaign": ":material/checklist:",
 }
-SECTIONS = {"work": ("overview", "findings", "draft"), "register": ("search", "precedents", "document", "reports")}
+SECTIONS = {
+    "work": ("overview", "findings", "campaign", "draft"),
+    "register": ("search", "alerts", "precedents", "document", "reports"),
+}
 
 
 def main() -> None:

@@ -15,7 +15,7 @@ def explain(error: GuiqingError, page: str) -> None:
     """
     t = texts()
     match error:
-        case StoreUnavailable() if page in ("search", "precedents"):
+        case StoreUnavailable() if page in ("search", "precedents", "alerts"):
             # The frame has read the registry before the page is run, so what is away is the index.
             st.error(t("failure.index"), icon=":material/error:")
             st.markdown(t("failure.index_help"))

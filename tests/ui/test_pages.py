@@ -16,7 +16,7 @@ from search.indexer import update_index
 from tests.ui.conftest import HOSTILE, LOWER_CLAUSE, MEASURE, NOTICE, REGULATION, TEXTS, documents, provisions
 from tests.ui.console import markup, open_page, words
 
-PAGES = ("overview", "search", "precedents", "document", "findings", "reports", "draft")
+PAGES = ("overview", "search", "precedents", "document", "findings", "reports", "draft", "alerts", "campaign")
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -16,7 +16,10 @@ def conclusion_form(unit: Unit, document_id: str) -> None:
     t = texts()
     decision = unit.decisions.get(document_id)
     row_version = unit.decisions.row_version(document_id)
+    campaign = next(iter(unit.campaigns.open_for(document_id)), None)
     st.markdown(markdown_text(decision_line(decision, t)))
+    if campaign:
+        st.caption(markdown_text(t("decision.in_campaign", name=campaign.name)))
     with st.form(f"conclusion_{document_id}_{row_version}", border=False):
         st.segmented_control(
             t("decision.conclusion"),
@@ -33,7 +36,7 @@ def conclusion_form(unit: Unit, document_id: str) -> None:
             placeholder=t("finding.reason_placeholder"),
         )
         with st.container(horizontal=True, vertical_alignment="center"):
-            _button("save", _decide, document_id, row_version)
+            _button("save", _decide, document_id, row_version, campaign and campaign.id)
             if decision:
                 _button("withdraw", _withdraw, document_id, row_version)
             ask_for_reviewer()
@@ -41,18 +44,18 @@ def conclusion_form(unit: Unit, document_id: str) -> None:
         st.caption(markdown_text(line))
 
 
-def _button(action: str, change: Callable[[str, int], None], document_id: str, row_version: int) -> None:
+def _button(action: str, change: Callable[..., None], *given: object) -> None:
     st.form_submit_button(
         texts()(f"decision.{action}"),
         key=f"{action}_conclusion",
         type="primary" if action == "save" else "secondary",
         disabled=not reviewer(),
         on_click=change,
-        args=(document_id, row_version),
+        args=given,
     )
 
 
-def _decide(document_id: str, row_version: int) -> None:
+def _decide(document_id: str, row_version: int, campaign_id: int | None) -> None:
     t = texts()
     conclusion: Conclusion | None = st.session_state[f"chosen_{document_id}"]
     reason = _reason(document_id)
@@ -61,7 +64,8 @@ def _decide(document_id: str, row_version: int) -> None:
         return
 
     def change(unit: Unit) -> None:
-        unit.decisions.decide(document_id, conclusion, reason=reason, by=reviewer(), row_version=row_version)
+        said = {"reason": reason, "by": reviewer()}
+        unit.decisions.decide(document_id, conclusion, **said, row_version=row_version, campaign_id=campaign_id)
 
     write(change, t("decision.saved", conclusion=t.name("conclusion", conclusion)))
 

@@ -1,15 +1,28 @@
-"""Writing what a person decided, and telling plainly what became of it."""
+"""Writing what a person decided, and telling plainly what became of it, with a way back where there is one."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import streamlit as st
 
-from registry.errors import EditConflict, StoreUnavailable
+from registry.errors import EditConflict, InputRejected, StoreUnavailable
 from registry.unit_of_work import Unit
+from ui.markup import markdown_text
 from ui.session import registry, reviewer, texts
 
+Change = Callable[[Unit], object]
 
-def write(change: Callable[[Unit], object], done: str) -> None:
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What the next page says of the last edit; `undo` is what takes it back."""
+
+    words: str
+    is_success: bool
+    undo: Change | None = None
+
+
+def write(change: Change, done: str, undo: Change | None = None) -> None:
     """Run the change in a unit of its own and commit it; then say `done`, or why nothing was saved.
 
     For callbacks: the page that is drawn next shows the notice and the newest state.
@@ -21,15 +34,17 @@ def write(change: Callable[[Unit], object], done: str) -> None:
             unit.commit()
     except EditConflict:
         refuse(t("failure.conflict"))
+    except InputRejected as refusal:
+        refuse(f"{t('failure.rejected')} {refusal}")
     except StoreUnavailable as error:
         refuse(f"{t('failure.unavailable')}: {error}")
     else:
-        st.session_state["notice"] = ("success", done)
+        st.session_state["notice"] = Notice(done, is_success=True, undo=undo)
 
 
 def refuse(reason: str) -> None:
     """Say on the next page why nothing was done."""
-    st.session_state["notice"] = ("warning", reason)
+    st.session_state["notice"] = Notice(reason, is_success=False)
 
 
 def ask_for_reviewer() -> None:
@@ -40,8 +55,15 @@ def ask_for_reviewer() -> None:
 
 def show_notice() -> None:
     """What became of the last edit, once."""
-    kind, words = st.session_state.pop("notice", ("", ""))
-    if kind == "success":
-        st.success(words, icon=":material/check_circle:")
-    elif kind:
+    notice: Notice | None = st.session_state.pop("notice", None)
+    if notice is None:
+        return
+    words = markdown_text(notice.words)
+    if not notice.is_success:
         st.warning(words, icon=":material/sync_problem:")
+        return
+    st.success(words, icon=":material/check_circle:")
+    if notice.undo:
+        t = texts()
+        undone = (notice.undo, t("app.undone"))
+        st.button(t("app.undo"), key="undo", icon=":material/undo:", on_click=write, args=undone)

@@ -56,6 +56,12 @@ def severity_tag(severity: Severity, texts: Texts) -> Tag:
     return Tag(texts.name("severity", severity), SEVERITY_COLOURS[severity])
 
 
+def counted_tag(severity: Severity, number: int, texts: Texts) -> Tag:
+    """How many findings are of a severity."""
+    tag = severity_tag(severity, texts)
+    return Tag(f"{tag.label} {number:,}", tag.colour)
+
+
 def state_tag(state: FindingState, texts: Texts) -> Tag:
     return Tag(texts.name("finding_state", state), STATE_COLOURS.get(state, "grey"))
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from registry.model import LegalStatus, Severity, StatusAt
 from review.reports.expiry import Expiry, ExpiryReport
-from ui.presenters.names import STATUS_COLOURS, Tag, day, severity_tag
+from ui.presenters.names import STATUS_COLOURS, Tag, counted_tag, day
 from ui.presenters.register import DocumentRow, document_line
 from ui.reading import OverviewRecord
 from ui.texts import Texts
@@ -82,7 +82,7 @@ def attention_rows(record: OverviewRecord, texts: Texts, limit: int = 8) -> list
             document_id,
             record.documents[document_id].title,
             document_line(record.documents[document_id]),
-            tuple(_counted(severity, counts[severity], texts) for severity in Severity if counts[severity]),
+            tuple(counted_tag(severity, counts[severity], texts) for severity in Severity if counts[severity]),
         )
         for document_id, counts in ranked[:limit]
     ]
@@ -92,11 +92,6 @@ def _term_tag(term: Expiry, texts: Texts) -> Tag:
     if term.days_left < 0:
         return Tag(texts("overview.ended_on", day=day(term.last_day)), "red")
     return Tag(texts("overview.ends_on", day=day(term.last_day)), "orange")
-
-
-def _counted(severity: Severity, number: int, texts: Texts) -> Tag:
-    tag = severity_tag(severity, texts)
-    return Tag(f"{tag.label} {number:,}", tag.colour)
 
 
 def _month_after(day: date, months: int) -> str:
