@@ -51,6 +51,8 @@ _SAME_MATTER = 0.3
 _CORRESPONDS = 0.55
 
 
+# Who sits in the national congress is no measure for a local one.
+_OTHER_BODIES = re.compile("全国人民代表大会|国务院组织|立法法")
 # When a text takes effect and for how long is its own matter.
 _COMMENCEMENT = re.compile("自[^，。；]{2,24}起?(?:施行|实施|执行)|有效期(?:至|为|[一二三四五\\d])")
 
@@ -86,6 +88,11 @@ class Answering:
     index: HigherIndex
     day: date
 
+    @property
+    def is_free(self) -> bool:
+        """Whether the document's body weighs things itself: of its texts, nearness in words proves little."""
+        return self.reviewed.document.rank in _FREE_TO_WEIGH
+
     @cached_property
     def among(self) -> Mask:
         document = self.reviewed.document
@@ -117,7 +124,7 @@ class Answering:
 
     def _stated(self, side: Side) -> Iterator[Candidate]:
         # A congress weighs such things itself; in its regulations the words alone prove too little.
-        if self.reviewed.document.rank in _FREE_TO_WEIGH:
+        if self.is_free:
             return
         for entry in broken_by(side.plain):
             limits = exceeded(entry, self.reviewed.document.rank, side.passages)
@@ -135,13 +142,15 @@ class Answering:
 
     def _near(self, side: Side) -> Iterator[Candidate]:
         """The articles nearest in words to each clause of the unit, those that surely correspond first."""
-        is_free = self.reviewed.document.rank in _FREE_TO_WEIGH
+        is_free = self.is_free
         rules, limit, floor = (_OF_NEAREST_IN_REGULATIONS, 3, 0.3) if is_free else (_OF_NEAREST, 8, 0.2)
+        best = 0 if is_free else _BEST
         found = [
-            Candidate(match.article, Ground.NEAR, rules, assigned=place < _BEST and match.score >= _CORRESPONDS)
+            Candidate(match.article, Ground.NEAR, rules, assigned=place < best and match.score >= _CORRESPONDS)
             for clause in _clauses(side.passages)
             if _may_answer(clause, measured=is_free)
             for place, match in enumerate(self.index.nearest(clause, self._about, self.among, limit=limit, floor=floor))
+            if not _OTHER_BODIES.search(match.article.title)
         ]
         yield from sorted(found, key=lambda candidate: not candidate.assigned)
 

@@ -4,10 +4,13 @@ What is cited is compared outright. What was only found by its words has to be w
 stands only where no other article above says more of what the sentence says, and is content with it.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ingest.normalize import normalize
 from registry.model import Finding, ParsedDocument, Rank
+from review.alignment import violation_of
 from review.answering import Answering, Candidate, Ground
 from review.comparing import compare, located
 from review.comparison import Comparison, Side
@@ -17,6 +20,7 @@ from review.occasion import Occasion, Reviewed
 from review.passages import Passage
 from review.rules.basis import invalid_basis
 from review.rules.principles import principle
+from review.similarity import coverage, pairs
 
 _SURE = 0.85
 # The score from which on an article found by its words speaks of the matter of a sentence; where nothing names the
@@ -30,6 +34,13 @@ _BETTER, _BETTER_IN_LAW = 0.0, 0.06
 _UNNAMED_AS_GOOD = -0.05
 _SAYS_IT, _FAR_MORE = 0.6, 0.25
 _SAYS_ALL, _AS_GOOD = 0.8, -0.035
+_SAME_CASE, _SAYS_ENOUGH, _SURELY_NAMED = 0.5, 6, 0.5
+# What was done stands in another article, which is not at hand.
+_OWN_ARTICLES = re.compile(
+    "违反本(?:条例|办法|规定|细则|法|条)?(?:第[〇零一二三四五六七八九十百]+[条款项]|第（[一二三四五六七八九十]+）项|[、，和或至者])*(?:之一)?(?:的)?规定(?:的|之一的)?"
+)
+# 食品安全法第三十六条: provinces make the rules for these.
+_LEFT_TO_PLACES = re.compile("小作坊|摊贩|小餐饮|小食杂|小经营店|小摊点")
 _PENAL = frozenset({"fine_range", "new_penalty"})
 # What a law above provides for is not set by the text below, and needs less to be known again.
 _COMPETENCE = frozenset({"new_penalty", "new_licence", "new_measure"})
@@ -82,11 +93,11 @@ def _standing(side: Side, candidates: Sequence[Candidate], answering: Answering)
         content = [(c, answering.match(passage, c.article)) for c in candidates if c.key not in clashing]
         clashes = [_Clash(c, answering.match(passage, c.article), finding) for c, finding in here]
         for clash in sorted(clashes, key=lambda clash: clash.order):
-            if _holds(clash, content):
+            if _holds(clash, content, passage, answering):
                 yield clash.finding
 
 
-def _holds(clash: _Clash, content: Sequence[tuple[Candidate, Match]]) -> bool:
+def _holds(clash: _Clash, content: Sequence[tuple[Candidate, Match]], passage: Passage, answering: Answering) -> bool:
     if clash.candidate.ground is Ground.CITED:
         return clash.finding.confidence >= _SURE or _says_it_elsewhere(clash, content)
     if clash.candidate.ground is Ground.STATED:
@@ -96,9 +107,28 @@ def _holds(clash: _Clash, content: Sequence[tuple[Candidate, Match]]) -> bool:
             (match.share >= enough and match.share > clash.match.share) or (is_competence and candidate.assigned)
             for candidate, match in content
         )
+    if answering.is_free and not _told_alike(clash, passage):
+        return False
     return _speaks_of_the_matter(clash.match) and not any(
         candidate.ground is Ground.CITED or _answers_better(match, clash) for candidate, match in content
     )
+
+
+def _told_alike(clash: _Clash, passage: Passage) -> bool:
+    """Whether the two sentences tell the same case: each says most of what the other says of it.
+
+    Local regulations rule what the law leaves open. That their words stand near it proves nothing there.
+    """
+    higher = clash.finding.higher
+    if higher is None or clash.match.named < _SURELY_NAMED or _LEFT_TO_PLACES.search(passage.whole):
+        return False
+    upper = Side(higher.title, higher.provision, clash.match.article.text)
+    quoted = normalize(higher.quote)
+    above = next((violation_of(told) for told in upper.passages if quoted in told.whole), "")
+    own = _OWN_ARTICLES.sub("", violation_of(passage))
+    if len(pairs(own)) < _SAYS_ENOUGH or ("乡" in own) != ("乡" in above):
+        return False
+    return min(coverage(own, above), coverage(above, own)) >= _SAME_CASE
 
 
 def _speaks_of_the_matter(match: Match) -> bool:

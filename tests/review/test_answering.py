@@ -1,0 +1,79 @@
+"""Which articles a document is held against, and what stands of what is found there."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import pytest
+
+from registry.settings import Settings
+from registry.unit_of_work import open_registry
+from review.drafts import given_document, judge_drafts
+from tests.review.conftest import take_in
+
+LAW = """中华人民共和国灯塔法
+
+2019年3月1日第十三届全国人民代表大会常务委员会第九次会议通过
+
+第一条 灯塔管理人应当每日检修灯塔的透镜。
+
+第二条 灯塔管理人未按照规定检修灯塔透镜的，由航标主管部门责令改正，处一千元以上五千元以下罚款。
+
+第三条 本法自2019年5月1日起施行。
+"""
+OF_PROVINCE = """浙江省灯塔保护条例
+
+2020年3月1日浙江省第十三届人民代表大会常务委员会第九次会议通过
+
+第一条 游人进入灯塔的，灯塔管理人应当自收到参观申请之日起五日内答复。
+
+第二条 本条例自2020年5月1日起施行。
+"""
+DAY = date(2024, 6, 30)
+
+
+@pytest.fixture
+def found(settings: Settings) -> Iterator[Callable[[str, str, str], list[tuple[str, str]]]]:
+    """Checks a clause under a title; gives the kinds found, each with the higher title."""
+    with open_registry(settings) as registry:
+        for name, text in (("a.md", LAW), ("b.md", OF_PROVINCE)):
+            take_in(registry, name, text)
+        with registry.snapshot() as unit:
+
+            def check(title: str, issuer: str, clause: str) -> list[tuple[str, str]]:
+                document = given_document({"text": f"{title}\n{clause}\n", "title": title, "issuer": issuer}, "draft")
+                [findings] = judge_drafts(unit, settings.home, [(document, DAY)])
+                return [(each.kind, each.higher.title) for each in findings if each.higher]
+
+            yield check
+
+
+@pytest.mark.parametrize("label", ["第一条 ", "一、", ""])
+def test_an_article_that_nobody_cites_is_found_whatever_the_form_of_the_text(
+    found: Callable[[str, str, str], list[tuple[str, str]]], label: str
+) -> None:
+    clause = "灯塔管理人未按照规定检修灯塔透镜的，由市航标局处一万元以上五万元以下罚款。"
+    assert ("fine_range", "中华人民共和国灯塔法") in found("杭州市灯塔管理办法", "杭州市人民政府", label + clause)
+
+
+@pytest.mark.parametrize(("place", "is_bound"), [("杭州市", True), ("南京市", False)])
+def test_a_local_regulation_binds_in_its_own_place_only(
+    found: Callable[[str, str, str], list[tuple[str, str]]], place: str, is_bound: bool
+) -> None:
+    clause = "第一条 游人进入灯塔的，灯塔管理人应当自收到参观申请之日起三十日内答复。"
+    conflicts = found(f"{place}灯塔参观办法", f"{place}人民政府", clause)
+    assert (("time_limit", "浙江省灯塔保护条例") in conflicts) is is_bound
+
+
+def test_a_regulation_that_tells_another_case_is_left_alone(
+    found: Callable[[str, str, str], list[tuple[str, str]]],
+) -> None:
+    clause = "第一条 违反本条例第九条规定，攀爬灯塔的，由航标主管部门责令改正，处二万元以上五万元以下罚款。"
+    assert found("杭州市灯塔保护条例", "杭州市人民代表大会常务委员会", clause) == []
+
+
+def test_a_regulation_that_raises_the_fine_for_the_same_case_is_reported(
+    found: Callable[[str, str, str], list[tuple[str, str]]],
+) -> None:
+    clause = "第一条 违反本条例规定，灯塔管理人未按照规定检修灯塔透镜的，由航标主管部门处一万元以上五万元以下罚款。"
+    kinds = found("杭州市灯塔保护条例", "杭州市人民代表大会常务委员会", clause)
+    assert kinds == [("fine_range", "中华人民共和国灯塔法")]
