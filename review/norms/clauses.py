@@ -56,7 +56,7 @@ def clauses(plain: str, sentence: Span, cues: Sequence[Cue]) -> list[Clause]:
             continue
         sets_case = not last and ends_with("ends_case", plain, part)
         opened = None if sets_case else _opened(plain, part, cues, found, settings)
-        if opened is None and not found and _states_all(plain, parts[index:], cues):
+        if opened is None and not sets_case and not found and _states_all(plain, parts[index:], cues):
             opened = _asserted(plain, part)
         if opened is not None and not _same_order(plain, opened, found, settings):
             modality, cue, zone, act = opened
