@@ -5,7 +5,8 @@ import re
 _YEAR = r"[〔\[【（〈]\d{2,4}年?[〕\]】）〉]"
 YEARLY = re.compile(rf"{_YEAR}第? ?\d{{1,5}} ?号")
 # Orders are counted through the years and their numbers are cited alone less often: only what is named as a ground is.
-ORDER = re.compile(r"令(?:\d{4}年)?第? ?\d{1,5} ?号(?!令?(?:公布|发布|颁布|修[订正改]))")
+ORDER = re.compile(r"(?:令(?:\d{4}年)?|公告\d{4}年)第? ?\d{1,5} ?号(?!令?(?:公布|发布|颁布|修[订正改]))")
+FILE = re.compile(r"(?:文件?)?(?=第)")
 _NAMES_A_GROUND = re.compile(r"(?:根据|依据|依照|按照|遵照|执行|废止|修改|[号》][、和及与])$")
 # The organ's code is cut at the words that lead to it: 按照国办发〔2018〕37号.
 _CODE = re.compile(r"(?:[^\W\d_]|（[^\W\d_]{1,4}）){1,16}$")
@@ -23,6 +24,9 @@ _IN_BRACKETS = re.compile(
     r"|(?:\d{4}年)?第? ?\d{1,5} ?号(?:令|公告|文)"
     r"|[A-Z]{2,8}[—-]{1,2}\d{4}[—-]{1,2}\d{1,6}"
 )
+# Indented and with its brackets no line with a number alone is longer.
+_LONGEST_LINE = 120
+_OWN_NUMBER = re.compile(rf"[^\s，。；：、《》]{{0,24}}{YEARLY.pattern}")
 _DATE_BEFORE = re.compile(r"^\d{4}年(?! ?第)(?:\d{1,2}月(?:\d{1,2}日)?)?")
 
 
@@ -38,8 +42,17 @@ def start_of_number(text: str, bracket: int, floor: int) -> int:
 
 def is_cited_order(text: str, start: int, end: int) -> bool:
     """Whether text[start:end] (国务院令第588号) is what the words before it lead to."""
-    organ = text[start:end].partition("令")[0]
-    return organ != "" and _NAMES_A_GROUND.search(text, max(0, start - 4), start) is not None
+    names_organ = text[start] not in "令公" or text[start:end].startswith("公安")
+    return names_organ and _NAMES_A_GROUND.search(text, max(0, start - 4), start) is not None
+
+
+def is_the_texts_own(text: str, end: int) -> bool:
+    """Whether the number that ends at `end` opens its line and is all of it, or is followed by a blank."""
+    before = text[max(0, end - _LONGEST_LINE) : end]
+    if len(before) == _LONGEST_LINE and "\n" not in before:
+        return False
+    opening = before.rpartition("\n")[2].lstrip("（ #*")
+    return _OWN_NUMBER.fullmatch(opening) is not None and text[end : end + 1] in ("", "\n", " ", "）", "*")
 
 
 def number_in_brackets(inside: str) -> str | None:

@@ -13,7 +13,7 @@ from ingest.citations.abbreviations import Abbreviations
 from ingest.citations.anchors import ANCHOR, INSTRUMENT
 from ingest.citations.mentions import Mention, goes_on_counting, inherited_relative, prescribes
 from ingest.citations.names import name_start
-from ingest.citations.numbers import YEARLY, is_cited_order, number_in_brackets, start_of_number
+from ingest.citations.numbers import FILE, is_cited_order, is_the_texts_own, number_in_brackets, start_of_number
 from ingest.citations.units import GAP, NUMERAL, Unit, read_unit
 from ingest.citations.unmarked import unmarked_names
 from registry.model import Provision, ProvisionKind
@@ -47,7 +47,6 @@ _SAME_LAW = re.compile(r"(?:所称|规定)的?[^，。；]{0,30}[，、]?(?:以?
 _RELATIVE_GOES_ON = re.compile(r"(?:的|规定|所|中|内|外|第|（|[、，。]|前|和|或|情形|要求|各|下列|上述|另有)")
 # A name without marks is looked for among the latest titles only, which keeps the work linear.
 _TITLES_KEPT = 64
-_OWN_NUMBER = re.compile(rf"[^\s，。；：、《》]{{0,24}}{YEARLY.pattern}")
 # No article begins so: a line that opens with 第四十五条所称 speaks of that article.
 _SPOKEN_OF = re.compile(r"所[称列指]|的?规定的|的规定")
 _LABEL_ENDS = re.compile(r"[ \n]|$")
@@ -269,25 +268,24 @@ class Scanner:
 
     def _read_number(self, anchor: re.Match[str]) -> int:
         start = start_of_number(self._text, anchor.start(), self._floor)
-        if not self._is_the_texts_own(anchor.end()):
-            number = self._text[start : anchor.end()]
-            self._mentions.append(Mention(start, anchor.end(), document_number=number))
         self._floor = anchor.end()
-        return anchor.end()
+        if not is_the_texts_own(self._text, anchor.end()):
+            self._floor = self._read_numbered(start, anchor.end(), alone=True)
+        return self._floor
 
     def _read_order(self, anchor: re.Match[str]) -> int:
         start = start_of_number(self._text, anchor.start(), self._floor)
-        if is_cited_order(self._text, start, anchor.end()):
-            number = self._text[start : anchor.end()]
-            self._mentions.append(Mention(start, anchor.end(), document_number=number))
-        self._floor = anchor.end()
-        return anchor.end()
+        self._floor = self._read_numbered(start, anchor.end(), alone=is_cited_order(self._text, start, anchor.end()))
+        return self._floor
 
-    def _is_the_texts_own(self, end: int) -> bool:
-        """A number that opens a line and is all of it, or is followed by a blank, is the text's own."""
-        line_start = self._text.rfind("\n", 0, end) + 1
-        opening = self._text[line_start:end].lstrip("（ #*")
-        return _OWN_NUMBER.fullmatch(opening) is not None and self._text[end : end + 1] in ("", "\n", " ", "）", "*")
+    def _read_numbered(self, start: int, end: int, *, alone: bool) -> int:
+        """Cite a number with the units behind it (某发〔2019〕5号文件第三条), or `alone`; return where to go on."""
+        head = Mention(start, end, document_number=self._text[start:end])
+        file = FILE.match(self._text, end)
+        units_end = self._read_units(head, file.end()) if file else None
+        if units_end is None and alone:
+            self._mentions.append(head)
+        return units_end or end
 
 
 def _is_own(title: str | None) -> bool:

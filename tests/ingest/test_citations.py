@@ -159,6 +159,13 @@ def test_document_numbers_are_read_whole(text: str, number: str) -> None:
     assert citation.document_number == number
 
 
+@pytest.mark.parametrize("number", ["某政发〔2019〕5号", "某市人民政府令第37号", "某税务局公告2019年第14号"])
+@pytest.mark.parametrize("file", ["", "文件", "文"])
+def test_an_article_of_a_numbered_document_is_cited_with_the_number(number: str, file: str) -> None:
+    [citation] = cite(f"依据{number}{file}第三条处理")
+    assert (citation.document_number, citation.article) == (number, "3")
+
+
 def test_an_abbreviation_is_cited_where_it_is_defined_and_where_it_is_used() -> None:
     full, short, used = cite("根据《中华人民共和国某某法》（以下简称某某法），制定本办法。某某法第三条另有规定的除外。")
     assert (full.title, short.title) == ("中华人民共和国某某法", "某某法")
