@@ -26,6 +26,8 @@ bench: .venv/.ready-dev
 	$(BIN)/python -m bench.alignment --corpus $(CORPUS)
 	$(BIN)/python -m bench.intake $(CORPUS)/national $(CORPUS)/local
 	$(BIN)/python -m bench.search $(CORPUS)
+	$(BIN)/python -m bench.accuracy
+	$(BIN)/python -m bench.calibration
 	$(BIN)/python -m bench.hostile
 
 # The short form, a minute; without a corpus only what needs none.

@@ -5,6 +5,7 @@ circumstances are serious, there is no unlawful gain; and on whom it falls, the 
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
@@ -87,8 +88,9 @@ _PARTIES = frozenset({"unit", "person", "gain", "no_gain"})
 _CONTRARY = (("unit", "person"), ("gain", "no_gain"), ("slight", "serious"))
 
 
-def fines(text: str) -> list[Fine]:
-    """The fines whose amount the normalised text states, in order."""
+@lru_cache(maxsize=512)
+def fines(text: str) -> Sequence[Fine]:
+    """The fines whose amount the normalised text states, in order; kept, as each is compared with many."""
     stated: list[tuple[Quantity, int, int]] = []
     for word in _FINE.finditer(text):
         begin = _opening(text, word.start())

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from review.comparison import Comparison, Conflict, Side
 from review.passages import Passage
@@ -10,6 +11,8 @@ from review.penalties import fines
 from review.quantities import Bound, Quantity, quantities
 from review.similarity import coverage
 
+# All are compared with all; no article of law has so many.
+_MOST_FIGURES = 60
 _SAME_MATTER = 0.42
 _SURELY_SAME = 0.7
 _NEARLY_AS_GOOD = 0.05
@@ -18,7 +21,8 @@ _LIMIT = re.compile(
 )
 # 由一名专家评审: how many have to do something.
 _STAFFED = re.compile(
-    "由[^，。；]{0,4}[一二两三四五六七八九十\\d]+(?:名|人|位)[^，。；]{0,20}(?:评审|承办|实施|进行|办理|检查|鉴定|监督|即可)"
+    "由[^，。；]{0,4}[一二两三四五六七八九十\\d]+[名人位]"
+    "[^，。；]{0,20}(?:评审|承办|实施|进行|办理|检查|鉴定|监督|即可)"
 )
 # 应当占…百分之三十以上: what is due at least may be more.
 _LEAST_DUE = re.compile("应当(?:占|达到|预留|安排|保证)|参加(?!的)|出席|同意|通过")
@@ -50,7 +54,7 @@ def scope_threshold(comparison: Comparison) -> Iterator[Conflict]:
 
 
 def _placed(side: Side) -> list[_Placed]:
-    return [placed for passage in side.passages for placed in _of_passage(passage)]
+    return list(islice((placed for passage in side.passages for placed in _of_passage(passage)), _MOST_FIGURES))
 
 
 def _of_passage(passage: Passage) -> Iterator[_Placed]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from review.comparison import Comparison, Conflict, Side
 from review.deadlines import Deadline, Sense, deadlines
@@ -13,6 +14,8 @@ from review.suggestions import Change
 from review.tiers import apart
 from review.working_days import as_the_law_counts
 
+# All are compared with all; no article of law has so many.
+_MOST_FIGURES = 60
 _SAME_ACT = 0.38
 _NEARLY_AS_GOOD = 0.02
 _SAME_WORDS = 0.75
@@ -50,12 +53,13 @@ def time_limit(comparison: Comparison) -> Iterator[Conflict]:
 
 
 def _placed(side: Side) -> list[_Placed]:
-    return [
+    placed = (
         _Placed(deadline, passage, passage.whole, as_the_law_counts(deadline, _words(passage, deadline), side.title))
         for passage in side.passages
         for deadline in deadlines(passage.whole)
         if deadline.sense is not Sense.EXCEEDING
-    ]
+    )
+    return list(islice(placed, _MOST_FIGURES))
 
 
 def _words(passage: Passage, deadline: Deadline) -> str:
