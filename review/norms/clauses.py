@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from review.modality import Modality
 from review.norms.bodies import leading, subject, whole
@@ -45,36 +46,81 @@ def masked(plain: str) -> str:
 
 def clauses(plain: str, sentence: Span, cues: Sequence[Cue]) -> list[Clause]:
     """The clauses of what ends with ；or 。, in order. `plain` is masked, `cues` are the modal words of all of it."""
-    found: list[Clause] = []
-    settings: list[Span] = []
-    parts = list(_parts(plain, sentence))
-    for index, part in enumerate(parts):
-        last = index + 1 == len(parts)
-        if ends_with("excepts", plain, part):
-            if found:
-                found[-1] = _with(found[-1], exception=part)
-            continue
-        sets_case = not last and ends_with("ends_case", plain, part)
-        opened = None if sets_case else _opened(plain, part, cues, found, settings)
-        if opened is None and not sets_case and not found and _states_all(plain, parts[index:], cues):
-            opened = _asserted(plain, part)
-        if opened is not None and not _same_order(plain, opened, found, settings):
-            modality, cue, zone, act = opened
-            found.append(Clause(modality, cue, zone, act, tuple(settings)))
-            settings = []
-        elif found and not sets_case:
-            found[-1] = _with(found[-1], end=part.end)
-        else:
-            settings.append(part)
+    found = _Sentence(plain, list(_parts(plain, sentence)), cues).clauses()
     return found if len(found) <= _MOST_CLAUSES else []
 
 
-def _same_order(plain: str, opened: Opened, found: Sequence[Clause], settings: Sequence[Span]) -> bool:
-    """Whether a part orders more of what the clause before it orders: 由…责令改正，处…罚款."""
-    _, cue, zone, act = opened
-    if cue is not None or zone.start < zone.end or settings or not found or plain.startswith("由", act.start):
-        return False
-    return found[-1].cue is None and found[-1].modality is Modality.MUST
+class _Sentence:
+    """One sentence while it is read: the clauses found so far, and the parts that set the case of the next."""
+
+    def __init__(self, plain: str, parts: Sequence[Span], cues: Sequence[Cue]) -> None:
+        self.plain = plain
+        self.parts = parts
+        self.cues = cues
+        self.found: list[Clause] = []
+        self.settings: list[Span] = []
+
+    def clauses(self) -> list[Clause]:
+        for index, part in enumerate(self.parts):
+            if ends_with("excepts", self.plain, part):
+                if self.found:
+                    self.found[-1] = _with(self.found[-1], exception=part)
+                continue
+            sets_case = index + 1 < len(self.parts) and ends_with("ends_case", self.plain, part)
+            opened = None if sets_case else self._opened(part)
+            if opened is None and not sets_case and not self.found and index >= self.free_from:
+                opened = _asserted(self.plain, part)
+            if opened is not None and not self._goes_on_ordering(opened):
+                modality, cue, zone, act = opened
+                self.found.append(Clause(modality, cue, zone, act, tuple(self.settings)))
+                self.settings = []
+            elif self.found and not sets_case:
+                self.found[-1] = _with(self.found[-1], end=part.end)
+            else:
+                self.settings.append(part)
+        return self.found
+
+    @cached_property
+    def free_from(self) -> int:
+        """The first part from which on nothing orders or sets a case: what it states stands by itself."""
+        for index in range(len(self.parts) - 1, -1, -1):
+            part = self.parts[index]
+            first = bisect_left(self.cues, (part.start,))
+            orders = first < len(self.cues) and self.cues[first][0] < part.end
+            if orders or ends_with("ends_case", self.plain, part):
+                return index + 1
+        return 0
+
+    def _opened(self, part: Span) -> Opened | None:
+        """What the part begins, if it begins a clause."""
+        plain = self.plain
+        modal = modal_word(plain, part, self.cues, self.found[-1].modality if self.found else None)
+        if modal is not None and modal[1] < part.end:
+            start, end, modality = modal
+            return modality, Span(start, end), Span(part.start, start), Span(end, part.end)
+        if (by := _given_to(plain, part)) is not None:
+            return Modality.MUST, None, Span(part.start, by), Span(by, part.end)
+        if patterns()["orders"].match(plain, part.start, part.end):
+            return Modality.MUST, None, Span(part.start, part.start), part
+        stated = any_of("owes", "states_task", "gives_right").search(plain, part.start, part.end)
+        if stated is None or not self._has_subject(Span(part.start, stated.start())):
+            return None
+        modality = Modality.MAY if stated.lastgroup == "gives_right" else Modality.MUST
+        cue = Span(*stated.span()) if stated.lastgroup == "owes" else None
+        return modality, cue, Span(part.start, stated.start()), Span(cue.end if cue else stated.start(), part.end)
+
+    def _has_subject(self, zone: Span) -> bool:
+        """Whether a body is named before the words that state its task; a comma may stand between the two."""
+        if zone.start == zone.end and self.settings:
+            return whole(self.plain, self.settings[-1]) is not None
+        return subject(self.plain, zone) is not None
+
+    def _goes_on_ordering(self, opened: Opened) -> bool:
+        """Whether a part orders more of what the clause before it orders: 由…责令改正，处…罚款."""
+        _, cue, zone, act = opened
+        if cue is not None or zone.start < zone.end or self.settings or self.plain.startswith("由", act.start):
+            return False
+        return bool(self.found) and self.found[-1].cue is None and self.found[-1].modality is Modality.MUST
 
 
 def _parts(plain: str, sentence: Span) -> Iterator[Span]:
@@ -92,41 +138,6 @@ def _with(clause: Clause, *, end: int | None = None, exception: Span | None = No
     settings = clause.settings if exception is None else (*clause.settings, exception)
     act = clause.act if end is None else Span(clause.act.start, end)
     return Clause(clause.modality, clause.cue, clause.zone, act, settings)
-
-
-def _opened(
-    plain: str, part: Span, cues: Sequence[Cue], before: Sequence[Clause], settings: Sequence[Span]
-) -> Opened | None:
-    """What the part begins, if it begins a clause."""
-    modal = modal_word(plain, part, cues, before[-1].modality if before else None)
-    if modal is not None and modal[1] < part.end:
-        start, end, modality = modal
-        return modality, Span(start, end), Span(part.start, start), Span(end, part.end)
-    if (by := _given_to(plain, part)) is not None:
-        return Modality.MUST, None, Span(part.start, by), Span(by, part.end)
-    if patterns()["orders"].match(plain, part.start, part.end):
-        return Modality.MUST, None, Span(part.start, part.start), part
-    stated = any_of("owes", "states_task", "gives_right").search(plain, part.start, part.end)
-    if stated and _has_subject(plain, Span(part.start, stated.start()), settings):
-        modality = Modality.MAY if stated.lastgroup == "gives_right" else Modality.MUST
-        cue = Span(*stated.span()) if stated.lastgroup == "owes" else None
-        return modality, cue, Span(part.start, stated.start()), Span(cue.end if cue else stated.start(), part.end)
-    return None
-
-
-def _has_subject(plain: str, zone: Span, settings: Sequence[Span]) -> bool:
-    """Whether a body is named before the words that state its task; a comma may stand between the two."""
-    if zone.start == zone.end and settings:
-        return whole(plain, settings[-1]) is not None
-    return subject(plain, zone) is not None
-
-
-def _states_all(plain: str, rest: Sequence[Span], cues: Sequence[Cue]) -> bool:
-    """Whether nothing that follows in the sentence orders or sets a case: then what it states stands by itself."""
-    first = bisect_left(cues, (rest[0].start,))
-    if first < len(cues) and cues[first][0] < rest[-1].end:
-        return False
-    return not any(ends_with("ends_case", plain, part) for part in rest)
 
 
 def _given_to(plain: str, part: Span) -> int | None:
