@@ -155,9 +155,8 @@ def _cases(plain: str) -> list[_Case]:
     outside = [fine for fine in stated if not any(case.span.covers(fine.start) for case in cases)]
     for line in _LINE.finditer(plain):
         span = Span(*line.span())
-        own = tuple(fine for fine in outside if span.covers(fine.start))
-        if own:
-            cases.append(_Case(span, (), None, own, ()))
+        for fine in (fine for fine in outside if span.covers(fine.start)):
+            cases.append(_Case(span, (Span(span.start, fine.start),), None, (fine,), ()))
     return sorted(cases, key=lambda case: case.span)
 
 

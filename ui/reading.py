@@ -20,6 +20,7 @@ from registry.model import (
 )
 from registry.standing import statuses
 from registry.store.citations import StoredCitation
+from registry.store.citing import CitingFilter
 from registry.store.findings import FindingFilter
 from registry.succession import Succession
 from registry.unit_of_work import Registry, Unit
@@ -44,7 +45,8 @@ class DocumentRecord:
     status: StatusAt
     events: list[RecordedEvent]
     cites: list[StoredCitation]
-    cited_by: list[StoredCitation]
+    cited_by: int
+    """How many citations of other documents lead to it."""
     findings: list[StoredFinding]
     titles: dict[str, str]
     """Of every document that its evidence and citations name, by id."""
@@ -59,10 +61,9 @@ def read_document(unit: Unit, reference: str, version_id: str | None, as_of: dat
     version = _chosen(versions, version_id) if version_id else version_to_read(versions, events, as_of)
     status = status_at(versions, events, as_of)
     cites = unit.citations.of_version(version.id)
-    cited_by = unit.citations.citing(document.id)
     named = {stored.resolution.document_id for stored in cites if stored.resolution}
     named |= {item.document_id for item in (*status.evidence, *status.disagreements)}
-    named |= {stored.document_id for stored in cited_by} | {recorded.document_id for recorded in events}
+    named |= {recorded.document_id for recorded in events}
     return DocumentRecord(
         document=document,
         version=version,
@@ -72,7 +73,7 @@ def read_document(unit: Unit, reference: str, version_id: str | None, as_of: dat
         status=status,
         events=events,
         cites=cites,
-        cited_by=cited_by,
+        cited_by=sum(unit.citing.targets(CitingFilter(document.id)).values()),
         findings=unit.findings.page(FindingFilter(state=None, document_id=document.id), limit=FINDINGS_SHOWN),
         titles=titles_of(unit, named),
     )

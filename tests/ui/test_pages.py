@@ -93,7 +93,9 @@ def test_two_versions_are_compared_article_by_article(registry: Registry) -> Non
         [arrival] = unit.documents.add_many([(revised, SourceFile("e" * 64, "new.md", "text/markdown", 1))])
         older = next(v for v in unit.documents.versions(arrival.document_id) if v.id != arrival.version_id)
         unit.commit()
-    shown = markup(open_page("document", document=REGULATION, version=arrival.version_id, compare=older.id))
+    shown = markup(
+        open_page("document", document=REGULATION, version=arrival.version_id, compare=older.id, tab="versions")
+    )
     assert "新增 1" in shown
     assert '<mark class="differs">五千元</mark>' in shown
     assert '<mark class="differs-higher">八千元</mark>' in shown
@@ -175,7 +177,7 @@ def test_a_change_by_somebody_else_is_told_and_nothing_is_saved(registry: Regist
 
 
 def test_a_conclusion_is_saved_with_its_reason_and_withdrawn(registry: Registry) -> None:
-    page = open_page("document", document=MEASURE)
+    page = open_page("document", document=MEASURE, tab="conclusion")
     page.text_input(key="reviewer").set_value("李审").run()
     with registry.snapshot() as unit:
         document = unit.documents.find(MEASURE)
@@ -332,3 +334,49 @@ def test_an_opinion_is_shown_as_advice_and_as_text(registry: Registry) -> None:
     assert "不确定" in shown
     assert "\\*\\*说不准\\*\\*" in shown
     assert "有 1 处引文与原文不符" in shown
+
+
+def test_the_citator_of_a_provision_shows_who_was_found_to_conflict_with_it(registry: Registry) -> None:
+    page = open_page("document", document=REGULATION, tab="cited_by", cited="art_2")
+    assert LOWER_CLAUSE in markup(page)
+    assert "罚款幅度" in markup(page)
+
+
+def test_the_citator_says_where_there_is_nothing(registry: Registry) -> None:
+    said = words(open_page("document", document=REGULATION, tab="cited_by", cited="art_1"))
+    assert "登记簿中没有其他文件引用它。" in said
+    assert "没有待处理或已确认的抵触。" in said
+
+
+def test_only_the_open_tab_is_drawn(registry: Registry) -> None:
+    page = open_page("document", document=MEASURE, tab="life")
+    assert LOWER_CLAUSE not in markup(page)
+    assert "有效期二年" in markup(page)
+
+
+def test_a_tab_that_is_not_there_is_the_first(registry: Registry) -> None:
+    assert LOWER_CLAUSE in markup(open_page("document", document=MEASURE, tab="<script>"))
+
+
+def test_precedents_are_listed_and_lined_up(registry: Registry) -> None:
+    update_index(registry, open_backend(registry.settings))
+    page = open_page("precedents", clause="损坏公园设施的，处三千元罚款")
+    assert "2 条同类条款" in words(page)
+    [table] = page.dataframe
+    assert sorted(zip(table.value["fine_from"], table.value["fine_to"], strict=True)) == [(1000, 5000), (2000, 10000)]
+
+
+def test_a_precedent_found_wrong_says_so(registry: Registry) -> None:
+    update_index(registry, open_backend(registry.settings))
+    with registry.unit() as unit:
+        measure = unit.documents.find(MEASURE)
+        unit.decisions.decide(measure.id, Conclusion.REPEAL, reason="<b>已过时</b>", by="甲", row_version=0)
+        unit.commit()
+    shown = markup(open_page("precedents", clause="损坏公园设施的，处三千元罚款"))
+    assert '<span class="tag red">已决定清理</span>' in shown
+    assert '<p class="fault">废止：&lt;b&gt;已过时&lt;/b&gt;</p>' in shown
+
+
+def test_a_clause_without_precedents_is_told(registry: Registry) -> None:
+    update_index(registry, open_backend(registry.settings))
+    assert "没有找到相符的条款。" in words(open_page("precedents", clause="航天器测控站"))

@@ -1,12 +1,33 @@
 """One document: text, findings, citations, standing with its evidence, conclusion. Without ?document= the list."""
 
+from functools import partial
+
 import streamlit as st
 
-from ui.components import document_tabs
+from ui.components.citator import citator
 from ui.components.document_head import document_head
 from ui.components.document_list import document_list
+from ui.components.document_tabs import (
+    cites_tab,
+    conclusion_tab,
+    findings_tab,
+    life_tab,
+    text_tab,
+    versions_tab,
+)
+from ui.components.open_tabs import open_tabs
 from ui.reading import read_document
 from ui.session import as_of, registry, texts
+
+TABS = {
+    "text": text_tab,
+    "findings": findings_tab,
+    "cites": cites_tab,
+    "cited_by": citator,
+    "life": life_tab,
+    "versions": versions_tab,
+    "conclusion": conclusion_tab,
+}
 
 t = texts()
 reference = st.query_params.get("document")
@@ -16,15 +37,11 @@ with registry().snapshot() as unit:
         st.stop()
     record = read_document(unit, reference, st.query_params.get("version"), as_of())
     document_head(record)
-    tabs = {
-        t("document.text"): document_tabs.text_tab,
-        t("document.findings", count=len(record.findings)): document_tabs.findings_tab,
-        t("document.cites", count=len(record.cites)): document_tabs.cites_tab,
-        t("document.cited_by", count=len(record.cited_by)): document_tabs.cited_by_tab,
-        t("document.life"): document_tabs.life_tab,
-        t("document.versions", count=len(record.versions)): document_tabs.versions_tab,
-        t("document.conclusion"): document_tabs.conclusion_tab,
+    counts = {
+        "findings": len(record.findings),
+        "cites": len(record.cites),
+        "cited_by": record.cited_by,
+        "versions": len(record.versions),
     }
-    for place, draw in zip(st.tabs(list(tabs), key="tabs"), tabs.values(), strict=True):
-        with place:
-            draw(unit, record)
+    labels = {name: t(f"document.{name}", count=f"{counts.get(name, 0):,}") for name in TABS}
+    open_tabs(labels, {name: partial(draw, unit, record) for name, draw in TABS.items()})

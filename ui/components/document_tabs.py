@@ -9,7 +9,7 @@ from ui.components.conclusion import conclusion_form
 from ui.components.rows import table
 from ui.components.text_view import cited_place, text_and_contents
 from ui.components.version_comparison import version_comparison
-from ui.presenters.documents import citation_rows, citing_rows, event_rows, version_rows
+from ui.presenters.documents import citation_rows, event_rows, version_rows
 from ui.presenters.findings import queue_entries
 from ui.presenters.names import Cell
 from ui.reading import DocumentRecord
@@ -46,15 +46,6 @@ def cites_tab(_: Unit, record: DocumentRecord) -> None:
     header = [t(f"cited.{name}") for name in ("place", "words", "role", "target", "state", "reason")]
     _table(header, citation_rows(record.text, record.cites[:ROWS_SHOWN], record.titles, t), len(record.cites))
     _empty(record.cites, "document.no_citations")
-
-
-def cited_by_tab(unit: Unit, record: DocumentRecord) -> None:
-    t = texts()
-    shown = record.cited_by[:ROWS_SHOWN]
-    words = unit.documents.texts({stored.version_id for stored in shown})
-    header = [t(f"cited.{name}") for name in ("source", "place", "words", "role", "target")]
-    _table(header, citing_rows(shown, words, record.titles, t), len(record.cited_by))
-    _empty(record.cited_by, "document.not_cited")
 
 
 def life_tab(_: Unit, record: DocumentRecord) -> None:

@@ -29,6 +29,7 @@ def precedent_table_view(rows: Sequence[PrecedentRow]) -> None:
             hide_index=True,
             height=min(len(rows) + 1, ROWS_SEEN) * ROW_HEIGHT + 3,
             row_height=ROW_HEIGHT,
+            placeholder="",
             column_config=column_config(),
             alt=t("precedents.table_alt"),
         )

@@ -157,25 +157,6 @@ def citation_rows(
     ]
 
 
-def citing_rows(
-    citing: Sequence[StoredCitation], words: Mapping[str, str], titles: Mapping[str, str], texts: Texts
-) -> list[list[Cell]]:
-    """Who cites the document: the citing document, where in it, its words and their role.
-
-    `words` are the texts of the citing versions by id.
-    """
-    return [
-        [
-            Linked(titles.get(stored.document_id, ""), stored.document_id, stored.citation.provision),
-            place(stored.citation.provision, texts),
-            words.get(stored.version_id, "")[stored.citation.start : stored.citation.end],
-            texts.name("role", stored.citation.role),
-            place(stored.resolution.path or "", texts) if stored.resolution else "",
-        ]
-        for stored in citing
-    ]
-
-
 def _citation_mark(stored: StoredCitation, link: Link, texts: Texts) -> Mark:
     start, end, resolution = stored.citation.start, stored.citation.end, stored.resolution
     if resolution and resolution.state is ResolutionState.RESOLVED and resolution.document_id:
