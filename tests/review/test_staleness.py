@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from review.checking import check_document
+from review.companions import Companions
 from review.drafts import given_document
 from review.library import library
 from review.occasion import Occasion, Reviewed
@@ -169,3 +170,21 @@ def test_what_was_done_under_a_law_of_then_is_no_ground_of_now(clause: str, expe
 )
 def test_a_campaign_is_over_when_its_own_time_is(period: str, expected: set[str]) -> None:
     assert kinds(f"第二条 {period}", title="云溪市关于开展蜂场安全专项整治的通知") - {"missing_validity"} == expected
+
+
+CATALOGUE = (
+    "云溪市人民政府关于公布继续有效规范性文件目录的通知\n云溪政发〔2023〕9号\n"
+    "对2022年12月31日以前印发的文件进行了清理。未列入目录的文件，自2023年7月1日起一律停止执行。\n"
+    "云溪市人民政府\n2023年6月1日\n继续有效的规范性文件目录\n1\t{kept}\t云溪政规〔2019〕1号\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("kept", "expected"), [("关于加强河道管理的通知", {"superseded"}), ("云溪市蜂场管理办法", set())]
+)
+def test_a_document_that_a_catalogue_beside_it_leaves_out_is_out_of_force(kept: str, expected: set[str]) -> None:
+    catalogue = given_document({"text": CATALOGUE.format(kept=kept)}, "catalogue")
+    text = f"云溪市蜂场管理办法\n云溪政规〔2021〕3号\n{FIRST}\n{TERM}\n云溪市人民政府\n2021年2月1日"
+    document = given_document({"text": text}, "example")
+    occasion = Occasion(date(2025, 6, 30), library(), Companions([catalogue, document]))
+    assert {finding.kind for finding in check_document(Reviewed(document), occasion)} == expected
