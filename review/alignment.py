@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from review.comparison import Comparison
-from review.parties import mentions
+from review.parties import Party, mentions
 from review.passages import Passage
 from review.similarity import coverage, pairs
 
@@ -66,7 +66,10 @@ def _nearly_matching(lower: Passage, done: str, candidates: Sequence[Passage]) -
 
 def _one_actor(one: str, other: str) -> bool:
     """Whether the two violations may be those of one party: 建设单位 and 物业服务企业 are two."""
-    named = [{mention.name for mention in mentions(text)[:1]} for text in (one, other)]
+    named = [
+        {mention.name for mention in [m for m in mentions(text) if m.party is Party.PRIVATE][:1]}
+        for text in (one, other)
+    ]
     return not all(named) or bool(named[0] & named[1])
 
 

@@ -117,9 +117,8 @@ def _contrary(own: _Placed, higher: _Placed) -> bool:
 
 def _excepted(own: _Placed, upper: Side) -> bool:
     """Whether the higher provision itself leaves the case out: 但是，个人销售自产农副产品…除外."""
-    return any(
-        coverage(own.passage.whole, left_out["case"]) >= _LEFT_OUT for left_out in _EXCEPTION.finditer(upper.plain)
-    )
+    case = own.clause.setting or own.passage.whole
+    return any(coverage(case, left_out["case"]) >= _LEFT_OUT for left_out in _EXCEPTION.finditer(upper.plain))
 
 
 def _agrees(own: _Placed, higher: _Placed) -> bool:
