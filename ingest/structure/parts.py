@@ -21,8 +21,9 @@ _LABEL_BEFORE = re.compile(r"(?:^|\n|[日。”] ) *$")
 _LABEL_SEPARATOR = re.compile(r"[：.、 ]{0,8}")
 _ISSUED = re.compile(
     r"(?:印发|发布|公布|颁布|转发|下发|批转|修改)"
-    r"(?:《(?P<quoted>[^》\n]{4,80})》|(?P<plain>[^《》\n。，]{4,60})的(?:通知|公告|通告|决定))"
+    r"(?:《(?P<quoted>[^》\n]{4,80}(?:》(?:、|和|以?及)?《[^》\n]{4,80}){0,20})》|(?P<plain>[^《》\n。，]{4,60})的(?:通知|公告|通告|决定))"
 )
+_LISTED = re.compile(r"》(?:、|和|以?及)?《")
 _ORDER = re.compile(r"(?:^|\n)[^\n。，]{2,40}(?:令|公告)[ ]*(?:\n|$|[（第])")
 _PROMULGATES = re.compile(r"予(?:以)?(?:公布|发布|颁布)|公布(?:《|施行|如下)")
 _COVER_LENGTH = 1500
@@ -120,18 +121,25 @@ def _list_end(text: str, start: int, closings: Sequence[Signature]) -> int | Non
 
 
 def _issued(text: str, marks: Sequence[Mark], head_end: int) -> Iterator[Opening]:
-    """The title of the measure that a notice says it issues, where it stands by itself."""
+    """The titles of the measures that a notice says it issues, each where it stands by itself."""
     cover_end = min(len(text), head_end + _COVER_LENGTH)
     for issued in _ISSUED.finditer(text, 0, cover_end):
-        title = issued.group("quoted") or issued.group("plain")
-        spaced = r"\s?".join(re.escape(character) for character in title if not character.isspace())
-        alone = re.compile(
-            rf"(?<!\S)(?:\S{{2,30}}(?:政府|局|委|厅|部|办公室)\s?)?《?{spaced}》?(?=(?:（[^（）\n]{{1,20}}）)?(?:\s|$))"
-        )
-        found = alone.search(text, issued.end())
-        if found and _opens_text(marks, found.end()):
-            yield Opening(found.start(), found.start(), "")
+        titles = _LISTED.split(issued.group("quoted") or issued.group("plain"))
+        openings = [opening for title in titles for opening in _alone(text, title, issued.end(), marks)]
+        if openings:
+            yield from openings
             return
+
+
+def _alone(text: str, title: str, after: int, marks: Sequence[Mark]) -> Iterator[Opening]:
+    """Where the title stands by itself and opens a text."""
+    spaced = r"\s?".join(re.escape(character) for character in title if not character.isspace())
+    alone = re.compile(
+        rf"(?<!\S)(?:\S{{2,30}}(?:政府|局|委|厅|部|办公室)\s?)?《?{spaced}》?(?=(?:（[^（）\n]{{1,20}}）)?(?:\s|$))"
+    )
+    found = alone.search(text, after)
+    if found and _opens_text(marks, found.end()):
+        yield Opening(found.start(), found.start(), "")
 
 
 def _unlabelled(text: str, marks: Sequence[Mark], closings: Sequence[Signature]) -> Iterator[Opening]:

@@ -142,6 +142,15 @@ def test_notice_and_attached_measure_are_both_kept() -> None:
     assert labelled(text, "annex_1").heading == "云溪市渡口办法"
 
 
+@pytest.mark.parametrize("between", ["", "、", "和"])
+def test_a_notice_may_issue_several_measures(between: str) -> None:
+    titles = f"《云溪市渡口办法》{between}《云溪市渡船办法》"
+    cover = f"关于印发{titles}的通知\n各县交通局：\n现将{titles}印发给你们。\n云溪市交通局\n2021年5月8日\n"
+    text = f"{cover}云溪市渡口办法\n第一条 甲。\n第二条 乙。\n云溪市渡船办法\n第一条 丙。"
+    assert paths(text) == ["annex_1", "annex_1/art_1", "annex_1/art_2", "annex_2", "annex_2/art_1"]
+    assert warnings(text) == []
+
+
 def test_notice_and_measure_on_one_line_are_both_kept() -> None:
     text = (
         "关于印发《云溪市渡口办法》的通知 各县： 现印发给你们，请遵照执行。 云溪市人民政府 2021年5月8日 "
