@@ -29,9 +29,11 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年(?:度)?")
 _PLAN_TITLE = re.compile(r"规划|计划|纲要|行动|目标|任务|指标|工程|攻坚|要点|方案|安排|分解|意见")
 _ANNUAL_TITLE = re.compile(
     r"((?:19|20)\d{2})年(?:度)?[^《》]{0,24}(?:工作要点|工作计划|计划|行动方案|实施方案|工作方案|重点工作|任务|安排|目标|攻坚"
-    r"|专项|整治|活动|春节|元旦|清明|五一|端午|中秋|国庆|招生|招考|招聘|考试|中考|高考|报名|征兵|征收|收购|防汛|秸秆|普查"
+    r"|专项|整治|活动|春节|元旦|清明|五一|端午|中秋|国庆|招生|招考|招聘|考试|中考|高考|报名|征兵|防汛|秸秆|普查"
     r"|申报|评选|年检|年审|补助|补贴|贴息|奖补|投资计划|预算|实施细则)"
 )
+# A standard of one year holds until the next one comes.
+_LASTING = re.compile(r"标准|基数|目录|名录|价格|基准")
 # 2021年版目录, 2021年修订: the year tells which text is meant, not when its work was done.
 _YEAR_OF_THE_TEXT = re.compile(r"^年(?:度)?(?:版|修[订正改]|第[一二三四五]|以[来前]|[1-9]\d?月|起)")
 _NO_PLAN = re.compile(r"废止|失效|总结|评估|清理|延续|延长|验收|考核结果|名单|通报|表彰|奖励")
@@ -98,7 +100,7 @@ def _years_named(title: str) -> tuple[int, str] | None:
     if years := _YEARS.search(title):
         return int(years[2]), years.group()
     annual = _ANNUAL_TITLE.search(title)
-    if annual and not _YEAR_OF_THE_TEXT.match(title[annual.end(1) :]):
+    if annual and not _LASTING.search(title) and not _YEAR_OF_THE_TEXT.match(title[annual.end(1) :]):
         return int(annual[1]), annual[1]
     return None
 
