@@ -32,6 +32,8 @@ _HEADING = re.compile(
 _ROW_NUMBER = re.compile(
     r"^(?:(?:\d{1,4}|[一二三四五六七八九十百]{1,5})[、.． \t）]+|（[一二三四五六七八九十百\d]{1,5}）[、.． \t]*)"
 )
+# A row of a table whose lines are lost: 1 某办法 某政发〔2001〕3号 废止.
+_FLATTENED = re.compile(r"\d{1,4} +\S{4,160} +[^\s〔]{0,20}〔\d{4}〕\d{1,5}号(?: +\S{1,20}){0,2}$")
 _CELL = re.compile(r"[^\t|]+")
 _TITLE = re.compile(r"《([^《》]{2,160}(?:《[^《》]{1,80}》[^《》]{0,80}){0,3})》")
 # What may follow the title in a row; an item of a sentence goes on: （一）《登记证》未按期核验的；
@@ -96,6 +98,8 @@ def _rows(passages: Passages) -> Iterator[_Row]:
             end = start + len(stripped)
             spans = (cell.span() for cell in _CELL.finditer(passages.text, start, end))
             cells = [cell for span in spans if (cell := passages.normalized[slice(*span)].strip())]
+            if len(cells) == 1 and _FLATTENED.match(cells[0]):
+                cells = cells[0].split()
             yield _Row(start, end, cells)
         position += len(line) + 1
 

@@ -137,6 +137,15 @@ def test_a_catalogue_rules_its_rows() -> None:
     ]
 
 
+def test_rows_of_a_table_without_its_lines_are_read() -> None:
+    text = "序号 名称 文号 结论\n1 某市养犬办法 某建规〔2019〕2号 废止\n2 某市夜市规定 某监规〔2020〕1号 继续有效"
+    found = events(text, Known(title="某市规范性文件清理结果目录"))
+    assert [(e.kind, e.target_title, e.target_number) for e in found if e.target_title] == [
+        (EventKind.REPEALED, "某市养犬办法", "某建规〔2019〕2号"),
+        (EventKind.RENEWED, "某市夜市规定", "某监规〔2020〕1号"),
+    ]
+
+
 def test_a_heading_that_says_no_more_than_the_conclusion_rules_its_rows() -> None:
     text = (
         "一、废止的规范性文件\n1\t关于甲的通知\t某政发〔2001〕3号\n"
