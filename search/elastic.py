@@ -19,6 +19,7 @@ from elasticsearch import ApiError, Elasticsearch, NotFoundError, TransportError
 
 from registry.errors import InputRejected, StoreUnavailable
 from registry.model import LegalStatus
+from registry.store.portions import portions
 from search import entries, ranking, results
 from search.backend import FACET_FIELDS, Article, Clause, Field, IndexStatus, Phrase, Query, SearchResult, Words
 from search.passages import Passage
@@ -33,6 +34,7 @@ _SENDERS = 2
 _CONNECTIONS = 32
 """With fewer than there are users at once, some wait for the others' connections again and again."""
 _MOST_VALUES, _MOST_NAMES = 1000, 50_000
+_MOST_TERMS = 65_536
 
 Json = dict[str, Any]
 
@@ -230,9 +232,16 @@ def _query(query: Query) -> Json:
         "bool": {
             "must": [_clause(clause) for clause in query.clauses if not clause.excluded],
             "must_not": [_clause(clause) for clause in query.clauses if clause.excluded],
-            "filter": [{"terms": {field: terms}} for field, terms in filters],
+            "filter": [_one_of(field, terms) for field, terms in filters],
         }
     }
+
+
+def _one_of(field: str, terms: Sequence[str]) -> Json:
+    """The field has one of the terms, of which the server takes so many at a time (index.max_terms_count)."""
+    if len(terms) <= _MOST_TERMS:
+        return {"terms": {field: list(terms)}}
+    return {"bool": {"should": [{"terms": {field: portion}} for portion in portions(terms, _MOST_TERMS)]}}
 
 
 def _clause(clause: Clause) -> Json:

@@ -91,9 +91,11 @@ def _change(transition: Transition, acts: tuple[Act, ...]) -> Change:
 
 
 def _is_of(recorded: RecordedEvent, transition: Transition) -> bool:
-    """Whether another document amended the one of the transition between the first days of its two versions."""
+    """Whether it is the amendment that made the newer version: another document's, or the newer one's own history."""
     day = recorded.event.date
-    if day is None or recorded.is_own or recorded.event.kind is not EventKind.AMENDED:
+    if day is None or recorded.event.kind is not EventKind.AMENDED:
+        return False
+    if recorded.is_own and recorded.version_id != transition.newer.version.id:
         return False
     return (transition.older.start or date.min) < day <= (transition.newer.start or date.max)
 
@@ -118,6 +120,8 @@ class _Acts:
 
     def may_touch(self, recorded: RecordedEvent, numbers: Collection[str]) -> bool:
         """Whether the act changed one of these articles, as far as it says which it changed."""
+        if recorded.is_own:
+            return True
         named = set(recorded.event.target_articles) or {
             stored.citation.article for stored in self._ordered_by(recorded.version_id) if stored.citation.article
         }
@@ -132,7 +136,8 @@ class _Acts:
 
     def _quote(self, recorded: RecordedEvent, numbers: Collection[str]) -> str:
         """The paragraph that orders something of the articles, else the words that tell the event."""
-        order = next((s for s in self._ordered_by(recorded.version_id) if s.citation.article in numbers), None)
+        ordered = [] if recorded.is_own else self._ordered_by(recorded.version_id)
+        order = next((stored for stored in ordered if stored.citation.article in numbers), None)
         if order is None:
             return recorded.event.evidence.quote
         text = self._unit.documents.text(recorded.version_id)

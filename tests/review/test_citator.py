@@ -217,6 +217,7 @@ def test_a_revision_is_shown_with_both_numbers_and_wordings(unit: Unit) -> None:
         "第四条",
     )
     assert moved.old_words.startswith("第三条 渡口经营人")
+    assert [act.quote for act in moved.acts] == ["2022年8月1日第十三届全国人民代表大会常务委员会第三次会议修订"]
     assert (ordered.day, ordered.kind) == (date(2024, 7, 1), EventKind.AMENDED)
 
 

@@ -84,7 +84,11 @@ def test_as_of_keeps_to_what_was_in_force_that_day(standing: SearchBackend) -> N
         (Filter("region", ("云溪市",)), {"bikes", "oldbikes", "noise"}),
         (Filter("cites", ("《中华人民共和国静夜法》",)), {"noise"}),
         (Filter("document", ("bikes",)), {"bikes"}),
+        (Filter("document", ()), set()),
+        # More than a server takes in one list: all documents of a large registry may have open findings.
+        (Filter("document", (*(f"d{number}" for number in range(70_000)), "bikes")), {"bikes"}),
     ],
+    ids=lambda value: f"{value.field}={value.values[:2]}" if isinstance(value, Filter) else None,
 )
 def test_a_filter_lets_through(standing: SearchBackend, wanted: Filter, expected: set[str]) -> None:
     assert {hit.document_id for hit in standing.search(query("", filters=(wanted,))).hits} == expected

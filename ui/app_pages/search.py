@@ -8,6 +8,7 @@ from ui.components.hits import facet_filters, hit_list, nothing_found
 from ui.components.keep_search import keep_search_form
 from ui.components.paging import first_page, offset, page_links
 from ui.components.rows import facts
+from ui.components.search_filters import citing_filter, open_findings_filter
 from ui.presenters.hits import hit_groups, result_line
 from ui.reading import version_statuses
 from ui.session import as_of, backend, registry, texts
@@ -43,12 +44,15 @@ if not query.strip():
 narrow, found = st.columns([1, 3.4], gap="medium")
 with narrow:
     in_force_on = as_of() if st.toggle(t("search.in_force_only"), key="in_force", on_change=first_page) else None
-    everything = search(backend(), query, as_of=in_force_on, page=Page(limit=0))
-    filters = facet_filters(everything.facets)
+    waiting = open_findings_filter()
+    cited = citing_filter()
+    everything = search(backend(), query, filters=[*waiting, *cited], as_of=in_force_on, page=Page(limit=0))
+    filters = [*cited, *facet_filters(everything.facets)]
 with found:
-    reached = min(everything.total, LARGEST_WINDOW)
+    total = search(backend(), query, filters=[*waiting, *filters], as_of=in_force_on, page=Page(limit=0)).total
+    reached = min(total, LARGEST_WINDOW)
     shown = Page(PER_PAGE, offset(reached, PER_PAGE))
-    result = search(backend(), query, filters=filters, as_of=in_force_on, page=shown)
+    result = search(backend(), query, filters=[*waiting, *filters], as_of=in_force_on, page=shown)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.caption(result_line(result, t))
         keep_search_form(query, filters)
