@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from ingest.amendments.orders import Instruction, Order
 from ingest.amendments.places import Named, named_units
-from ingest.amendments.points import Clause, clauses, points
+from ingest.amendments.points import Directive, directives, points
 from ingest.amendments.words import word_orders
 from ingest.citations.units import Unit, read_unit
 
@@ -52,19 +52,19 @@ def read_instructions(text: str) -> list[Instruction]:
 def _read_point(point: str, law: str | None) -> Iterator[Instruction]:
     """The orders of one point; what one leaves out (原第二款作为第三款) it has from the one before."""
     before: Unit | None = None
-    for clause in clauses(point):
-        if _OWN_POINT.match(clause.head):
+    for directive in directives(point):
+        if _OWN_POINT.match(directive.head):
             continue
-        if title := _LAW_OF_UNIT.search(clause.head):
+        if title := _LAW_OF_UNIT.search(directive.head):
             law = title["title"]
-        named = named_units(clause.head, before)
-        for instruction in _read_clause(clause, named, before):
+        named = named_units(directive.head, before)
+        for instruction in _read_directive(directive, named, before):
             yield replace(instruction, law=law)
         before = next((unit for unit in named.old if unit.article), named.becomes or before)
 
 
-def _read_clause(clause: Clause, named: Named, before: Unit | None) -> Iterator[Instruction]:
-    head, wording = clause
+def _read_directive(directive: Directive, named: Named, before: Unit | None) -> Iterator[Instruction]:
+    head, wording = directive
     if _CLOSE_UP.search(head):
         yield Instruction(Order.CLOSE_UP, head)
     elif _HEAD.search(head) and not (named.old and named.old[0].article):
@@ -72,20 +72,20 @@ def _read_clause(clause: Clause, named: Named, before: Unit | None) -> Iterator[
     elif not wording and (on_words := list(word_orders(head, before))):
         yield from on_words
     elif _INSERT.search(head):
-        yield from _insertion(clause, named)
+        yield from _insertion(directive, named)
     elif not named.old:
         yield Instruction(Order.UNREAD, head, wording=wording)
     elif wording:
-        yield from _new_wording(clause, named)
+        yield from _new_wording(directive, named)
     elif _DELETE.search(head):
         yield from (Instruction(Order.DELETE, head, unit) for unit in named.old)
     else:
         yield Instruction(Order.RENUMBER if named.becomes else Order.UNREAD, head, named.old[0], named.becomes)
 
 
-def _new_wording(clause: Clause, named: Named) -> Iterator[Instruction]:
+def _new_wording(directive: Directive, named: Named) -> Iterator[Instruction]:
     """Wording that takes the place of a unit, of several, or of a part of one."""
-    head, wording = clause
+    head, wording = directive
     unit = named.old[0]
     if edge := _AT_AN_EDGE.search(head):
         yield Instruction(Order.INSERT_WORDS, head, unit, None, wording, at_end=edge["end"] is not None)
@@ -94,15 +94,15 @@ def _new_wording(clause: Clause, named: Named) -> Iterator[Instruction]:
     elif _OPENING.search(head):
         yield Instruction(Order.REPLACE_OPENING, head, unit, named.becomes, wording)
     else:
-        yield from _replacements(clause, named)
+        yield from _replacements(directive, named)
 
 
-def _replacements(clause: Clause, named: Named) -> Iterator[Instruction]:
+def _replacements(directive: Directive, named: Named) -> Iterator[Instruction]:
     """One order for each unit that is replaced; of several that are merged into one, the others are deleted.
 
     Of an article that is split (第十二条改为两条，作为第十二条、第十三条) the first part replaces it, others are new.
     """
-    head, wording = clause
+    head, wording = directive
     old = [unit for unit in named.within if unit.paragraph or unit.item] or named.old
     if named.becomes and not named.becomes.paragraph and len(parts := _labelled(wording)) > 1:
         yield Instruction(Order.REPLACE, head, old[0], named.becomes, _new_article(head, parts[0]).wording)
@@ -117,9 +117,9 @@ def _replacements(clause: Clause, named: Named) -> Iterator[Instruction]:
             yield Instruction(Order.REPLACE, head, unit, None if index else named.becomes, new)
 
 
-def _insertion(clause: Clause, named: Named) -> Iterator[Instruction]:
+def _insertion(directive: Directive, named: Named) -> Iterator[Instruction]:
     """New articles, paragraphs or items, after a unit or in it."""
-    head, wording = clause
+    head, wording = directive
     unit = named.old[0] if named.old else None
     labelled = _labelled(wording)
     if len(labelled) > 1 or _HEADING.search(wording):

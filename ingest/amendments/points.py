@@ -27,7 +27,7 @@ _CLOSED = re.compile(rf"”[；。，,]?[ \n]{{0,3}}(?=$|{ORDER}|{_DELETES})")
 _ENDS = re.compile(rf"[；。][ \n]{{0,3}}(?=(?:{ORDER}|{_DELETES}))|\n+(?=(?:{ORDER}|{_DELETES}))")
 
 
-class Clause(NamedTuple):
+class Directive(NamedTuple):
     """One order: its own words, and the new wording without the marks of quotation, empty where it has none."""
 
     head: str
@@ -47,7 +47,7 @@ def points(text: str) -> Iterator[str]:
         yield text[start.end() : end].strip()
 
 
-def clauses(point: str) -> Iterator[Clause]:
+def directives(point: str) -> Iterator[Directive]:
     """The orders of a point in their turn."""
     position = 0
     while position < len(point):
@@ -56,10 +56,10 @@ def clauses(point: str) -> Iterator[Clause]:
             yield from _bare(point[position:])
             return
         *before, head = _pieces(point[position : wording.start()])
-        yield from (Clause(piece, "") for piece in before)
+        yield from (Directive(piece, "") for piece in before)
         closed = _CLOSED.search(point, wording.end())
         end = closed.end() if closed else len(point)
-        yield Clause(head, _unquoted(point[wording.end() : end].rstrip(" \n；，,")))
+        yield Directive(head, _unquoted(point[wording.end() : end].rstrip(" \n；，,")))
         position = end
 
 
@@ -69,8 +69,8 @@ def _opens(text: str, point: re.Match[str]) -> bool:
     return point["chinese"] is not None and _ORDER.match(text, point.end()) is not None
 
 
-def _bare(words: str) -> Iterator[Clause]:
-    return (Clause(piece, "") for piece in _pieces(words) if piece)
+def _bare(words: str) -> Iterator[Directive]:
+    return (Directive(piece, "") for piece in _pieces(words) if piece)
 
 
 def _pieces(words: str) -> list[str]:
