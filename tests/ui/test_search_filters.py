@@ -37,7 +37,7 @@ def index(registry: Registry) -> None:
 
 def test_only_passages_that_cite_a_law_are_left() -> None:
     assert "4 条 ·" in words(open_page("search", q="公园 巡查"))
-    shown = open_page("search", q="公园 巡查", cites="公园绿地条例")
+    shown = open_page("search", q="公园 巡查", cites="岚州市公园绿地条例")
     assert "1 条 ·" in words(shown)
     assert "岚州市公园巡查规定" in shown.get("page_link")[-1].proto.label
 

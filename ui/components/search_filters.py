@@ -1,7 +1,10 @@
 """Filters of a search that are no facets: documents whose findings wait, and passages that cite a law."""
 
+from contextlib import suppress
+
 import streamlit as st
 
+from registry.errors import AmbiguousReference, NotFound
 from search.backend import Filter
 from search.open_findings import with_open_findings
 from ui.components.paging import first_page
@@ -34,4 +37,11 @@ def citing_filter() -> list[Filter]:
         on_change=first_page,
         bind="query-params",
     )
-    return [Filter("cites", (name.strip(),))] if name.strip() else []
+    return [Filter("cites", (name.strip(), *_document_named(name.strip())))] if name.strip() else []
+
+
+def _document_named(name: str) -> list[str]:
+    """The document that bears the name: what leads to it under another name cites it too."""
+    with registry().snapshot() as unit, suppress(NotFound, AmbiguousReference):
+        return [unit.documents.find(name).id]
+    return []
