@@ -1,52 +1,18 @@
-"""Conflicts of a whole document with the law above it: each clause beside the provisions that it answers to.
+"""Conflicts of a whole document with the law above it: each clause beside the provisions that it answers to."""
 
-What is cited is compared outright. What was only found by its words has to be what the sentence answers to: a finding
-stands only where no other article above says more of what the sentence says, and is content with it.
-"""
-
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from ingest.normalize import normalize
-from registry.model import Finding, ParsedDocument, Rank
-from review.alignment import violation_of
-from review.answering import Answering, Candidate, Ground
+from registry.model import Finding, ParsedDocument
+from review.answering import Answering, Candidate
+from review.clashes import SURE, Clash, holds
 from review.comparing import compare, located
 from review.comparison import Comparison, Side
 from review.labels import label_at
-from review.matching import HigherIndex, Match
+from review.matching import HigherIndex
 from review.occasion import Occasion, Reviewed
 from review.passages import Passage
 from review.rules.basis import invalid_basis
-from review.rules.principles import principle
-from review.similarity import coverage, pairs
-
-_SURE = 0.85
-# The score from which on an article found by its words speaks of the matter of a sentence; where nothing names the
-# law, the words in common have to be telling ones too: 应当在十五日内申请变更 is said in many laws.
-_SAME_MATTER = 0.38
-_NAMED, _TELLING, _MOST = 0.4, 3.5, 0.8
-# An article that is content with the sentence is what it answers to, if its score is so much better; articles of one
-# law have many words in common. One of another law need not be better where nothing names either, nor one that says
-# nearly all of a penal clause, as the same conduct is often told apart by what a later word says.
-_BETTER, _BETTER_IN_LAW = 0.0, 0.06
-_UNNAMED_AS_GOOD = -0.05
-_SAYS_IT, _FAR_MORE = 0.6, 0.25
-_SAYS_ALL, _AS_GOOD = 0.8, -0.035
-_SAME_CASE, _SAYS_ENOUGH, _SURELY_NAMED = 0.5, 6, 0.5
-# What was done stands in another article, which is not at hand.
-_OWN_ARTICLES = re.compile(
-    "违反本(?:条例|办法|规定|细则|法|条)?(?:第[〇零一二三四五六七八九十百]+[条款项]|第（[一二三四五六七八九十]+）项|[、，和或至者])*(?:之一)?(?:的)?规定(?:的|之一的)?"
-)
-# 食品安全法第三十六条: provinces make the rules for these.
-_LEFT_TO_PLACES = re.compile("小作坊|摊贩|小餐饮|小食杂|小经营店|小摊点")
-_PENAL = frozenset({"fine_range", "new_penalty"})
-# What a law above provides for is not set by the text below, and needs less to be known again.
-_COMPETENCE = frozenset({"new_penalty", "new_licence", "new_measure"})
-_PERMITS = 0.4
-# Of two articles that clash with one sentence nearly alike, the law stands before the regulation that carries it out.
-_BY_RANK = {Rank.LAW: 0.12, Rank.ADMINISTRATIVE_REGULATION: 0.06}
 
 
 def conflicts_of(reviewed: Reviewed, higher: HigherIndex, occasion: Occasion) -> Iterator[Finding]:
@@ -63,25 +29,6 @@ def conflicts_of(reviewed: Reviewed, higher: HigherIndex, occasion: Occasion) ->
         yield from (_in_document(document, finding, unit.start) for finding in found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Clash:
-    """A finding against a candidate, and how far the candidate answers to the passage in which it stands."""
-
-    candidate: Candidate
-    match: Match
-    finding: Finding
-
-    @property
-    def order(self) -> tuple[int, float]:
-        """What is cited comes first, then the law of the matter, then the general law that states a principle."""
-        ground = self.candidate.ground
-        of_matter = self.finding.rule != principle.__name__ or self.match.named >= _NAMED
-        tier = 0 if ground is Ground.CITED else 2 if ground is Ground.STATED else 1 if of_matter else 3
-        if ground is Ground.STATED:
-            return tier, -self.match.named
-        return tier, -self.match.score - _BY_RANK.get(self.match.article.document.standing.rank, 0.0)
-
-
 def _standing(side: Side, candidates: Sequence[Candidate], answering: Answering) -> Iterator[Finding]:
     """The findings that stand, in each passage the surest first."""
     compared = [(candidate, finding) for candidate in candidates for finding in _compared(side, candidate)]
@@ -91,74 +38,17 @@ def _standing(side: Side, candidates: Sequence[Candidate], answering: Answering)
             continue
         clashing = {candidate.key for candidate, _ in here}
         content = [(c, answering.match(passage, c.article)) for c in candidates if c.key not in clashing]
-        clashes = [_Clash(c, answering.match(passage, c.article), finding) for c, finding in here]
+        clashes = [Clash(c, answering.match(passage, c.article), finding) for c, finding in here]
         for clash in sorted(clashes, key=lambda clash: clash.order):
-            if _holds(clash, content, passage, answering):
+            if holds(clash, content, passage, answering):
                 yield clash.finding
-
-
-def _holds(clash: _Clash, content: Sequence[tuple[Candidate, Match]], passage: Passage, answering: Answering) -> bool:
-    if clash.candidate.ground is Ground.CITED:
-        return clash.finding.confidence >= _SURE or _says_it_elsewhere(clash, content)
-    if clash.candidate.ground is Ground.STATED:
-        is_competence = clash.finding.kind in _COMPETENCE
-        enough = _PERMITS if is_competence else _SAYS_IT
-        return not any(
-            (match.share >= enough and match.share > clash.match.share) or (is_competence and candidate.assigned)
-            for candidate, match in content
-        )
-    if answering.is_free and not _told_alike(clash, passage):
-        return False
-    return _speaks_of_the_matter(clash.match) and not any(
-        candidate.ground is Ground.CITED or _answers_better(match, clash) for candidate, match in content
-    )
-
-
-def _told_alike(clash: _Clash, passage: Passage) -> bool:
-    """Whether the two sentences tell the same case: each says most of what the other says of it.
-
-    Local regulations rule what the law leaves open. That their words stand near it proves nothing there.
-    """
-    higher = clash.finding.higher
-    if higher is None or clash.match.named < _SURELY_NAMED or _LEFT_TO_PLACES.search(passage.whole):
-        return False
-    upper = Side(higher.title, higher.provision, clash.match.article.text)
-    quoted = normalize(higher.quote)
-    above = next((violation_of(told) for told in upper.passages if quoted in told.whole), "")
-    own = _OWN_ARTICLES.sub("", violation_of(passage))
-    if len(pairs(own)) < _SAYS_ENOUGH or ("乡" in own) != ("乡" in above):
-        return False
-    return min(coverage(own, above), coverage(above, own)) >= _SAME_CASE
-
-
-def _speaks_of_the_matter(match: Match) -> bool:
-    is_telling = match.named >= _NAMED or match.shared >= _TELLING or match.share >= _MOST
-    return match.score >= _SAME_MATTER and is_telling
-
-
-def _says_it_elsewhere(clash: _Clash, content: Sequence[tuple[Candidate, Match]]) -> bool:
-    """Whether another article of the law cited says what the one cited does not."""
-    law = clash.match.article.document
-    enough = max(_SAYS_IT, clash.match.share + _FAR_MORE)
-    return any(match.article.document == law and match.share >= enough for _, match in content)
-
-
-def _answers_better(other: Match, clash: _Clash) -> bool:
-    match = clash.match
-    if other.share >= _SAYS_ALL and clash.finding.kind in _PENAL:
-        margin = _AS_GOOD
-    elif other.article.document == match.article.document:
-        margin = _BETTER if other.share >= _SAYS_IT else _BETTER_IN_LAW
-    else:
-        margin = _BETTER if match.named >= _NAMED else _UNNAMED_AS_GOOD
-    return other.score > match.score + margin
 
 
 def _compared(side: Side, candidate: Candidate) -> Iterator[Finding]:
     article = candidate.article
     pair = Comparison(side, Side(article.title, article.label, article.text), assigned=candidate.assigned)
     for finding in compare(pair, candidate.rules):
-        if finding.confidence >= _SURE or finding.rule == invalid_basis.__name__:
+        if finding.confidence >= SURE or finding.rule == invalid_basis.__name__:
             yield located(finding, document_id=article.document.id, in_force_on=article.since)
 
 
