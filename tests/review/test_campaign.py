@@ -7,6 +7,7 @@ from pathlib import Path
 import docx
 import pytest
 
+from ingest.pipeline import parse_document
 from registry.errors import EditConflict, InputRejected, NotFound
 from registry.model import (
     Conclusion,
@@ -208,3 +209,12 @@ def test_the_json_file_tells_the_same(files: list[Path]) -> None:
     assert told["counts"] == {"continue": 0, "amend": 0, "repeal": 0, "declare_invalid": 1, "open": 1}
     assert told["progress"]["decided"] == 1
     assert [row["decision"] and row["decision"]["by"] for row in told["documents"]] == [None, "李明"]
+
+
+def test_the_published_list_is_read_as_the_catalogue_that_it_is(files: list[Path]) -> None:
+    [catalogue] = parse_document(files[1].read_bytes(), files[1].name)
+    told = [(event.kind, event.target_title) for event in catalogue.events]
+    assert (catalogue.kind, told) == (
+        DocumentKind.CATALOGUE,
+        [(EventKind.DECLARED_INVALID, "岚州市老渡口管理办法")],
+    )

@@ -10,6 +10,7 @@ import pytest
 
 from review.reports.expiry import Expiry, ExpiryReport
 from review.reports.expiry_tables import tabulated
+from review.reports.report import Column, Report, Section
 from review.reports.writers import write_report
 
 HOSTILE = '=HYPERLINK("http://example.invalid","点击")'
@@ -41,3 +42,12 @@ def test_the_document_has_the_same_row(files: list[Path]) -> None:
         "云溪市人民政府",
         "2024-03-01",
     ]
+
+
+@pytest.mark.parametrize("heading", ["[甲]:*?/\\乙", "长" * 60, "'单引号'", "=1+1"])
+def test_a_heading_from_outside_becomes_the_name_of_a_sheet(tmp_path: Path, heading: str) -> None:
+    section = Section("hits", f"1 {heading}", (Column("文件名称", 20),), [("甲",)])
+    write_report(Report("alerts", heading, (section,)), tmp_path)
+    with ZipFile(tmp_path / "alerts.xlsx") as book:
+        assert "<sheet " in book.read("xl/workbook.xml").decode()
+    assert docx.Document(str(tmp_path / "alerts.docx")).paragraphs[0].text == heading

@@ -9,6 +9,7 @@ from registry.store.campaigns import Campaign
 from registry.unit_of_work import Unit
 from review import campaign as campaigns
 from review.campaign import Entry
+from ui.components.campaign_entries import pick
 from ui.components.edits import ask_for_reviewer, refuse, write
 from ui.markup import markdown_text
 from ui.session import reviewer, texts
@@ -48,7 +49,7 @@ def decision_form(campaign: Campaign, picked: Sequence[Entry]) -> None:
     if not is_ready:
         st.caption(t("campaign.decide_help"))
     if asked and conclusion:
-        st.dialog(t("campaign.confirm"), width="large")(_confirm)(campaign, picked, conclusion, reason)
+        st.dialog(t("campaign.confirm"), width="medium")(_confirm)(campaign, picked, conclusion, reason)
 
 
 def _confirm(campaign: Campaign, picked: Sequence[Entry], conclusion: Conclusion, reason: str) -> None:
@@ -81,7 +82,7 @@ def _decide(campaign: Campaign, picked: Sequence[Entry], conclusion: Conclusion,
         campaigns.undo(unit, campaign, picked, by=by)
 
     write(change, t("campaign.decided", count=len(picked), conclusion=t.name("conclusion", conclusion)), undo=back)
-    _unpick(campaign, picked)
+    pick(campaign, ())
 
 
 def _withdraw(campaign: Campaign, picked: Sequence[Entry]) -> None:
@@ -94,13 +95,8 @@ def _withdraw(campaign: Campaign, picked: Sequence[Entry]) -> None:
         campaigns.undo(unit, campaign, picked, by=by)
 
     write(change, t("campaign.withdrawn", count=len(picked)), undo=back)
-    _unpick(campaign, picked)
+    pick(campaign, ())
 
 
 def _seen(picked: Sequence[Entry]) -> dict[str, int]:
     return {entry.document.id: entry.row_version for entry in picked}
-
-
-def _unpick(campaign: Campaign, picked: Sequence[Entry]) -> None:
-    for entry in picked:
-        st.session_state[f"pick_{campaign.id}_{entry.document.id}"] = False

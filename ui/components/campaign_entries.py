@@ -1,6 +1,6 @@
 """The documents of a campaign, to be looked through and picked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from html import escape
 
 import streamlit as st
@@ -37,28 +37,46 @@ def entry_list(campaign: Campaign, listed: Sequence[Entry]) -> list[Entry]:
     if not page:
         st.caption(t("document.none"))
         return []
-    keys = {entry.document.id: f"pick_{campaign.id}_{entry.document.id}" for entry in page}
     if not campaign.is_closed:
         with st.container(horizontal=True):
-            st.button(t("campaign.pick_all"), key="pick_all", on_click=_pick, args=(list(keys.values()), True))
-            st.button(t("campaign.pick_none"), key="pick_none", on_click=_pick, args=(list(keys.values()), False))
-    picked = [entry for entry in page if _row(entry, keys[entry.document.id], is_open=not campaign.is_closed)]
+            ids = [entry.document.id for entry in page]
+            st.button(t("campaign.pick_all"), key="pick_all", on_click=pick, args=(campaign, ids))
+            st.button(t("campaign.pick_none"), key="pick_none", on_click=pick, args=(campaign, ()))
+    picked = [entry for entry in page if _row(entry, campaign)]
     page_links(len(listed), PER_PAGE)
     return picked
 
 
-def _row(entry: Entry, key: str, *, is_open: bool) -> bool:
+def pick(campaign: Campaign, document_ids: Collection[str]) -> None:
+    """Pick these documents and no others.
+
+    Their boxes are made anew: with the next click the browser would send the old values of those that it knows, and a
+    quick reviewer would lose what was picked.
+    """
+    generation, _ = _picks(campaign)
+    st.session_state[f"picks_{campaign.id}"] = generation + 1, frozenset(document_ids)
+
+
+def _picks(campaign: Campaign) -> tuple[int, frozenset[str]]:
+    """How often boxes were made anew, and which of them began as picked."""
+    picks: tuple[int, frozenset[str]] = st.session_state.get(f"picks_{campaign.id}", (0, frozenset()))
+    return picks
+
+
+def _row(entry: Entry, campaign: Campaign) -> bool:
     """Draw a document; says whether it is picked."""
     t = texts()
     row = entry_row(entry, t)
     box, words = st.columns([0.04, 1], gap="small", vertical_alignment="top")
-    picked = is_open and box.checkbox(markdown_text(row.title), key=key, label_visibility="collapsed")
+    generation, ids = _picks(campaign)
+    picked = not campaign.is_closed and box.checkbox(
+        markdown_text(row.title),
+        value=row.document_id in ids,
+        key=f"pick_{campaign.id}_{generation}_{row.document_id}",
+        label_visibility="collapsed",
+    )
     with words, st.container(key=f"row_entry_{row.document_id}", gap=None):
         document_link(row.document_id, row.title)
         said = element("div", escape(decision_words(entry, t)), class_="line") if entry.decision else ""
         st.html(tags(row.tags) + element("span", escape(row.line), class_="line") + said)
     return picked
-
-
-def _pick(keys: Sequence[str], picked: bool) -> None:
-    st.session_state.update(dict.fromkeys(keys, picked))
