@@ -39,6 +39,7 @@ _SAME_CASE = 0.65
 _FREELY = "自愿"
 _EXCEPTION = re.compile("(?P<case>[^。；]{4,200})除外")
 _LEFT_OUT = 0.5
+_UNAUTHORISED = re.compile("擅自|违反|非法|违规|未经")
 _REFUSES = re.compile("(?:无故|无正当理由)?(?:拒绝|拒不|拖延|推诿|阻碍|阻挠|妨碍)")
 _MEASURED = re.compile(r"(?:超过|低于|少于|高于|多于|大于|小于)")
 _IN_WORDS = {
@@ -103,6 +104,8 @@ def _contrary(own: _Placed, higher: _Placed) -> bool:
         return False
     if one in {_M.MUST, _M.ASSERTED} and _REFUSES.match(higher.clause.act):
         # 不得拒绝接收: 应当接收.
+        return False
+    if one is _M.ASSERTED and _UNAUTHORISED.match(higher.clause.act):
         return False
     # An authority may bind itself: of what it may do, it can make what it must do or will not do.
     if one in _REFUSED and _UNFIT.search(own.clause.setting) and not _UNFIT.search(higher.clause.setting):

@@ -19,6 +19,7 @@ _NEARLY_AS_GOOD = 0.05
 _LIMIT = re.compile(
     r"不[得应]?(?:超过|高于|多于|大于|少于|低于|小于|短于)|至少|至多|最低|最高|最多|最少|最长|最短|以内"
 )
+_NOT_ASKED = re.compile("鼓励|给予奖励|优先支持")
 # 由一名专家评审: how many have to do something.
 _STAFFED = re.compile(
     "由[^，。；]{0,4}[一二两三四五六七八九十\\d]+[名人位]"
@@ -47,6 +48,8 @@ def scope_threshold(comparison: Comparison) -> Iterator[Conflict]:
     """A measure falls outside the higher provision's limit, or moves the line at which the higher provision applies."""
     above = _placed(comparison.upper)
     for own in _placed(comparison.lower):
+        if _NOT_ASKED.search(own.passage.whole):
+            continue
         floor = _SAME_MATTER if comparison.assigned else _SURELY_SAME
         related = _related(own, above, comparison.reach * floor)
         if related and all(_breaks(own, higher) for higher in related):
