@@ -128,8 +128,8 @@ def _ask(backend: SearchBackend, saved: SavedSearch, arrivals: "_Arrivals") -> _
     except InputRejected as refusal:
         return _Answer(saved.id, problem=str(refusal))
     except StoreUnavailable as failure:
-        # An engine that is there and still does not answer refuses this one search.
-        backend.status()
+        # An engine that is away, or has no index, cannot answer the simplest of searches either: then nothing is lost.
+        backend.search(Query((), date.today(), limit=0, with_facets=False))
         return _Answer(saved.id, problem=str(failure))
     return _Answer(saved.id, [(hit.version_id, hit.path) for hit in arrivals.news(hits)])
 

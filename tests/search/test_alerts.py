@@ -151,11 +151,6 @@ class Away(EmbeddedBackend):
     def replace(self, document_ids: Collection[str], passages: Iterable[Passage]) -> int:
         raise StoreUnavailable("the server is away")
 
-    def status(self) -> "object":  # type: ignore[override]
-        if not self.refused:
-            raise StoreUnavailable("no answer")
-        return super().status()
-
 
 def test_what_the_index_has_not_taken_over_waits(registry: Registry, embedded: EmbeddedBackend, tmp_path: Path) -> None:
     update_index(registry, embedded)
@@ -178,6 +173,17 @@ def test_while_the_engine_is_away_nothing_is_lost(
         note_new_hits(registry, Away(tmp_path / "index"))
     assert note_new_hits(registry, embedded) == 1
     assert noted(registry, saved) == {"art_1"}
+
+
+def test_without_an_index_nothing_is_lost(registry: Registry, embedded: EmbeddedBackend) -> None:
+    keep(registry, "悬挂渔火")
+    take_in(registry, parsed("渔火规定", "应当悬挂渔火。"))
+    update_index(registry, embedded)
+    (registry.settings.home / "index" / "current").unlink()
+    with pytest.raises(StoreUnavailable):
+        note_new_hits(registry, embedded)
+    rebuild_index(registry, embedded)
+    assert note_new_hits(registry, embedded) == 1
 
 
 def test_a_search_that_cannot_be_asked_is_told_so_and_the_others_go_on(
