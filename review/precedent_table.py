@@ -153,6 +153,8 @@ def _cases(plain: str) -> list[_Case]:
         own = tuple(fine for fine in stated if span.covers(fine.start))
         cases.append(_Case(span, norm.conditions, norm.modality, own, periods))
     outside = [fine for fine in stated if not any(case.span.covers(fine.start) for case in cases)]
+    # Where each case of a list has a fine of its own, the cases speak for themselves and not the norm above them.
+    cases = [case for case in cases if not any(one.covers(fine.start) for one in case.conditions for fine in outside)]
     for line in _LINE.finditer(plain):
         span = Span(*line.span())
         for fine in (fine for fine in outside if span.covers(fine.start)):

@@ -72,6 +72,17 @@ def test_of_many_cases_the_one_that_answers_is_taken() -> None:
     assert [row.fine_to for row in rows(STALLS, text)] == [60]
 
 
+def test_cases_of_a_list_that_have_fines_of_their_own_stand_by_themselves() -> None:
+    text = (
+        "第九条 违反本办法规定，有下列行为之一的，由城市管理部门予以处罚：\n"
+        "（一）在桥头停放货车的，处八百元罚款；\n"
+        "（二）在桥面摆设摊位的，责令改正，并处每个摊位六十元罚款。"
+    )
+    [row] = rows(STALLS, text)
+    assert (row.fine_to, row.per) == (60, "每个摊位")
+    assert row.case.startswith("（二）在桥面摆设摊位的")
+
+
 @pytest.mark.parametrize(
     ("fine", "unit", "base", "per"),
     [

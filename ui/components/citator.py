@@ -40,7 +40,7 @@ from ui.reading import DocumentRecord
 from ui.session import as_of, texts
 
 PER_PAGE = 30
-WITHIN_SHOWN = 200
+ROWS_SHOWN = 200
 CITING_COLUMNS = ("source", "words", "role", "target", "status")
 CHANGE_COLUMNS = ("day", "change", "before", "after", "act")
 CONFLICT_COLUMNS = ("source", "words", "kind", "target", "state")
@@ -52,13 +52,14 @@ def citator(unit: Unit, record: DocumentRecord) -> None:
     if line := lineage_line(subject, t):
         st.caption(line)
     citing_section(unit, subject)
-    within = citing_within(unit, subject, Portion(as_of(), limit=WITHIN_SHOWN))
+    within = citing_within(unit, subject, Portion(as_of(), limit=ROWS_SHOWN))
     section("within", citing_rows(within.rows, t), CITING_COLUMNS, total=within.total)
     found = changes(unit, subject)
     section("changes", change_rows(found, t), CHANGE_COLUMNS)
     for change in found:
         wordings(change)
-    section("conflicts", conflict_rows(conflicts(unit, subject), t), CONFLICT_COLUMNS)
+    against = conflicts(unit, subject)
+    section("conflicts", conflict_rows(against[:ROWS_SHOWN], t), CONFLICT_COLUMNS, total=len(against))
 
 
 def chosen_subject(unit: Unit, record: DocumentRecord) -> Subject:

@@ -27,6 +27,8 @@ def precedent_table_view(rows: Sequence[PrecedentRow]) -> None:
         st.dataframe(
             shown,
             hide_index=True,
+            # What no row has would only push the others out of sight.
+            column_order=[name for name in TABLE_COLUMNS if any(shown[name].notna() & (shown[name] != ""))],
             height=min(len(rows) + 1, ROWS_SEEN) * ROW_HEIGHT + 3,
             row_height=ROW_HEIGHT,
             placeholder="",
