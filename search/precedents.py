@@ -138,15 +138,15 @@ def _telling(backend: SearchBackend, thought: Words) -> dict[tuple[str, ...], fl
 
     Figures tell nothing, as other places have other ones.
     """
-    passages = backend.status().passages
+    passages = _count(backend, ())
     worded = [word for word in thought.words if not _FIGURE.fullmatch(word[0])] or thought.words
-    return {word: math.log((passages + 2) / (_holding(backend, word) + 1)) ** 2 for word in worded}
+    holding = {word: _count(backend, (Clause((Words("", (word,), 1),)),)) for word in worded}
+    return {word: math.log((passages + 2) / (number + 1)) ** 2 for word, number in holding.items()}
 
 
-def _holding(backend: SearchBackend, word: tuple[str, ...]) -> int:
-    """How many passages hold the word."""
-    clause = Clause((Words("", (word,), 1),))
-    return backend.search(Query((clause,), date.today(), limit=0, with_facets=False)).total
+def _count(backend: SearchBackend, clauses: tuple[Clause, ...]) -> int:
+    """How many passages there are for the clauses; for none, all."""
+    return backend.search(Query(clauses, date.today(), limit=0, with_facets=False)).total
 
 
 def _words(hit: Hit) -> frozenset[str]:
