@@ -15,6 +15,7 @@ from review.answering import Answering, Candidate, Ground
 from review.comparison import Side
 from review.matching import Match
 from review.passages import Passage
+from review.rules.obligations import modality
 from review.rules.principles import principle
 from review.similarity import coverage, pairs
 
@@ -37,6 +38,7 @@ _OWN_ARTICLES = re.compile(
 )
 # 食品安全法第三十六条: provinces make the rules for these.
 _LEFT_TO_PLACES = re.compile("小作坊|摊贩|小餐饮|小食杂|小经营店|小摊点")
+_MODAL = re.compile("可|允许|准许|应|须|必须|不得|禁止|不准|严禁|无需|不必|有权|不再|不予|免")
 _PENAL = frozenset({"fine_range", "new_penalty"})
 # What a law above provides for is not set by the text below, and needs less to be known again.
 _COMPETENCE = frozenset({"new_penalty", "new_licence", "new_measure"})
@@ -79,6 +81,9 @@ def holds(clash: Clash, content: Sequence[tuple[Candidate, Match]], passage: Pas
             for candidate, match in content
         )
     if answering.is_free and not _told_alike(clash, passage):
+        return False
+    # What a sentence only tells may be told of somebody else's act: 对从事…的，按照…通报.
+    if clash.finding.rule == modality.__name__ and not _MODAL.search(passage.whole):
         return False
     return _speaks_of_the_matter(clash.match) and not any(
         candidate.ground is Ground.CITED or _answers_better(match, clash) for candidate, match in content

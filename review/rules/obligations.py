@@ -70,9 +70,6 @@ def modality(comparison: Comparison) -> Iterator[Conflict]:
     for own in _placed(comparison.lower):
         if own.clause.modality in {_M.ONLY, _M.ENCOURAGED}:
             continue
-        # Beside an article found by its words, what is only told may be told of somebody else's act.
-        if own.clause.modality is _M.ASSERTED and not comparison.assigned:
-            continue
         best = max(
             (
                 (_score(own, higher, comparison.reach), -index)
