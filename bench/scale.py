@@ -22,7 +22,8 @@ from pathlib import Path
 
 from elasticsearch import Elasticsearch
 
-from bench.search import TODAY, USERS, milliseconds, passages_of, substrings, timed
+from bench.known_items import TODAY
+from bench.search import USERS, milliseconds, passages_of, substrings, timed
 from search.backend import Query, SearchBackend
 from search.elastic import ElasticBackend
 from search.embedded import EmbeddedBackend

@@ -2,9 +2,7 @@
 
     python -m bench.search ../shared/corpus [--queries 500] [--elasticsearch http://127.0.0.1:9201]
 
-Relevance: bench/data/known_items.jsonl holds questions in everyday words, each written for one article; counted is how
-often the article is among the first 1, 3 and 10 hits. The ranking was tuned on them: read them as an upper bound.
-Prints one JSON object.
+Relevance is measured by bench/known_items.py. Prints one JSON object.
 """
 
 import argparse
@@ -22,6 +20,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from bench import search_peers
+from bench.known_items import TODAY, agreement, finder, relevance
 from registry.model import LegalStatus
 from search.backend import Query, SearchBackend
 from search.elastic import ElasticBackend
@@ -34,13 +33,7 @@ from search.timeline import Timeline
 ARTICLE = re.compile(r"(?m)^第([零〇一二三四五六七八九十百千]+)条(?:之[一二三四五六七八九十]+)?(?=[\s　])")
 FILE_NAME = re.compile(r"(?P<title>.*?)(?:\((?P<day>\d{4}-\d{2}-\d{2})\))?")
 UNDATED = date(2000, 1, 1)
-TODAY = date(2025, 5, 1)
 USERS = 20
-DEPTHS = (1, 3, 10)
-ITEMS = Path(__file__).parent / "data" / "known_items.jsonl"
-
-Find = Callable[[str], Sequence[tuple[str, str]]]
-"""Title and label of the first ten hits for a question."""
 
 
 def passages_of(corpus: Path) -> Iterator[Passage]:
@@ -61,8 +54,8 @@ def passages_of(corpus: Path) -> Iterator[Passage]:
 def _source(path: Path, title: str, published: date) -> Source:
     is_local = "local" in path.parts
     return Source(
-        document_id=f"{path.parent.name}-{path.stem}",
-        version_id=f"{path.parent.name}-{path.stem}",
+        document_id=f"{path.parent.name}/{path.name}",
+        version_id=f"{path.parent.name}/{path.name}",
         title=title,
         names=(),
         numbers=(),
@@ -119,34 +112,9 @@ def missed(backend: SearchBackend, folded: Sequence[str], parts: Sequence[str]) 
     return wrong
 
 
-def relevance(find: Find) -> dict[str, float]:
-    """Share of the questions whose article is among the first hits, by how many are looked at."""
-    items = [json.loads(line) for line in ITEMS.read_text("utf8").splitlines()]
-    places = []
-    for item in items:
-        hits = list(find(item["query"]))
-        wanted = (item["title"], item["label"])
-        places.append(hits.index(wanted) if wanted in hits else len(hits) + max(DEPTHS))
-    return {f"first_{depth}": round(sum(place < depth for place in places) / len(items), 3) for depth in DEPTHS}
-
-
-def agreement(one: SearchBackend, other: SearchBackend) -> dict[str, float]:
-    """Of the questions, the share for which both engines find as many passages, and put the same one first."""
-    queries = [Query(parse_query(json.loads(line)["query"]), TODAY) for line in ITEMS.read_text("utf8").splitlines()]
-    pairs = [(one.search(query), other.search(query)) for query in queries]
-    same_total = sum(first.total == second.total for first, second in pairs)
-    first_ids = [[hit.provision_id for hit in result.hits[:1]] for pair in pairs for result in pair]
-    same_first = sum(first_ids[place] == first_ids[place + 1] for place in range(0, len(first_ids), 2))
-    return {"same_total": round(same_total / len(pairs), 3), "same_first": round(same_first / len(pairs), 3)}
-
-
 def measure(backend: SearchBackend, passages: Sequence[Passage], parts: Sequence[str]) -> dict[str, object]:
     """All figures of one engine."""
     built = timed(lambda: backend.rebuild(passages)) / 1000
-
-    def find(question: str) -> list[tuple[str, str]]:
-        hits = backend.search(Query(parse_query(question), TODAY, with_facets=False)).hits
-        return [(hit.title, hit.label) for hit in hits]
 
     def calls(form: str, *, facets: bool) -> list[Callable[[], object]]:
         queries = [Query(parse_query(form.format(part)), TODAY, with_facets=facets) for part in parts]
@@ -160,7 +128,7 @@ def measure(backend: SearchBackend, passages: Sequence[Passage], parts: Sequence
         "words_with_facets_ms": milliseconds(calls("{}", facets=True)),
         "phrases_ms": milliseconds(calls('"{}"', facets=False)),
         f"words_with_facets_{USERS}_users_ms": milliseconds(calls("{}", facets=True), USERS),
-        "relevance": relevance(find),
+        "relevance": relevance(finder(backend)),
     }
 
 
@@ -179,14 +147,14 @@ def main() -> None:
         figures = measure(embedded, passages, parts)
         megabytes = sum(path.stat().st_size for path in Path(folder).rglob("*")) / 1e6
         report["embedded"] = figures | {"megabytes": round(megabytes), "missed": missed(embedded, folded, parts)}
-        report["fts5_trigram"] = search_peers.trigrams(passages, parts, relevance)
+        report["fts5_trigram"] = search_peers.trigrams(passages, parts)
         if given.elasticsearch:
             elastic = ElasticBackend(f"{given.elasticsearch}/bench")
             figures = measure(elastic, passages, parts)
             report["elasticsearch"] = figures | {"missed": missed(elastic, folded, parts)}
             report["agreement"] = agreement(embedded, elastic)
             report["standard_analyzer"] = search_peers.standard_analyzer(
-                given.elasticsearch, passages, parts, milliseconds, relevance
+                given.elasticsearch, passages, parts, milliseconds
             )
     json.dump(report, sys.stdout, ensure_ascii=False, indent=2)
 

@@ -9,18 +9,18 @@ from typing import Any
 
 from elasticsearch import Elasticsearch, helpers
 
+from bench.known_items import Found, relevance
 from search.folding import fold
 from search.passages import Passage
 
 Figures = dict[str, Any]
 Timing = Callable[[Sequence[Callable[[], object]]], dict[str, float]]
-Relevance = Callable[[Callable[[str], Sequence[tuple[str, str]]]], dict[str, float]]
 
 _BEST = "SELECT rowid FROM passage WHERE passage MATCH ? ORDER BY rank LIMIT 10"
 _INDEX = "bench-standard"
 
 
-def trigrams(passages: Sequence[Passage], parts: Sequence[str], relevance: Relevance) -> Figures:
+def trigrams(passages: Sequence[Passage], parts: Sequence[str]) -> Figures:
     """SQLite FTS5 with the trigram tokenizer: phrases as they are, questions as any of their trigrams."""
     with tempfile.TemporaryDirectory() as folder, sqlite3.connect(Path(folder) / "fts.db") as connection:
         started = time.perf_counter()
@@ -33,11 +33,11 @@ def trigrams(passages: Sequence[Passage], parts: Sequence[str], relevance: Relev
         def matching(expression: str) -> list[int]:
             return [rowid for (rowid,) in connection.execute(_BEST, (expression,))]
 
-        def find(question: str) -> list[tuple[str, str]]:
+        def find(question: str) -> list[Found]:
             folded = fold(question).replace('"', "")
             grams = {folded[place : place + 3] for place in range(len(folded) - 2)}
             found = matching(" OR ".join(f'"{gram}"' for gram in sorted(grams)))
-            return [(passages[rowid - 1].source.title, passages[rowid - 1].unit.label) for rowid in found]
+            return [_found(passages[rowid - 1]) for rowid in found]
 
         started = time.perf_counter()
         unanswered = [part for part in parts if not matching(f'"{part}"')]
@@ -50,9 +50,7 @@ def trigrams(passages: Sequence[Passage], parts: Sequence[str], relevance: Relev
         }
 
 
-def standard_analyzer(
-    url: str, passages: Sequence[Passage], parts: Sequence[str], timing: Timing, relevance: Relevance
-) -> Figures:
+def standard_analyzer(url: str, passages: Sequence[Passage], parts: Sequence[str], timing: Timing) -> Figures:
     """Elasticsearch as it comes: its standard analyser on title and text, which takes Chinese apart into characters."""
     client = Elasticsearch(url, request_timeout=60)
     client.options(ignore_status=404).indices.delete(index=_INDEX)
@@ -60,17 +58,19 @@ def standard_analyzer(
     client.indices.create(
         index=_INDEX,
         settings={"number_of_shards": 1, "number_of_replicas": 0, "refresh_interval": "-1"},
-        mappings={"properties": {"title": text, "text": text, "label": {"type": "keyword"}}},
+        mappings={
+            "properties": {"title": text, "text": text, "label": {"type": "keyword"}, "file": {"type": "keyword"}}
+        },
     )
     started = time.perf_counter()
     helpers.bulk(client, _documents(passages), chunk_size=1000)
     client.indices.refresh(index=_INDEX)
     built = time.perf_counter() - started
 
-    def find(question: str) -> list[tuple[str, str]]:
+    def find(question: str) -> list[Found]:
         query = {"multi_match": {"query": question, "fields": ["title", "text"], "type": "cross_fields"}}
         hits = client.search(index=_INDEX, query=query, size=10)["hits"]["hits"]
-        return [(hit["_source"]["title"], hit["_source"]["label"]) for hit in hits]
+        return [Found(**{field: hit["_source"][field] for field in Found._fields}) for hit in hits]
 
     figures = {
         "build_seconds": round(built, 1),
@@ -84,5 +84,8 @@ def standard_analyzer(
 
 def _documents(passages: Sequence[Passage]) -> Iterator[dict[str, Any]]:
     for passage in passages:
-        source = {"title": passage.source.title, "label": passage.unit.label, "text": passage.text}
-        yield {"_index": _INDEX, "_source": source}
+        yield {"_index": _INDEX, "_source": {**_found(passage)._asdict(), "text": passage.text}}
+
+
+def _found(passage: Passage) -> Found:
+    return Found(passage.source.title, Path(passage.source.document_id).name, passage.unit.label)
