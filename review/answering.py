@@ -51,8 +51,8 @@ _SAME_MATTER = 0.3
 _CORRESPONDS = 0.55
 
 
-# Who sits in the national congress is no measure for a local one.
-_OTHER_BODIES = re.compile("全国人民代表大会|国务院组织|立法法")
+# How another congress works is no measure for a local one.
+_OTHER_BODIES = re.compile("全国人民代表大会|国务院组织|立法法|立法条例|议事规则")
 # When a text takes effect and for how long is its own matter.
 _COMMENCEMENT = re.compile("自[^，。；]{2,24}起?(?:施行|实施|执行)|有效期(?:至|为|[一二三四五\\d])")
 
