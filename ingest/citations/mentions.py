@@ -11,6 +11,13 @@ _NO_INSTRUMENT = re.compile(
     r".*(?:[证照表书簿卡册]|(?<!清)单|批件|证明|(?<![通简公])报|(?:政府|国务院|常委会|最高人民法院|最高人民检察院)公报|[月周季期学专丛]刊|杂志|年鉴"
     r"|[词辞]典)(?:（[^（）]*）)?"
 )
+# A short title that names no kind of instrument is a book's, a song's, a film's (《某某曲》).
+_INSTRUMENT = re.compile(
+    r"[法典例令函约章案则]|办法|规定|决[定议]|解释|批复|[通公]告|通知|意见|方案|规划|计划|纲要|目录|标准|规[范程]|指[南引]|制度|协[定议]"
+    r"|预案|大纲|要[点求]|措施|安排|[复解]答|纪要|报告|宣言|声明|机制|政策|基准|名[录单]|定额|关于|若干|[本该]|[试暂]行|合同|文[书件本]"
+    r"|说明|格式|范本|评价|手续|分类|细目|通报|公报"
+)
+_SHORT_TITLE = 8
 
 
 @dataclass(slots=True)
@@ -27,8 +34,10 @@ class Mention:
 
 
 def prescribes(mention: Mention) -> bool:
-    """Whether a title in 《》 is an instrument's and not that of a certificate or form."""
-    return mention.document_number is not None or not _NO_INSTRUMENT.fullmatch(mention.title or "")
+    """Whether a title in 《》 is an instrument's and not that of a certificate, a form or a book."""
+    title = mention.title or ""
+    names_a_kind = len(title) > _SHORT_TITLE or _INSTRUMENT.search(title) is not None
+    return mention.document_number is not None or (names_a_kind and not _NO_INSTRUMENT.fullmatch(title))
 
 
 def goes_on_counting(last: Unit | None, unit: Unit) -> bool:

@@ -21,7 +21,7 @@ from registry.model import Provision, ProvisionKind
 _TITLE = re.compile(r"《([^《》\n]{0,200}(?:《[^《》\n]{1,120}》[^《》\n]{0,120}){0,3})》")
 _DERIVED = re.compile(r"的?(实施(?:办法|细则|条例)|施行细则)")
 _ITS_RULES = re.compile(r"(?:及|和|与|以及)其(?P<kind>实施(?:办法|细则|条例)|施行细则)")
-_BRACKETS = re.compile(r"（([^（）\n]{0,80}(?:（[^（）\n]{0,24}）[^（）\n]{0,60}){0,2})）")
+_BRACKETS = re.compile(r"[（【]([^（）【】\n]{0,80}(?:（[^（）【】\n]{0,24}）[^（）【】\n]{0,60}){0,2})[）】]")
 _CHANGE_NOTE = re.compile(
     r"(?:\d{4}|[〇零一二三四五六七八九]{4})年?.{0,16}(?:修[正订改]|版|文本|公布|发布|施行)|.{0,4}修[正订]"
 )
@@ -39,6 +39,9 @@ _OWN = re.compile(rf"本{INSTRUMENT}")
 _BOOK = re.compile(r"法典的?(?P<book>(?:第[一二三四五六七八九十]编)?[^\W\d_]{0,6}编的?)$")
 _LONGEST_BOOK = 14
 _LONGEST_BLANK = 3
+# 将《甲办法》第五条中的“…”修改为“…”，删去第九条: the instruction goes on to speak of the same law.
+_QUOTED = re.compile(r"“[^“”\n]*”")
+_ORDERS_CHANGE = re.compile(r"修改为|改为|删[去除]|增加|移至|合并")
 # How far a unit without a title may stand behind the one whose title it shares, and what ends what is spoken of.
 _LONGEST_GAP = 60
 _CLAUSE_ENDS = re.compile(r"[。；：\n]")
@@ -231,6 +234,9 @@ class Scanner:
         if not _CLAUSE_ENDS.search(between) and (_is_own(last.title) or _SAME_LAW.fullmatch(between)):
             return True
         is_named = last.title is not None and not _is_own(last.title)
+        instruction = _QUOTED.sub("", between)
+        if is_named and _ORDERS_CHANGE.search(instruction) and not _SENTENCE_ENDS.search(instruction):
+            return True
         return is_named and article not in self._articles and not _SENTENCE_ENDS.search(between)
 
     def _start_of_longer(self, begin: int, end: int) -> int:
