@@ -92,7 +92,7 @@ def _fit(written_or_made: Sequence[Example]) -> tuple[DictVectorizer, Any]:
     examples = [*written_or_made, *map(_without_rules, written_or_made)]
     vectors = DictVectorizer(sparse=False)
     table = vectors.fit_transform([example.told for example in examples])
-    fitted = make_pipeline(StandardScaler(), LogisticRegression(C=_STRENGTH, max_iter=5000))
+    fitted = make_pipeline(StandardScaler(), LogisticRegression(C=_STRENGTH, max_iter=20_000, tol=1e-9))
     conflicts = np.array([example.conflict for example in examples])
     weights = np.array([example.weight for example in examples])
     # As many conflicts as consistent pairs: among those laid side by side neither is the rule.
@@ -115,10 +115,10 @@ def _save(examples: Iterable[Example]) -> None:
     scaler, regression = fitted[0], fitted[1]
     scaled = regression.coef_[0] / scaler.scale_
     weights = {
-        name: round(float(weight), 6) for name, weight in zip(vectors.get_feature_names_out(), scaled, strict=True)
+        name: round(float(weight), 4) for name, weight in zip(vectors.get_feature_names_out(), scaled, strict=True)
     }
     kept = {
-        "intercept": round(float(regression.intercept_[0] - (scaled * scaler.mean_).sum()), 6),
+        "intercept": round(float(regression.intercept_[0] - (scaled * scaler.mean_).sum()), 4),
         "accept": _ACCEPT,
         "weights": weights,
     }
