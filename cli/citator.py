@@ -82,11 +82,13 @@ def citator(
 
 
 def _answer(unit: "Unit", reference: str, place: "Place | None", portion: "Portion") -> dict[str, Any]:
-    from review.citator import changes, citing, citing_within, conflicts, provision_named, whole_document
+    from review.citator import changes, citing, citing_within, conflicts, provision_of, whole_document
 
     document, version = unit.documents.find_version(reference)
-    subject = whole_document(unit, document, version, portion.day)
-    subject = provision_named(subject, place) if place else subject
+    if place:
+        subject = provision_of(unit, document, version, (place, portion.day))
+    else:
+        subject = whole_document(unit, document, version, portion.day)
     return {
         **_subject(subject),
         "citing": _page(citing(unit, subject, portion)),

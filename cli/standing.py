@@ -73,12 +73,13 @@ def impact(*, document: str, article: str | None, as_of: datetime | None, as_jso
 
 
 def _resting_on(unit: "Unit", reference: str, article: str | None, day: date) -> tuple["Subject", list[dict[str, Any]]]:
-    from review.citator import Place, impact, provision_named, whole_document
+    from review.citator import Place, impact, provision_of, whole_document
 
     document, version = unit.documents.find_version(reference)
-    subject = whole_document(unit, document, version, day)
-    if article is not None:
-        subject = provision_named(subject, Place(_article_number(article)))
+    if article is None:
+        subject = whole_document(unit, document, version, day)
+    else:
+        subject = provision_of(unit, document, version, (Place(_article_number(article)), day))
     return subject, [_impact(found) for found in impact(unit, subject, day)]
 
 

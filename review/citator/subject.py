@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ingest.resolution.places import find_unit
+from ingest.resolution.places import Found, find_unit
 from registry.errors import NotFound
 from registry.model import Citation, Document, RecordedEvent, Version
 from registry.succession import Succession
@@ -46,18 +46,27 @@ def whole_document(unit: Unit, document: Document, version: Version | None, day:
     """
     versions, events = unit.documents.versions(document.id), unit.documents.events(document.id)
     succession = Succession(versions, events)
-    dated = sorted(
-        ((succession.start(each) or date.min, each) for each in succession.versions), key=lambda pair: pair[0]
-    )
-    begun = [each for start, each in dated if start <= day] or [each for _, each in dated[:1]]
-    chosen = version or next(iter(begun[-1:]), None)
-    if chosen is None:
-        raise NotFound(f"{document.title}: the registry holds no text of it but drafts")
+    chosen = version or _holding(document, succession, day)[-1]
     # Parts of a code (合同编, 物权编) have their own successions; a draft stands alone.
-    line = [each for _, each in dated if each.part == chosen.part]
+    line = [each for each in _by_start(succession) if each.part == chosen.part]
     chain = Chain(_texts(unit, succession, line if chosen in line else [chosen]))
     text = next(text for text in chain.texts if text.version.id == chosen.id)
     return Subject(document, chain, text, events)
+
+
+def provision_of(unit: Unit, document: Document, version: Version | None, asked: tuple[Place, date]) -> Subject:
+    """The provision of these numbers in the version given, else in what holds on the day.
+
+    A code that is registered in parts has it in one of them. Raises NotFound with what the last of them lacks.
+    """
+    place, day = asked
+    succession = Succession(unit.documents.versions(document.id), unit.documents.events(document.id))
+    for chosen in [version] if version else _holding(document, succession, day):
+        whole = whole_document(unit, document, chosen, day)
+        found = _path_of(whole, place)
+        if found.path is not None:
+            return provision_at(whole, found.path)
+    raise NotFound(f"{whole.text.version.title}: {found.missing}")
 
 
 def provision_at(whole: Subject, path: str) -> Subject:
@@ -68,13 +77,26 @@ def provision_at(whole: Subject, path: str) -> Subject:
     return Subject(whole.document, whole.chain, whole.text, whole.events, path, lineage)
 
 
-def provision_named(whole: Subject, place: Place) -> Subject:
-    """The provision of these numbers. Raises NotFound with what the version lacks."""
+def _path_of(whole: Subject, place: Place) -> Found:
     asked = Citation(0, 0, article=place.article, paragraph=place.paragraph, item=place.item)
-    found = find_unit(whole.text.provisions.keys(), asked)
-    if found.path is None:
-        raise NotFound(f"{whole.text.version.title}: {found.missing}")
-    return provision_at(whole, found.path)
+    return find_unit(whole.text.provisions.keys(), asked)
+
+
+def _holding(document: Document, succession: Succession, day: date) -> list[Version]:
+    """The version of each part that had begun last by the day, or its first; the parts in the order of these."""
+    of_part: dict[str | None, list[Version]] = {}
+    for version in _by_start(succession):
+        of_part.setdefault(version.part, []).append(version)
+    if not of_part:
+        raise NotFound(f"{document.title}: the registry holds no text of it but drafts")
+    begun = {
+        part: [each for each in line if (succession.start(each) or date.min) <= day] for part, line in of_part.items()
+    }
+    return [(begun[part] or line[:1])[-1] for part, line in of_part.items()]
+
+
+def _by_start(succession: Succession) -> list[Version]:
+    return sorted(succession.versions, key=lambda version: succession.start(version) or date.min)
 
 
 def _texts(unit: Unit, succession: Succession, versions: Sequence[Version]) -> list[VersionText]:

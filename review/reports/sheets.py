@@ -59,4 +59,6 @@ def as_csv(sheet: Sheet) -> bytes:
 
 
 def _plain(value: Value) -> Value:
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
     return f"'{value}" if isinstance(value, str) and value.lstrip().startswith(_OPENS_FORMULA) else value

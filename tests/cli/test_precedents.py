@@ -81,8 +81,8 @@ def test_the_files_hold_the_table(home: Path) -> None:
     with (home / "table.csv").open(encoding="utf-8-sig", newline="") as file:
         lines = list(csv.DictReader(file))
     assert [(line["文件"], line["罚款至"], line["是否被认定有误"]) for line in lines] == [
-        ("云溪市木桥管理规定", "1000.0", ""),
-        ("云溪市石桥管理规定", "100.0", "'=桥已改建"),
+        ("云溪市木桥管理规定", "1000", ""),
+        ("云溪市石桥管理规定", "100", "'=桥已改建"),
     ]
 
 

@@ -22,7 +22,7 @@ from review.citator import (
     citing,
     citing_within,
     conflicts,
-    provision_named,
+    provision_of,
     whole_document,
 )
 
@@ -140,8 +140,9 @@ def finding(law_id: str) -> Finding:
 
 def asked(unit: Unit, place: Place | None = None, name: str = LAW) -> Subject:
     document, version = unit.documents.find_version(name)
-    whole = whole_document(unit, document, version, DAY)
-    return provision_named(whole, place) if place else whole
+    if place:
+        return provision_of(unit, document, version, (place, DAY))
+    return whole_document(unit, document, version, DAY)
 
 
 def test_citations_of_the_old_number_and_of_ranges_belong_to_the_provision(unit: Unit) -> None:
@@ -259,3 +260,19 @@ def test_a_dismissed_conflict_is_none(registry: Registry) -> None:
 def test_a_provision_that_is_not_there_is_named(unit: Unit, place: Place) -> None:
     with pytest.raises(NotFound, match="没有第"):
         asked(unit, place)
+
+
+def test_a_code_in_parts_has_the_article_in_one_of_them(tmp_path: Path) -> None:
+    settings = Settings(home=tmp_path, database_url=f"sqlite:///{tmp_path / 'registry.db'}", workers=1)
+    with open_registry(settings) as registry, registry.unit() as unit:
+        batch = []
+        for number in "一二三":
+            text = f"中华人民共和国示例航运法典\n\n第{number}编 航运之{number}\n\n第{number}条 航运应当安全。\n"
+            [document] = parse_document(text.encode(), f"{number}.md")
+            batch.append((document, registry.files.put(text.encode(), f"{number}.md", "text/markdown")))
+        ids = {arrival.document_id for arrival in unit.documents.add_many(batch)}
+        [document_id] = ids
+        code = unit.documents.get(document_id)
+        found = [provision_of(unit, code, None, (Place(number), DAY)) for number in ("1", "2", "3")]
+    assert [subject.provision for subject in found] == ["第一条", "第二条", "第三条"]
+    assert len({subject.text.version.part for subject in found}) == 3
