@@ -14,6 +14,7 @@ from review.rules.burdens import added_burden
 from review.rules.condition_figures import raised_condition
 from review.rules.conditions import added_condition
 from review.rules.definitions import definition_scope
+from review.rules.exempting_lines import exempting_line
 from review.rules.obligations import modality
 from review.rules.penal_powers import new_penalty
 from review.rules.principles import principle
@@ -28,6 +29,7 @@ CONFLICT_RULES: tuple[Check, ...] = (
     time_limit,
     definition_scope,
     scope_threshold,
+    exempting_line,
     principle,
     new_penalty,
     subject,
