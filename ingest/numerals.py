@@ -33,6 +33,17 @@ def arabic(numeral: str) -> str | None:
     return "-".join(map(str, parts))
 
 
+def chinese(number: str) -> str | None:
+    """The numeral as laws write it, for a number in Arabic digits: 244 -> 二百四十四; None if it writes none."""
+    value = integer(number)
+    if value is None:
+        return None
+    import cn2an
+
+    written: str = cn2an.an2cn(value, "low")
+    return written
+
+
 def _chinese(numeral: str) -> int | None:
     # cn2an takes a tenth of a second to load, which commands that read no numeral need not pay.
     import cn2an

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from registry.script import simplified
 
 _OPEN, _CLOSE = r"[\[(〔【{〈<]", r"[\])〕】}〉>]"
-# 常政规〔2023〕5号, 沪府发(1998)第12号, 〔1998〕12号, and before the nineties 沪府〔89〕12号.
+# 常政规〔2023〕5号, 沪府发(1998)第12号, 〔1998〕12号, and before the nineties 沪府〔89〕12号, 沪府〔89〕字第12号.
 _YEARLY = re.compile(
-    rf"^(?P<organ>[^\d\[(〔【{{〈<]{{0,30}}){_OPEN}(?P<year>\d{{4}}|[4-9]\d)年?{_CLOSE}第?(?P<serial>\d{{1,6}})号?$"
+    rf"^(?P<organ>[^\d\[(〔【{{〈<]{{0,30}}){_OPEN}(?P<year>\d{{4}}|[4-9]\d)年?{_CLOSE}字?第?(?P<serial>\d{{1,6}})号?$"
 )
 # 公告2020年第5号, 2014年第3号.
 _SPOKEN_YEAR = re.compile(r"^(?P<organ>\D{0,30})(?P<year>\d{4})年第?(?P<serial>\d{1,6})号(?P<tail>令|公告)?$")

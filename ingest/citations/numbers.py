@@ -3,7 +3,7 @@
 import re
 
 _YEAR = r"[〔\[【（〈]\d{2,4}年?[〕\]】）〉]"
-YEARLY = re.compile(rf"{_YEAR}第? ?\d{{1,5}} ?号")
+YEARLY = re.compile(rf"{_YEAR}字?第? ?\d{{1,5}} ?号")
 # Orders are counted through the years and their numbers are cited alone less often: only what is named as a ground is.
 ORDER = re.compile(r"(?:令(?:\d{4}年)?|公告\d{4}年)第? ?\d{1,5} ?号(?!令?(?:公布|发布|颁布|修[订正改]))")
 FILE = re.compile(r"(?:文件?)?(?=第)")

@@ -71,7 +71,9 @@ _TERMINATORS = frozenset("。；：！？”’）】")
 _CITES = re.compile(
     rf" ?(?:第 ?[{NUMERAL}0-9]{{1,4}} ?[款项]|[，。；）》〉~至]|、第|的|(?:[和与或及]|或者|以及)第|之规定|所列|所规定)"
 )
-_CITES_UNSPACED = re.compile(r"规定|中|以[上下前后]|所述|修改|改为|后增加|(?:[和与或及之]|或者|以及)[本其]")
+_CITES_UNSPACED = re.compile(
+    r"规定|中|以[上下前后]|所述|修改|改为|后增加|(?:[和与或及之]|或者|以及)[本其]|等(?:[有相]关)?的?(?:规定|条款|要求)"
+)
 # What stands before a citation whose sentence was cut at the end of a line.
 _UNFINISHED = re.compile(
     r"(?:[，、（《]|本(?:法|条例|办法|规定|细则|规则|章程|决定)|[依按]照|依据|根据|违反|适用|符合|以及|或者|[和及与除])$"

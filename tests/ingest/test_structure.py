@@ -88,6 +88,7 @@ def test_finds_the_units_however_they_are_written(text: str, expected: list[str]
         "第一条 有前款第（一）项、（二）项情形的，免收。",
         "第一条 按照第二章和\n第三章的规定办理。",
         "第一条 每升不超过1.5毫克。2.5毫克以上的处理。",
+        "第一条 违者按照《花木办法》\n第四十六条等规定接受处理。",
     ],
 )
 def test_a_cited_number_opens_nothing(text: str) -> None:
