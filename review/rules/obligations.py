@@ -34,6 +34,10 @@ _CONSENT = re.compile(r"经[^，。；]{2,16}(?:同意|批准|许可)(?:后)?，
 _REFUSED = frozenset({_M.MUST_NOT, _M.NEED_NOT})
 # 不符合要求的，不予办理 is the reverse of 符合条件的，应当办理, not its contrary.
 _UNFIT = re.compile("不符合|不具备|不合格|不属于|虚假|伪造|隐瞒|骗取")
+# What the authority has or can look up need not be handed in (优化营商环境条例第三十七条).
+_AT_HAND = re.compile(
+    "共享|核验|电子证照|电子证明|(?:已经?|曾)[^，。；]{0,6}(?:提交|提供|归集|留存|收取)|内部核查|系统[^，。；]{0,6}(?:查询|获取)"
+)
 _CASE = re.compile("的，$")
 _SAME_CASE = 0.65
 _FREELY = "自愿"
@@ -98,6 +102,8 @@ def _contrary(own: _Placed, higher: _Placed) -> bool:
     if one not in _CONTRARY.get(other, ()):
         return False
     if _MEASURED.match(higher.clause.act):
+        return False
+    if one is _M.NEED_NOT and _AT_HAND.search(own.clause.setting):
         return False
     if one in {_M.MUST, _M.ASSERTED} and _REFUSES.match(higher.clause.act):
         # 不得拒绝接收: 应当接收.
