@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from registry.errors import InputRejected
-from registry.model import LegalStatus
+from registry.model import DocumentKind, LegalStatus, Level, Rank
 from search.passages import Passage
 
 LONGEST_PHRASE = 100
@@ -84,6 +84,7 @@ FILTER_FIELDS = (
     "provision",
     "cites",
 )
+_VALUES: Mapping[str, type[StrEnum]] = {"rank": Rank, "level": Level, "kind": DocumentKind, "status": LegalStatus}
 FACET_FIELDS = ("rank", "level", "kind", "region", "subject", "issuer", "year")
 
 
@@ -100,9 +101,10 @@ class Filter:
         # A lone surrogate, as the command line makes of bytes in another encoding, can be sent to no engine.
         if any(value != value.encode("utf-8", "replace").decode() for value in self.values):
             raise InputRejected(f"filter {self.field!r}", "a value holds characters that cannot be searched for")
-        unknown = set(self.values) - set(LegalStatus) if self.field == "status" else None
-        if unknown:
-            raise InputRejected(f"filter status={min(unknown)!r}", f"use one of {', '.join(LegalStatus)}")
+        known = _VALUES.get(self.field)
+        unknown = set(self.values) - set(known) if known else None
+        if known and unknown:
+            raise InputRejected(f"filter {self.field}={min(unknown)!r}", f"use one of {', '.join(known)}")
 
 
 LARGEST_WINDOW = 10_000

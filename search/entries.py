@@ -93,7 +93,7 @@ def _shared(source: Source) -> Entry:
         "document_id": source.document_id,
         "version_id": source.version_id,
         "name": list(names),
-        "names": [found for found in map(key, names) if found],
+        "names": _keys(names),
         "kind": source.kind,
         "issuer": list(source.issuers),
         "rank": source.rank,
@@ -105,7 +105,7 @@ def _shared(source: Source) -> Entry:
         "title_words": " ".join(map(_heading_words, names)),
         "title_characters": " ".join(folded_names),
         "issuer_characters": " ".join(LINE_END.join(map(fold, source.issuers))),
-        "number_characters": " ".join(LINE_END.join(map(fold, source.numbers))),
+        "number_characters": " ".join(LINE_END.join(fold(number_key(number)) for number in source.numbers)),
         "initials": " ".join(_initials(folded_names)),
     }
     return {"timeline": str(source.timeline)} | {name: value for name, value in entry.items() if value}
@@ -124,7 +124,7 @@ def _own(passage: Passage, timeline: str) -> Entry:
         MARK: orjson.dumps(_display(passage, timeline, folded)).decode(),
     }
     if unit.attached:
-        entry["names"] = [*map(key, dict.fromkeys((source.title, *source.names))), key(unit.attached)]
+        entry["names"] = _keys((source.title, *source.names, unit.attached))
     return {name: value for name, value in entry.items() if value}
 
 
@@ -153,6 +153,13 @@ def _display(passage: Passage, timeline: str, folded: str) -> dict[str, Any]:
     }
 
 
+def _keys(names: Iterable[str]) -> list[str]:
+    """What the whole of a name is found by: its key, and the initials of that."""
+    keys = [found for found in map(key, dict.fromkeys(names)) if found]
+    return [*keys, *map(_initials, keys)]
+
+
+@lru_cache(maxsize=4096)
 def _initials(folded: str) -> str:
     """First letters of the readings, one a character where it has one: 行政处罚法 -> xzcff."""
     from pypinyin import Style, lazy_pinyin  # a table of 6 MB, needed only when an index is written

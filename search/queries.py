@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from ingest.normalize import normalize
-from ingest.numerals import arabic
+from ingest.numerals import arabic, chinese
 from registry.errors import InputRejected
 from registry.number import number_key, parse_number
 from registry.titles import title_key
@@ -46,6 +46,10 @@ _ARTICLE = re.compile(
     rf"(?P<title>.{{2,80}}?)第?(?P<article>{_NUMERAL})条(?:之(?P<insert>{_NUMERAL}))?"
     rf"(?:第{_NUMERAL}款)?(?:第[(（]?{_NUMERAL}[)）]?项)?"
 )
+# 广告法 65条: a blank between the name of a law and the number of its article joins them.
+_APART = re.compile(rf"(?<=[法典例定则释》])[ \t]+(?=第?{_NUMERAL}条(?:[之第 \t]|$))")
+_STATE = "中华人民共和国"
+_SERIAL = re.compile(r"[0-9]{1,6}号")
 _INITIALS = re.compile(r"[a-z]{3,30}")
 
 
@@ -90,8 +94,9 @@ def clause_like(text: str) -> Clause:
 
 
 def _plain(text: str) -> str:
-    """Blanks and quotes in one form; nothing else, as folding comes after the operators are read."""
-    return re.sub(r"[\u3000\u00a0\u200b\ufeff\x00]", " ", text).replace("＂", '"').replace("－", "-")
+    """Blanks and quotes in one form; nothing else is folded here, as the operators are yet to be read."""
+    plain = re.sub(r"[\u3000\u00a0\u200b\ufeff\x00]", " ", text).replace("＂", '"').replace("－", "-")
+    return _APART.sub("", plain)
 
 
 def _terms(token: re.Match[str]) -> Iterator[Term]:
@@ -102,7 +107,10 @@ def _terms(token: re.Match[str]) -> Iterator[Term]:
         return
     if token["field"]:
         field = _FIELDS[token["field"].lower()]
-        yield Phrase(fold(number_key(raw)) if field is Field.NUMBER else folded.strip("《》"), field)
+        if field is Field.NUMBER:
+            yield from _number_phrases(fold(number_key(raw)))
+        else:
+            yield Phrase(folded.strip("《》"), field)
     elif quoted is not None or token["minus"]:
         yield Phrase(folded)
     else:
@@ -116,7 +124,7 @@ def _bare_terms(raw: str, folded: str) -> Iterator[Term]:
         yield Phrase(folded)
     elif article := _article(plain):
         yield article
-        yield Phrase(folded)
+        yield from map(Phrase, dict.fromkeys((folded, *_wordings(article))))
     elif plain.startswith("《") and plain.endswith("》") and len(folded) > 2:
         yield Phrase(folded[1:-1], Field.TITLE)
         yield Phrase(folded)
@@ -126,6 +134,21 @@ def _bare_terms(raw: str, folded: str) -> Iterator[Term]:
     else:
         # A long thought is seldom worded alike: a third of its words lets it in, and ranking does the rest.
         yield _words(folded, share=3)
+
+
+def _number_phrases(number: str) -> tuple[Phrase, ...]:
+    """A serial by itself, 5号, begins where one does, and not within 15号."""
+    starts = (")", "第") if _SERIAL.fullmatch(number) else ("",)
+    return tuple(Phrase(start + number, Field.NUMBER) for start in starts)
+
+
+def _wordings(article: Article) -> Iterator[str]:
+    """How texts cite the article: 行政处罚法第三十三条, 《中华人民共和国行政处罚法》第三十三条."""
+    number, _, insert = article.article.partition("-")
+    label = f"第{chinese(number)}条" + (f"之{chinese(insert)}" if insert else "")
+    name = article.text.removeprefix(_STATE)
+    yield f"{name}{label}"
+    yield f"{name}》{label}"
 
 
 def _article(plain: str) -> Article | None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from registry.number import number_key
 from search.backend import Article, Clause, Field, Hit, Phrase, Query, Words
 from search.folding import fold
 from search.ranking import Candidate, ranked
@@ -83,7 +84,7 @@ def _reasons(term: Phrase | Words | Article, title: str, display: Mapping[str, A
             else []
         )
     if term.field is Field.NUMBER:
-        return ["number"] if any(term.text in fold(number) for number in display["numbers"]) else []
+        return ["number"] if any(term.text in fold(number_key(number)) for number in display["numbers"]) else []
     if term.field is Field.ISSUER:
         return ["issuer"]
     if term.field is Field.INITIALS:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from search.backend import Filter, Query, SearchBackend, SearchResult
+from search.folding import LINE_END, fold
 from search.queries import parse_query
-from search.suggestions import suggest
+from search.suggestions import NEARLY_ALIKE, names_typed, suggest
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ def search(
     as_of: date | None = None,
     page: Page | None = None,
 ) -> SearchResult:
-    """Search for what a user typed; where nothing is found, suggest what may have been meant.
+    """Search for what a user typed; where that is not found, suggest what may have been meant.
 
     Raises InputRejected for what cannot be a query, a filter or a page, and StoreUnavailable without an index.
     """
@@ -35,9 +36,25 @@ def search(
     clauses = parse_query(text)
     query = Query(clauses, date.today(), tuple(filters), as_of, shown.limit, shown.offset)
     result = backend.search(query)
-    if result.total == 0 and clauses:
-        result = replace(result, suggestions=suggest(clauses, backend.names()))
+    result = replace(result, suggestions=_suggestions(backend, query, result))
     return replace(result, took_ms=round((time.perf_counter() - started) * 1000, 2))
+
+
+def _suggestions(backend: SearchBackend, query: Query, result: SearchResult) -> tuple[str, ...]:
+    """What may have been meant: where nothing is found, or a name was typed that no hit bears.
+
+    Where only the filters or the day leave nothing over, nothing else was meant.
+    """
+    if result.total:
+        names = names_typed(query.clauses)
+        found = LINE_END.join(fold(text) for hit in result.hits for text in (hit.title, hit.text)) if names else ""
+        clauses = [clause for name, clause in names.items() if name not in found]
+        return suggest(clauses, backend.names(), least=NEARLY_ALIKE) if clauses else ()
+    narrowed = bool(query.filters or query.as_of)
+    everywhere = replace(query, filters=(), as_of=None, limit=0, offset=0, with_facets=False)
+    if not query.clauses or (narrowed and backend.search(everywhere).total):
+        return ()
+    return suggest(query.clauses, backend.names())
 
 
 def read_filters(pairs: Sequence[str]) -> tuple[Filter, ...]:

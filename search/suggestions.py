@@ -1,43 +1,52 @@
 """What the user may have meant: names and legal terms that look or sound like a part of the query."""
 
+import re
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from search.backend import Article, Clause, Phrase, Words
+from search.backend import Article, Clause, Words
 from search.folding import fold
 from search.segment import legal_words
 
 MOST = 5
 _STATE = "中华人民共和国"
 _LEAST_ALIKE = 60
+NEARLY_ALIKE = 80
+"""Likeness, of 100, that makes a typo of what was typed, even where something was found for it."""
+_NAME = re.compile(r".{0,40}(?:法|法典|条例|规定|办法|细则|规则|准则|决定|解释)")
 # Names this much alike in their characters are compared by their sound, too, as the commonest typo is a homophone.
 _LEAST_FOR_SOUND = 34
 _MOST_FOR_SOUND = 50
 
 
-def suggest(clauses: Iterable[Clause], names: Collection[str]) -> tuple[str, ...]:
+def names_typed(clauses: Iterable[Clause]) -> dict[str, Clause]:
+    """The clauses that have the form of a document's name, by that name."""
+    wanted = [clause for clause in clauses if not clause.excluded and isinstance(clause.any_of[0], Words)]
+    return {clause.any_of[0].text: clause for clause in wanted if _NAME.fullmatch(clause.any_of[0].text)}
+
+
+def suggest(clauses: Iterable[Clause], names: Collection[str], least: int = _LEAST_ALIKE) -> tuple[str, ...]:
     """Queries to try instead, the likeliest first; none that is itself a part of the query."""
-    typed = [text for clause in clauses if not clause.excluded for text in map(_text, clause.any_of[:1]) if text]
-    known = dict.fromkeys((*legal_words(), *(name.removeprefix(_STATE) for name in names)))
+    short = [name.removeprefix(_STATE) for name in names]
+    known = list(dict.fromkeys((*legal_words(), *short)))
+    typed = [clause.any_of[0] for clause in clauses if not clause.excluded]
     best: dict[str, float] = {}
-    for text in typed:
-        for name, likeness in _alike(text, list(known)):
-            best[name] = max(likeness, best.get(name, 0))
+    for term in typed:
+        article = f"第{term.article}条" if isinstance(term, Article) else ""
+        for name, likeness in _alike(term.text, short if article else known, least):
+            best[name + article] = max(likeness, best.get(name + article, 0))
     ordered = sorted(best, key=lambda name: (-best[name], len(name), name))
-    return tuple(name for name in ordered if fold(name) not in typed)[:MOST]
+    texts = {term.text for term in typed}
+    return tuple(name for name in ordered if fold(name) not in texts)[:MOST]
 
 
-def _text(term: Phrase | Words | Article) -> str:
-    return term.text
-
-
-def _alike(text: str, names: list[str]) -> list[tuple[str, float]]:
+def _alike(text: str, names: list[str], least: int) -> list[tuple[str, float]]:
     seen = process.extract(text, names, scorer=fuzz.ratio, score_cutoff=_LEAST_FOR_SOUND, limit=_MOST_FOR_SOUND)
     sound = _sound(text)
     judged = ((name, max(likeness, fuzz.ratio(sound, _sound(name)))) for name, likeness, _ in seen)
-    return [(name, likeness) for name, likeness in judged if likeness >= _LEAST_ALIKE]
+    return [(name, likeness) for name, likeness in judged if likeness >= least]
 
 
 @lru_cache(maxsize=4096)

@@ -1,6 +1,6 @@
 import pytest
 
-from ingest.numerals import arabic, integer
+from ingest.numerals import arabic, chinese, integer
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,10 @@ def test_numbers_of_articles_are_strings(numeral: str, number: str | None) -> No
 
 def test_absurd_numerals_are_refused() -> None:
     assert all(integer("九" * length) is None for length in range(17, 2000))
+
+
+@pytest.mark.parametrize(
+    ("number", "numeral"), [("10", "十"), ("33", "三十三"), ("110", "一百一十"), ("1005", "一千零五"), ("x", None)]
+)
+def test_writes_numerals_as_laws_do(number: str, numeral: str | None) -> None:
+    assert chinese(number) == numeral

@@ -60,6 +60,7 @@ NOISE_RULE = source(
     kind="rule",
     rank="local_government_rule",
     issuers=("云溪市公安局",),
+    numbers=("云溪市公安局第12号令",),
 )
 
 PASSAGES = [
@@ -70,5 +71,6 @@ PASSAGES = [
     article(OLD_BIKES, 2, "第二条", "甲乙\n丙丁。本办法由云溪市公安局解释。"),
     article(NOISE_LAW, 1, "第一条", "夜间产生噪声的，应当经主管部门许可。"),
     article(NOISE_LAW, 33, "第三十三条", "违反夜间噪声规定的，给予警告。"),
+    article(NOISE_RULE, 1, "第一条", "根据《中华人民共和国静夜法》第一条，制定本规定。", ("静夜法",)),
     article(NOISE_RULE, 33, "第三十三条", "依照静夜法第三十三条，夜间噪声扰民的，给予警告。", ("静夜法",)),
 ]

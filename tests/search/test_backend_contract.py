@@ -10,7 +10,7 @@ from registry.model import LegalStatus
 from search.backend import Filter, Hit, Query, SearchBackend
 from search.queries import parse_query
 from search.timeline import Timeline
-from tests.search.collection import BIKES, PASSAGES, article
+from tests.search.collection import BIKES, NOISE_RULE, PASSAGES, article
 
 TODAY = date(2024, 1, 1)
 
@@ -34,13 +34,19 @@ def first(backend: SearchBackend, text: str) -> Hit:
         ('"責令改正；拒不改正"', ["bikes-1/art_2"]),
         ("楼道充电 -非机动车", ["bikes-1/art_2"]),
         ("头盔 OR 甲乙", ["bikes-1/art_3", "oldbikes-1/art_2"]),
-        ("issuer:公安局", ["noise-1/art_33"]),
+        ("issuer:公安局", ["noise-1/art_1", "noise-1/art_33"]),
         ("number:云政规[2021]5号 头盔", ["bikes-1/art_3"]),
         ("云政规（2021）5号", ["bikes-1/art_1", "bikes-1/art_2", "bikes-1/art_3"]),
         ("title:非机动车 解释", ["oldbikes-1/art_2"]),
         ("yxsddzxc 头盔", ["bikes-1/art_3"]),
         ("静夜法第三十三条", ["noiselaw-1/art_33", "noise-1/art_33"]),
-        ("静夜法33条", ["noiselaw-1/art_33"]),
+        ("静夜法33条", ["noiselaw-1/art_33", "noise-1/art_33"]),
+        ("静夜法 第33条", ["noiselaw-1/art_33", "noise-1/art_33"]),
+        ("中华人民共和国静夜法第一条", ["noiselaw-1/art_1", "noise-1/art_1"]),
+        ("jyf33条", ["noiselaw-1/art_33"]),
+        ("number:5号 头盔", ["bikes-1/art_3"]),
+        ("number:2号", []),
+        ("number:第12号令", ["noise-1/art_1", "noise-1/art_33"]),
         ('"乙丙"', []),
         ("电瓶车楼道充电", ["bikes-1/art_2", "oldbikes-1/art_1"]),
         ("没有的词语", []),
@@ -48,6 +54,13 @@ def first(backend: SearchBackend, text: str) -> Hit:
 )
 def test_a_query_finds(standing: SearchBackend, text: str, expected: list[str]) -> None:
     assert found(standing, text) == expected
+
+
+def test_what_bears_the_whole_name_comes_first_by_its_initials(backend: SearchBackend) -> None:
+    backend.replace(
+        ["rules"], [article(replace(NOISE_RULE, title="静夜法实施办法", document_id="rules"), 1, "第一条", "静")]
+    )
+    assert first(backend, "jyf").title == "中华人民共和国静夜法"
 
 
 def test_every_part_of_a_line_is_found(standing: SearchBackend) -> None:
@@ -94,7 +107,10 @@ def test_a_filter_lets_through(standing: SearchBackend, wanted: Filter, expected
     assert {hit.document_id for hit in standing.search(query("", filters=(wanted,))).hits} == expected
 
 
-@pytest.mark.parametrize(("field", "value"), [("colour", "red"), ("status", "in_fashion")])
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("colour", "red"), ("status", "in_fashion"), ("rank", "high"), ("level", "village"), ("kind", "poem")],
+)
 def test_an_unknown_filter_is_refused_by_name(field: str, value: str) -> None:
     with pytest.raises(InputRejected, match=field):
         Filter(field, (value,))

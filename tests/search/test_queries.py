@@ -20,6 +20,7 @@ def only_term(text: str) -> Term:
         ("《静夜法》第十条之一第二款第（三）项", Article("静夜法", "静夜法", "10-1")),
         ("中华人民共和国静夜法第２条", Article("静夜法", "中华人民共和国静夜法", "2")),
         ("静夜法第一條", Article("静夜法", "静夜法", "1")),
+        ("静夜法 33条", Article("静夜法", "静夜法", "33")),
     ],
 )
 def test_a_reference_to_an_article_is_read(text: str, expected: Article) -> None:
@@ -48,6 +49,25 @@ def test_document_numbers_are_one_in_any_brackets(text: str) -> None:
 )
 def test_a_part_of_a_query_is_read(text: str, expected: Term) -> None:
     assert only_term(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "wordings"),
+    [
+        ("静夜法33条", {"静夜法33条", "静夜法第三十三条", "静夜法》第三十三条"}),
+        (
+            "《中华人民共和国静夜法》第十条之一",
+            {"《中华人民共和国静夜法》第十条之一", "静夜法第十条之一", "静夜法》第十条之一"},
+        ),
+    ],
+)
+def test_what_cites_an_article_is_found_in_each_wording(text: str, wordings: set[str]) -> None:
+    [clause] = parse_query(text)
+    assert {term.text for term in clause.any_of if isinstance(term, Phrase)} == wordings
+
+
+def test_what_is_no_name_is_not_joined_to_an_article() -> None:
+    assert len(parse_query("罚款 第三十三条")) == 2
 
 
 def test_parts_must_all_hold_but_alternatives_need_not() -> None:
