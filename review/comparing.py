@@ -14,6 +14,7 @@ from review.rules.burdens import added_burden
 from review.rules.condition_figures import raised_condition
 from review.rules.conditions import added_condition
 from review.rules.definitions import definition_scope
+from review.rules.departments import other_department
 from review.rules.exempting_lines import exempting_line
 from review.rules.obligations import modality
 from review.rules.penal_powers import new_penalty
@@ -33,6 +34,7 @@ CONFLICT_RULES: tuple[Check, ...] = (
     principle,
     new_penalty,
     subject,
+    other_department,
     modality,
     raised_condition,
     added_condition,

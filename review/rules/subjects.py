@@ -14,7 +14,8 @@ from review.tiers import apart
 
 _ACTS: dict[str, str] = {
     "punish": r"实施[^，。；]{0,6}处罚|责令|处以?(?=[^，；。]{0,20}罚款)|处(?=[\d一二三四五六七八九十百千])|给予|没收"
-    r"|吊销|取缔|拆除|查封|扣押|扣留|处罚|处理|查处",
+    r"|吊销|取缔|拆除|查封|扣押|扣留|处罚|处理|查处|注销|废止|撤销(?!登记)",
+    "compel": r"采取[^，。；]{0,6}强制|强制",
     "admit": r"实施[^，。；]{0,6}许可|办理|审批|批准|受理|核发|颁发|审查|审核|许可|登记(?!机关|机构)"
     r"|核定|验收|出具|发证|发给",
     "decide": r"作出|决定(?!书)|认定|确定|裁决|裁定|仲裁|公告|公布|发布",
@@ -26,7 +27,7 @@ _ACTS: dict[str, str] = {
 _APPLY = r"提出申请|申请|提交|递交|申报|报告|备案|登记|申领|缴纳"
 _ACT = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _ACTS.items())
 _BY = re.compile(
-    rf"由(?P<body>[^，；。：由]{{2,45}}?)(?:依法|统一|直接|自行|先行|组织|负责|按照[^，；。]{{2,12}}|会同[^，；。]{{2,20}}|进行)?(?:{_ACT})"
+    rf"由(?P<body>[^，；。：由]{{2,45}}?)(?:依法|统一|直接|自行|先行|组织(?:人员|力量)?|负责|按照[^，；。]{{2,12}}|会同[^，；。]{{2,20}}|进行)?(?:{_ACT})"
 )
 _TO = re.compile(rf"向(?P<body>[^，；。：向]{{2,40}}?)(?:{_APPLY})")
 _DOES = re.compile(
@@ -41,10 +42,12 @@ _DEPARTMENT = re.compile("^(?!.*(?:乡|镇|街道|人民政府$)).*(?:部门|机
 # 根据省人民政府的赋权决定: then it is theirs.
 _GIVEN = re.compile("赋权|授权|委托|协助|配合|代[收办为]|公布的|决定将")
 _OFFICE = re.compile("经办|(?:服务|事务|受理|监测|检测|执法)中心|(?:工作|监测|管理|服务)站$")
+_CENTRE = re.compile("(?:中心|服务站|工作站)$")
+_RULINGS = frozenset({"作出", "决定", "认定", "裁决", "裁定"})
 _EXCLUSIVE = re.compile(r"(?:只能|仅能|仅|专属于)$")
 _SAME_BODY = 0.3
 # Acts that only a body of the State, or one that a law empowers, can do.
-_PUBLIC = frozenset({"punish", "admit", "decide", "levy"})
+_PUBLIC = frozenset({"punish", "admit", "decide", "levy", "compel"})
 _CASES = frozenset({"people", "area", "money", "length", "weight", "volume"})
 _DESCRIBES = re.compile("(?:委托|指定|授权|认可|聘[请用]|选定)的|报经|报请|报(?!社)|(?<!财)经(?![济营纪信开办])")
 _JOINS = re.compile("应当会同|会同|应当按照|按照|应当(?!报|经)|对本级")
@@ -52,7 +55,7 @@ _JOINS = re.compile("应当会同|会同|应当按照|按照|应当(?!报|经)|�
 _MUNICIPALITY = re.compile("北京|上海|天津|重庆")
 _COURT_RULES = re.compile("人民法院(?!院长)[^。；]{0,40}(?:裁定|判决|决定|宣告|执行|审理)")
 _OF_COURTS = frozenset({"admit", "decide", "run"})
-_BY_LEVEL = frozenset({"admit", "punish", "decide"})
+_BY_LEVEL = frozenset({"admit", "punish", "decide", "compel"})
 # 经县级…审核同意后，报…审批; 由…提出方案，报…: who only reviews or proposes.
 _REVIEWERS = re.compile(
     "(?:经|由)[^，；。]{2,60}(?:审核|审查|初审|同意|提出[^，；。]{0,6}(?:方案|意见))[^，；。]{0,6}，"
@@ -210,8 +213,8 @@ def _misplaced(power: _Power, above: _Power, side: Side) -> str | None:
         return None if _GIVEN.search(power.passage.whole) else f"上位法将该职权赋予“{higher}”，本条款交由“{own}”行使"
     if "人民法院" in higher and power.kind in _OF_COURTS and "法院" not in own:
         return f"上位法规定由“{higher}”决定，本条款交由“{own}”决定"
-    if power.kind == "punish" and _OFFICE.search(own) and coverage(own, higher) < _SAME_BODY:
-        return f"“{own}”是办事机构，没有上位法赋予“{higher}”的处罚权"
+    if _by_office(power, higher):
+        return f"“{own}”是办事机构，没有上位法赋予“{higher}”的职权"
     if outsider and not outside_state(higher) and tier(own) is None:
         return f"“{outsider}”不是行政机关，没有上位法赋予“{higher}”的职权"
     only = _EXCLUSIVE.search(above.passage.whole[: above.start].removesuffix("由"))
@@ -224,6 +227,13 @@ def _misplaced(power: _Power, above: _Power, side: Side) -> str | None:
     if one is not None and other is not None and one < other:
         return f"上位法将该职权赋予“{higher}”，本条款交由层级较低的“{own}”行使"
     return None
+
+
+def _by_office(power: _Power, higher: str) -> bool:
+    """Whether an office (受理中心) punishes, or a centre decides (由该中心作出认定决定) in a department's place."""
+    own = power.holder
+    office = _OFFICE.search(own) if power.kind == "punish" else power.act in _RULINGS and _CENTRE.search(own)
+    return bool(office) and _DEPARTMENT.search(higher) is not None and coverage(own, higher) < _SAME_BODY
 
 
 def _conflict(comparison: Comparison, own: _Power, higher: _Power, reason: str) -> Conflict:
