@@ -1,6 +1,6 @@
 """Reads what a user typed into clauses. Every text is a query: what has no meaning as an operator is searched for.
 
-Understood are words, "exact phrases", -exclusions, OR, title: issuer: number: (标题: 机关: 文号:), 《titles》,
+Understood are words, "exact phrases", -exclusions, OR, title: issuer: number: (标题: 机关: 文号:, 標題: …), 《titles》,
 references to articles (行政处罚法第三十三条, 处罚法33条), document numbers in any brackets, initials of titles (xzcff).
 """
 
@@ -26,13 +26,19 @@ _MOST_CLAUSES = 32
 _FIELDS = {
     "title": Field.TITLE,
     "标题": Field.TITLE,
+    "標題": Field.TITLE,
     "issuer": Field.ISSUER,
     "机关": Field.ISSUER,
+    "機關": Field.ISSUER,
     "发文机关": Field.ISSUER,
     "制定机关": Field.ISSUER,
+    "發文機關": Field.ISSUER,
+    "制定機關": Field.ISSUER,
     "number": Field.NUMBER,
     "文号": Field.NUMBER,
+    "文號": Field.NUMBER,
     "发文字号": Field.NUMBER,
+    "發文字號": Field.NUMBER,
 }
 _TOKEN = re.compile(
     r"(?P<minus>-)?"

@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from search.backend import Filter, Query, SearchBackend, SearchResult
-from search.folding import LINE_END, fold
+from search.backend import Clause, Filter, Phrase, Query, SearchBackend, SearchResult
 from search.queries import parse_query
-from search.suggestions import NEARLY_ALIKE, names_typed, suggest
+from search.suggestions import ALIKE, NEARLY_ALIKE, names_typed, suggest
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +40,23 @@ def search(
 
 
 def _suggestions(backend: SearchBackend, query: Query, result: SearchResult) -> tuple[str, ...]:
-    """What may have been meant: where nothing is found, or a name was typed that no hit bears.
+    """What may have been meant by a part that finds nothing, or by a document's name that stands nowhere.
 
-    Where only the filters or the day leave nothing over, nothing else was meant.
+    Where each part is found by itself, and only they together or the filters leave nothing, nothing else was meant.
     """
-    if result.total:
-        names = names_typed(query.clauses)
-        found = LINE_END.join(fold(text) for hit in result.hits for text in (hit.title, hit.text)) if names else ""
-        clauses = [clause for name, clause in names.items() if name not in found]
-        return suggest(clauses, backend.names(), least=NEARLY_ALIKE) if clauses else ()
-    narrowed = bool(query.filters or query.as_of)
-    everywhere = replace(query, filters=(), as_of=None, limit=0, offset=0, with_facets=False)
-    if not query.clauses or (narrowed and backend.search(everywhere).total):
-        return ()
-    return suggest(query.clauses, backend.names())
+    wanted = [clause for clause in query.clauses if not clause.excluded]
+    nowhere = [] if result.total else [clause for clause in wanted if not _is_found(backend, clause, query.today)]
+    least = ALIKE
+    if not nowhere:
+        names, least = names_typed(wanted), NEARLY_ALIKE
+        nowhere = [
+            clause for name, clause in names.items() if not _is_found(backend, Clause((Phrase(name),)), query.today)
+        ]
+    return suggest(nowhere, backend.names(), least) if nowhere else ()
+
+
+def _is_found(backend: SearchBackend, clause: Clause, today: date) -> bool:
+    return backend.search(Query((clause,), today, limit=0, with_facets=False)).total > 0
 
 
 def read_filters(pairs: Sequence[str]) -> tuple[Filter, ...]:

@@ -12,7 +12,7 @@ from search.segment import legal_words
 
 MOST = 5
 _STATE = "中华人民共和国"
-_LEAST_ALIKE = 60
+ALIKE = 60
 NEARLY_ALIKE = 80
 """Likeness, of 100, that makes a typo of what was typed, even where something was found for it."""
 _NAME = re.compile(r".{0,40}(?:法|法典|条例|规定|办法|细则|规则|准则|决定|解释)")
@@ -23,23 +23,23 @@ _MOST_FOR_SOUND = 50
 
 def names_typed(clauses: Iterable[Clause]) -> dict[str, Clause]:
     """The clauses that have the form of a document's name, by that name."""
-    wanted = [clause for clause in clauses if not clause.excluded and isinstance(clause.any_of[0], Words)]
-    return {clause.any_of[0].text: clause for clause in wanted if _NAME.fullmatch(clause.any_of[0].text)}
+    thoughts = {clause.any_of[0].text: clause for clause in clauses if isinstance(clause.any_of[0], Words)}
+    return {text: clause for text, clause in thoughts.items() if _NAME.fullmatch(text)}
 
 
-def suggest(clauses: Iterable[Clause], names: Collection[str], least: int = _LEAST_ALIKE) -> tuple[str, ...]:
+def suggest(clauses: Iterable[Clause], names: Collection[str], least: int = ALIKE) -> tuple[str, ...]:
     """Queries to try instead, the likeliest first; none that is itself a part of the query."""
     short = [name.removeprefix(_STATE) for name in names]
     known = list(dict.fromkeys((*legal_words(), *short)))
     typed = [clause.any_of[0] for clause in clauses if not clause.excluded]
+    texts = {term.text for term in typed}
     best: dict[str, float] = {}
     for term in typed:
         article = f"第{term.article}条" if isinstance(term, Article) else ""
         for name, likeness in _alike(term.text, short if article else known, least):
-            best[name + article] = max(likeness, best.get(name + article, 0))
-    ordered = sorted(best, key=lambda name: (-best[name], len(name), name))
-    texts = {term.text for term in typed}
-    return tuple(name for name in ordered if fold(name) not in texts)[:MOST]
+            if fold(name) not in texts:
+                best[name + article] = max(likeness, best.get(name + article, 0))
+    return tuple(sorted(best, key=lambda name: (-best[name], len(name), name))[:MOST])
 
 
 def _alike(text: str, names: list[str], least: int) -> list[tuple[str, float]]:

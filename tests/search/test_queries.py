@@ -41,6 +41,8 @@ def test_document_numbers_are_one_in_any_brackets(text: str) -> None:
         ("“责令改正”", Phrase("责令改正")),
         ("《静夜法》", Phrase("静夜法", Field.TITLE)),
         ("标题：静夜", Phrase("静夜", Field.TITLE)),
+        ("標題：靜夜", Phrase("静夜", Field.TITLE)),
+        ("機關：公安局", Phrase("公安局", Field.ISSUER)),
         ("Issuer:公安局", Phrase("公安局", Field.ISSUER)),
         ("xzcff", Phrase("xzcff", Field.INITIALS)),
         ("罰款", Words("罚款", (("罚款", "罚钱"),), 1)),

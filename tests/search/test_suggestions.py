@@ -54,6 +54,11 @@ def test_a_name_that_a_hit_bears_and_what_is_no_name_get_none(standing: SearchBa
     assert search(standing, typed).suggestions == ()
 
 
+def test_parts_that_are_found_each_by_itself_get_none(standing: SearchBackend) -> None:
+    found = search(standing, "头盔 静夜法第三十三条")
+    assert (found.total, found.suggestions) == (0, ())
+
+
 def test_what_only_the_filters_hide_gets_none(standing: SearchBackend) -> None:
     filters = (Filter("year", ("1999",)),)
     assert search(standing, "静夜法", filters=filters).suggestions == ()
