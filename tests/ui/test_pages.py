@@ -253,6 +253,13 @@ def test_a_clause_finds_its_precedents(registry: Registry) -> None:
     assert "损坏" in markup(page)
 
 
+def test_a_name_with_a_typo_is_offered_as_it_should_be_beside_what_was_found(registry: Registry) -> None:
+    update_index(registry, open_backend(registry.settings))
+    page = open_page("search", q="岚州市公园绿弟条例")
+    assert "没有找到" not in words(page)
+    assert REGULATION in [button.label for button in page.button]
+
+
 def test_a_search_that_finds_nothing_says_so(registry: Registry) -> None:
     update_index(registry, open_backend(registry.settings))
     assert "没有找到" in words(open_page("search", q="航天器发射"))

@@ -4,7 +4,7 @@ import streamlit as st
 
 from search.backend import LARGEST_WINDOW
 from search.searching import Page, search
-from ui.components.hits import facet_filters, hit_list, nothing_found
+from ui.components.hits import facet_filters, hit_list, nothing_found, suggested
 from ui.components.keep_search import keep_search_form
 from ui.components.paging import first_page, offset, page_links
 from ui.components.rows import facts
@@ -58,7 +58,8 @@ with found:
         keep_search_form(query, filters)
     with registry().snapshot() as unit:
         statuses = version_statuses(unit, result.hits, as_of())
-    hit_list(hit_groups(result.hits, statuses, t))
     if not result.total:
-        nothing_found(result.suggestions)
+        nothing_found()
+    suggested(result.suggestions)
+    hit_list(hit_groups(result.hits, statuses, t))
     page_links(min(result.total, LARGEST_WINDOW), PER_PAGE)

@@ -40,13 +40,17 @@ def hit_list(groups: Sequence[HitGroup]) -> None:
                     st.html(element("p", escape(note), class_="fault"))
 
 
-def nothing_found(suggestions: Sequence[str] = ()) -> None:
-    """Says that nothing was found, and what may have been meant."""
+def nothing_found() -> None:
+    """Says that nothing was found, and what to try."""
     t = texts()
     st.info(t("search.nothing"), icon=":material/search_off:")
     st.caption(t("search.nothing_help"))
+
+
+def suggested(suggestions: Sequence[str]) -> None:
+    """What may have been meant, each to be asked with one click."""
     if suggestions:
-        st.markdown(t("search.suggestions"))
+        st.markdown(texts()("search.suggestions"))
     for suggestion in suggestions:
         st.button(suggestion, on_click=_ask, args=(suggestion,), type="tertiary")
 
