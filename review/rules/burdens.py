@@ -38,6 +38,8 @@ class Burden:
     name: str
     pattern: re.Pattern[str]
     unless: re.Pattern[str]
+    known: re.Pattern[str] | None
+    """Words of the higher provision on the matter by which it asks for such a thing itself, be it of another body."""
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
 
@@ -57,6 +59,7 @@ def burdens() -> tuple[Burden, ...]:
             name=row["name"],
             pattern=re.compile(row["pattern"]),
             unless=re.compile(row["unless"]),
+            known=re.compile(row["known"]) if "known" in row else None,
             examples=tuple(row["examples"]),
             counterexamples=tuple(row["counterexamples"]),
         )
@@ -84,6 +87,8 @@ def _added(comparison: Comparison, passage: Passage, part: re.Match[str]) -> Con
             continue
         rest = passage.whole.replace(asked.group(), "，")
         matter = max(comparison.upper.passages, key=lambda above: coverage(rest, above.whole))
+        if burden.known is not None and burden.known.search(matter.whole):
+            continue
         if coverage(rest, matter.whole) >= comparison.reach * _SAME_MATTER:
             span = (passage.body_start + part.start() + asked.start(), passage.body_start + part.start() + asked.end())
             return _conflict(comparison, (burden, span), matter)

@@ -14,7 +14,7 @@ from review.similarity import coverage
 
 # What becomes of the cases on the one side of the line, up to the next mark but one.
 _CEASES = re.compile(
-    "[^，。；]{0,12}，?[^，。；]{0,14}?(?:不(?:适用|需|必|受|纳入|作|予|再|办理|用|要求|视为|属于|列入|追究|给予|计入|执行|实行)"
+    "[^，。；]{0,12}，?[^，。；]{0,14}?(?:不(?!得|低|少|超|高|足|满|影响|符|同|变|能)[一-龥]{2}"
     "|无[需须]|免(?:予|于|办|除)|可以?不|自行|自便|自理|不在此限|除外|暂不|由[^，。；]{2,14}(?:自行|承担|负担|自理|掌握|处理))"
 )
 _ORDERS = re.compile("应当|必须|不得|禁止|严禁|可以|有权|享受|享有|支付|给予|实行|免费|负责|属于")
@@ -25,6 +25,8 @@ _LEAVES_THE_LINE = re.compile(
 )
 _IN_FAVOUR = re.compile("加收|罚款|处罚|奖励|鼓励|提高|逾期|补正")
 _UNCOUNTED = frozenset({"points", "times", "percent", "multiple"})
+# 近五年内 counts back, 租期不足三个月的 draws a line.
+_SHORT_OF = re.compile("不足|未满|不满|以下|短于")
 _SAME_MATTER = 0.3
 
 
@@ -45,6 +47,8 @@ def exempting_line(comparison: Comparison) -> Iterator[Conflict]:
 
 def _exempts(passage: Passage, line: Quantity) -> bool:
     if line.dimension in _UNCOUNTED or line.bound not in {Bound.FLOOR, Bound.CEILING}:
+        return False
+    if line.dimension == "time" and not _SHORT_OF.search(passage.body, line.start, line.end):
         return False
     sentence = passage.body[slice(*clause_around(passage.body, line.start, line.end))]
     return _CEASES.match(passage.body, line.end) is not None and _IN_FAVOUR.search(sentence) is None

@@ -60,7 +60,7 @@ _BY_LEVEL = frozenset({"admit", "punish", "decide", "compel"})
 _REVIEWERS = re.compile(
     "(?:经|由)[^，；。]{2,60}(?:审核|审查|初审|同意|提出[^，；。]{0,6}(?:方案|意见))[^，；。]{0,6}，"
 )
-_DECIDES = re.compile("审批|批准|核准|核发|颁发|决定|许可|审查|吊销|征收|认定|发证|发给")
+_DECIDES = re.compile("审批|批准|核准|核发|颁发|决定|许可|审查|吊销|征收|认定|发证|发给|登记(?!机关|机构)")
 # 所在地的…部门, 有关部门: the level is left to others.
 _CALLED_LOCAL = re.compile("规定的权限|职责分工|按照(?:各自的?)?权限|县级以上")
 _SAME_MATTER_OF_LEVEL = 0.4
