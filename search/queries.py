@@ -52,6 +52,8 @@ _ARTICLE = re.compile(
     rf"(?P<title>.{{2,80}}?)第?(?P<article>{_NUMERAL})条(?:之(?P<insert>{_NUMERAL}))?"
     rf"(?:第{_NUMERAL}款)?(?:第[(（]?{_NUMERAL}[)）]?项)?"
 )
+# 民法典1042, as lawyers write it in short; no law has more articles than that one, and greater numbers are years.
+_SHORT_ARTICLE = re.compile(r"(?P<title>.{1,80}[法典例])(?P<article>1[0-2][0-9]{2}|[1-9][0-9]{0,2})(?P<insert>)")
 # 广告法 65条: a blank between the name of a law and the number of its article joins them.
 _APART = re.compile(rf"(?<=[法典例定则释》])[ \t]+(?=第?{_NUMERAL}条(?:[之第 \t]|$))")
 _STATE = "中华人民共和国"
@@ -158,7 +160,7 @@ def _wordings(article: Article) -> Iterator[str]:
 
 
 def _article(plain: str) -> Article | None:
-    found = _ARTICLE.fullmatch(plain)
+    found = _ARTICLE.fullmatch(plain) or _SHORT_ARTICLE.fullmatch(plain)
     if found is None:
         return None
     number, insert = arabic(found["article"]), arabic(found["insert"]) if found["insert"] else None

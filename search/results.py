@@ -69,14 +69,15 @@ def _matched(clauses: Sequence[Clause], display: Mapping[str, Any], in_text: boo
     title = fold(display["title"])
     reasons: dict[str, None] = {}
     for term in (term for clause in clauses if not clause.excluded for term in clause.any_of):
-        reasons |= dict.fromkeys(_reasons(term, title, display))
+        reasons |= dict.fromkeys(_reasons(term, title, display, in_text))
     return (*reasons, *(("text",) if in_text else ()))
 
 
-def _reasons(term: Phrase | Words | Article, title: str, display: Mapping[str, Any]) -> list[str]:
+def _reasons(term: Phrase | Words | Article, title: str, display: Mapping[str, Any], in_text: bool) -> list[str]:
     if isinstance(term, Article):
-        path = display["path"].split("~")[0]
-        return ["article"] if path.endswith(f"art_{term.article}") and term.text in title else []
+        # A passage of that number that only cites the article shows it in its text; short names are not in the title.
+        bears = display["path"].split("~")[0].endswith(f"art_{term.article}")
+        return ["article"] if bears and (term.text in title or not in_text) else []
     if isinstance(term, Words):
         return (
             ["title"]

@@ -35,7 +35,12 @@ def article(of: Source, number: int, label: str, text: str, cites: tuple[str, ..
 
 
 BIKES = source(
-    "bikes", "云溪市电动自行车管理办法", date(2021, 3, 1), numbers=("云政规〔2021〕5号",), names=("电动车办法",)
+    "bikes",
+    "云溪市电动自行车管理办法",
+    date(2021, 3, 1),
+    numbers=("云政规〔2021〕5号",),
+    names=("电动车办法",),
+    subject="交通",
 )
 OLD_BIKES = source(
     "oldbikes",

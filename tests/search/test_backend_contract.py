@@ -94,6 +94,11 @@ def test_as_of_keeps_to_what_was_in_force_that_day(standing: SearchBackend) -> N
         (Filter("status", ("repealed",)), {"oldbikes"}),
         (Filter("rank", ("law", "local_government_rule")), {"noiselaw", "noise"}),
         (Filter("year", ("2021",)), {"bikes"}),
+        (Filter("kind", ("rule",)), {"noise"}),
+        (Filter("level", ("national",)), {"noiselaw"}),
+        (Filter("issuer", ("云溪市公安局",)), {"noise"}),
+        (Filter("subject", ("交通",)), {"bikes"}),
+        (Filter("provision", ("bikes-1/art_2",)), {"bikes"}),
         (Filter("region", ("云溪市",)), {"bikes", "oldbikes", "noise"}),
         (Filter("cites", ("《中华人民共和国静夜法》",)), {"noise"}),
         (Filter("document", ("bikes",)), {"bikes"}),
@@ -143,7 +148,14 @@ def test_a_hit_shows_where_it_matches(standing: SearchBackend) -> None:
 
 @pytest.mark.parametrize(
     ("text", "reason"),
-    [("静夜法33条", "article"), ("云政规〔2021〕5号", "number"), ("title:静夜", "title"), ("头盔", "text")],
+    [
+        ("静夜法33条", "article"),
+        ("jyf33条", "article"),
+        ("电动车办法第二条", "article"),
+        ("云政规〔2021〕5号", "number"),
+        ("title:静夜", "title"),
+        ("头盔", "text"),
+    ],
 )
 def test_a_hit_says_why_it_was_found(standing: SearchBackend, text: str, reason: str) -> None:
     assert reason in first(standing, text).matched

@@ -21,6 +21,7 @@ def only_term(text: str) -> Term:
         ("中华人民共和国静夜法第２条", Article("静夜法", "中华人民共和国静夜法", "2")),
         ("静夜法第一條", Article("静夜法", "静夜法", "1")),
         ("静夜法 33条", Article("静夜法", "静夜法", "33")),
+        ("静夜法33", Article("静夜法", "静夜法", "33")),
     ],
 )
 def test_a_reference_to_an_article_is_read(text: str, expected: Article) -> None:
@@ -66,6 +67,11 @@ def test_a_part_of_a_query_is_read(text: str, expected: Term) -> None:
 def test_what_cites_an_article_is_found_in_each_wording(text: str, wordings: set[str]) -> None:
     [clause] = parse_query(text)
     assert {term.text for term in clause.any_of if isinstance(term, Phrase)} == wordings
+
+
+@pytest.mark.parametrize("text", ["静夜法2021", "静夜33", "静夜法0"])
+def test_a_number_after_a_name_need_not_be_an_article(text: str) -> None:
+    assert isinstance(only_term(text), Words)
 
 
 def test_what_is_no_name_is_not_joined_to_an_article() -> None:
