@@ -1,6 +1,7 @@
 """`guiqing similar`: precedents for a clause, as a list or lined up by what they set."""
 
 import json
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
@@ -11,6 +12,7 @@ import click
 
 from cli.output import print_json, wrong_use
 from cli.searching import described, filter_option, limit_option, offset_option, read_filter_pairs
+from registry.model import LegalStatus
 from registry.settings import read_settings
 
 if TYPE_CHECKING:
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from search.searching import Page
 
 ENDINGS = (".xlsx", ".csv")
+_WIDTH = 160
+"""Columns of a table that goes into a file or another program."""
+_LONGEST_CASE = 60
 
 
 @click.command()
@@ -144,16 +149,35 @@ def _write(rows: "Sequence[PrecedentRow]", path: Path) -> None:
 
 
 def _print_table(rows: "Sequence[PrecedentRow]") -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, header_style="bold", padding=(0, 2, 0, 0))
+    for name, width in (("地区", 8), ("文件", 32), ("罚款", 14), ("期限", 20), ("时效性", 12)):
+        table.add_column(name, max_width=width, overflow="fold")
+    table.add_column("情形", max_width=_LONGEST_CASE, no_wrap=True, overflow="ellipsis")
     for row in rows:
-        click.echo(" | ".join(_cells(row)))
+        # Text, as what stands in a document must not be read as markup.
+        table.add_row(*map(Text, _cells(row)))
+    Console(width=None if sys.stdout.isatty() else _WIDTH).print(table)
 
 
 def _cells(row: "PrecedentRow") -> Iterator[str]:
+    from review.precedent_sheet import STATUS_NAMES
+
     hit = row.precedent.hit
-    figures = "–".join(f"{figure:g}" if figure is not None else "" for figure in (row.fine_from, row.fine_to))
     yield row.place
     yield f"{hit.title} {hit.label}".strip()
-    yield f"{row.per}{figures}{row.unit}" if row.unit else ""
+    yield f"{row.per}{_range(row)}{row.unit}" if row.unit else ""
     yield row.deadline
-    yield hit.status + ("!" if row.precedent.faults else "")
-    yield " ".join(f"{row.case}{row.party}".split())
+    yield STATUS_NAMES[LegalStatus(hit.status)] + (" !" if row.precedent.faults else "")
+    yield f"（{row.party}）{row.case}" if row.party else row.case
+
+
+def _range(row: "PrecedentRow") -> str:
+    """500–1000, ≤500 where no floor is set, 500 for a fixed sum."""
+    low, high = (None if figure is None else f"{figure:.15g}" for figure in (row.fine_from, row.fine_to))
+    if low is None or high is None:
+        return f"≤{high}" if high else f"≥{low}"
+    return low if low == high else f"{low}–{high}"

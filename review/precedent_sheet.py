@@ -25,7 +25,7 @@ _COLUMNS = (
     ("制定机关", 24),
     ("公布日期", 12),
 )
-_STATUSES = {
+STATUS_NAMES = {
     LegalStatus.NOT_YET_EFFECTIVE: "尚未施行",
     LegalStatus.IN_FORCE: "现行有效",
     LegalStatus.AMENDED: "已被修改",
@@ -56,7 +56,7 @@ def _line(row: PrecedentRow) -> tuple[Value, ...]:
         row.base,
         row.per,
         row.deadline,
-        _STATUSES[LegalStatus(hit.status)],
+        STATUS_NAMES[LegalStatus(hit.status)],
         "；".join(" ".join(filter(None, (fault.higher, fault.reason))) for fault in row.precedent.faults),
         row.quote,
         "、".join(hit.numbers),
