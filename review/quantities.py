@@ -30,6 +30,8 @@ _UNITS: dict[str, tuple[str, float]] = {
     "亩": ("area", 666.67),
     "平方公里": ("area", 1_000_000.0),
     "立方米": ("volume", 1.0),
+    "升": ("capacity", 1.0),
+    "毫升": ("capacity", 0.001),
     "公斤": ("weight", 1.0),
     "千克": ("weight", 1.0),
     "吨": ("weight", 1000.0),

@@ -38,6 +38,13 @@ _UNFIT = re.compile("不符合|不具备|不合格|不属于|虚假|伪造|隐�
 _AT_HAND = re.compile(
     "共享|核验|电子证照|电子证明|(?:已经?|曾)[^，。；]{0,6}(?:提交|提供|归集|留存|收取)|内部核查|系统[^，。；]{0,6}(?:查询|获取)"
 )
+# 不得强迫…: who agrees is not forced.
+_COERCES = re.compile("强迫|强制|强行|胁迫|欺骗|诱骗|违背")
+_AGREED = re.compile("协商|征得|自愿|同意")
+# 工会有权提出建议, 企业应当答复建议: a duty to answer upholds the right.
+_UPHOLDS = re.compile(
+    "(?:在[^，。；]{1,12}内)?(?:及时|当场|依法|如实)?(?:答复|受理|接受|配合|保障|支持|协助|研究|处理)"
+)
 _CASE = re.compile("的，$")
 _SAME_CASE = 0.65
 _FREELY = "自愿"
@@ -103,7 +110,7 @@ def _contrary(own: _Placed, higher: _Placed) -> bool:
         return False
     if _MEASURED.match(higher.clause.act):
         return False
-    if one is _M.NEED_NOT and _AT_HAND.search(own.clause.setting):
+    if _in_favour(own, higher):
         return False
     if one in {_M.MUST, _M.ASSERTED} and _REFUSES.match(higher.clause.act):
         # 不得拒绝接收: 应当接收.
@@ -119,6 +126,16 @@ def _contrary(own: _Placed, higher: _Placed) -> bool:
     if other in {_M.MAY, _M.ENCOURAGED}:
         return higher.clause.subject is not Party.AUTHORITY and own.clause.subject is not Party.AUTHORITY
     return True
+
+
+def _in_favour(own: _Placed, higher: _Placed) -> bool:
+    """What spares the applicant papers, rests on his consent, or upholds the right that the higher clause gives."""
+    one, other = own.clause.modality, higher.clause.modality
+    if one is _M.NEED_NOT:
+        return _AT_HAND.search(own.clause.setting) is not None
+    if other is _M.MUST_NOT:
+        return _COERCES.match(higher.clause.act) is not None and _AGREED.search(own.passage.whole) is not None
+    return one is _M.MUST and other is _M.MAY and _UPHOLDS.match(own.clause.act) is not None
 
 
 def _excepted(own: _Placed, upper: Side) -> bool:

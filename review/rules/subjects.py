@@ -44,6 +44,7 @@ _GIVEN = re.compile("赋权|授权|委托|协助|配合|代[收办为]|公布的
 _OFFICE = re.compile("经办|(?:服务|事务|受理|监测|检测|执法)中心|(?:工作|监测|管理|服务)站$")
 _CENTRE = re.compile("(?:中心|服务站|工作站)$")
 _RULINGS = frozenset({"作出", "决定", "认定", "裁决", "裁定"})
+_TOWNSHIPS = re.compile("乡|镇(?!痛)|街道|基层|各级")
 _EXCLUSIVE = re.compile(r"(?:只能|仅能|仅|专属于)$")
 _SAME_BODY = 0.3
 # Acts that only a body of the State, or one that a law empowers, can do.
@@ -122,13 +123,15 @@ def _otherwise_named(comparison: Comparison, own: "_Power") -> Iterator[Conflict
 
 
 def _authority_for(own: "_Power", upper: Side) -> "_Power | None":
-    """Whom the higher provision names for the matter at all, where a public power is given to an outsider."""
+    """Whom the higher provision names for the matter at all, where a power goes to an outsider or a township."""
     outsider = outside_state(own.holder)
-    if own.kind not in _PUBLIC or outsider is None or outsider in upper.plain:
+    township = own.kind in _BY_LEVEL and tier(own.holder) is Tier.TOWNSHIP and not _TOWNSHIPS.search(upper.plain)
+    if own.kind not in _PUBLIC or not (township or outsider) or (outsider and outsider in upper.plain):
         return None
+    floor = _NAMED_AT_ALL if outsider else _SAME_MATTER
     for passage in upper.passages:
         named = [mention for mention in mentions(passage.whole) if mention.party is Party.AUTHORITY]
-        if named and not outside_state(named[0].name) and coverage(own.matter, passage.whole) >= _NAMED_AT_ALL:
+        if named and not outside_state(named[0].name) and coverage(own.matter, passage.whole) >= floor:
             return _Power(named[0].name, own.kind, "", passage, named[0].start, named[0].end)
     return None
 

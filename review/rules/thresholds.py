@@ -19,6 +19,8 @@ _NEARLY_AS_GOOD = 0.05
 _LIMIT = re.compile(
     r"不[得应]?(?:超过|高于|多于|大于|少于|低于|小于|短于)|至少|至多|最低|最高|最多|最少|最长|最短|以内"
 )
+# 一般为五百克: no line.
+_USUAL = re.compile("一般|通常|原则上")
 _NOT_ASKED = re.compile("鼓励|给予奖励|优先支持")
 # 由一名专家评审: how many have to do something.
 _STAFFED = re.compile(
@@ -100,6 +102,8 @@ def _score(own: _Placed, higher: _Placed) -> float:
 
 def _breaks(own: _Placed, higher: _Placed) -> bool:
     one, other = own.quantity, higher.quantity
+    if _USUAL.search(higher.clause):
+        return False
     if _DEFINES.search(own.clause) and _DEFINES.search(higher.clause) and one.bound is other.bound:
         return (one.low, one.high) != (other.low, other.high)
     if other.bound is Bound.RANGE:
