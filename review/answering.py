@@ -28,6 +28,8 @@ from review.similarity import pairs
 _OF_NEAREST = tuple(rule for rule in CONFLICT_RULES if rule is not invalid_basis)
 # A congress weighs things itself: in its regulations nearness in words proves too little for the other rules.
 _OF_NEAREST_IN_REGULATIONS: tuple[Check, ...] = (fine_range, time_limit)
+# What they cite they often only refer to, or carry out beside what else the law's own regulation allows.
+_OF_CITED_IN_REGULATIONS: tuple[Check, ...] = (*_OF_NEAREST_IN_REGULATIONS, invalid_basis)
 _MEASURED = re.compile(
     r"[\d〇零一二两三四五六七八九十百千万亿半]\s*(?:个)?(?:工作日|日|天|月|年|小时|周|倍|元|万元|%)|百分之|以上[^，。；]{0,8}以下"
 )
@@ -114,13 +116,14 @@ class Answering:
         return list(found.values())
 
     def _cited(self, unit: Provision) -> Iterator[Candidate]:
+        rules = _OF_CITED_IN_REGULATIONS if self.is_free else CONFLICT_RULES
         citations = (c for c in self.reviewed.document.citations if unit.start <= c.start < unit.end)
         for citation in citations:
             title = citation.full_title or citation.title
             if title and citation.article:
                 article = self.index.article(title, article_label(citation.article), self.among)
                 if article is not None:
-                    yield Candidate(article, Ground.CITED, CONFLICT_RULES)
+                    yield Candidate(article, Ground.CITED, rules)
 
     def _stated(self, side: Side) -> Iterator[Candidate]:
         # A congress weighs such things itself; in its regulations the words alone prove too little.

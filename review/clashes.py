@@ -8,16 +8,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.normalize import normalize
 from registry.model import Finding, Rank
-from review.alignment import violation_of
 from review.answering import Answering, Candidate, Ground
-from review.comparison import Side
 from review.matching import Match
 from review.passages import Passage
 from review.rules.obligations import modality
 from review.rules.principles import principle
-from review.similarity import coverage, pairs
+from review.same_case import surely_same_case
 
 SURE = 0.85
 # The score from which on an article found by its words speaks of the matter of a sentence; where nothing names the
@@ -31,13 +28,6 @@ _BETTER, _BETTER_IN_LAW = 0.0, 0.06
 _UNNAMED_AS_GOOD = -0.05
 _SAYS_IT, _FAR_MORE = 0.6, 0.25
 _SAYS_ALL, _AS_GOOD = 0.8, -0.035
-_SAME_CASE, _SAYS_ENOUGH, _SURELY_NAMED = 0.5, 6, 0.5
-# What was done stands in another article, which is not at hand.
-_OWN_ARTICLES = re.compile(
-    "违反本(?:条例|办法|规定|细则|法|条)?(?:第[〇零一二三四五六七八九十百]+[条款项]|第（[一二三四五六七八九十]+）项|[、，和或至者])*(?:之一)?(?:的)?规定(?:的|之一的)?"
-)
-# 食品安全法第三十六条: provinces make the rules for these.
-_LEFT_TO_PLACES = re.compile("小作坊|摊贩|小餐饮|小食杂|小经营店|小摊点")
 _MODAL = re.compile("可|允许|准许|应|须|必须|不得|禁止|不准|严禁|无需|不必|有权|不再|不予|免")
 _PENAL = frozenset({"fine_range", "new_penalty"})
 # What a law above provides for is not set by the text below, and needs less to be known again.
@@ -80,7 +70,7 @@ def holds(clash: Clash, content: Sequence[tuple[Candidate, Match]], passage: Pas
             (match.share >= enough and match.share > clash.match.share) or (is_competence and candidate.assigned)
             for candidate, match in content
         )
-    if answering.is_free and not _told_alike(clash, passage):
+    if answering.is_free and not surely_same_case(clash.finding, clash.match, passage):
         return False
     # What a sentence only tells may be told of somebody else's act: 对从事…的，按照…通报.
     if clash.finding.rule == modality.__name__ and not _MODAL.search(passage.whole):
@@ -88,23 +78,6 @@ def holds(clash: Clash, content: Sequence[tuple[Candidate, Match]], passage: Pas
     return _speaks_of_the_matter(clash.match) and not any(
         candidate.ground is Ground.CITED or _answers_better(match, clash) for candidate, match in content
     )
-
-
-def _told_alike(clash: Clash, passage: Passage) -> bool:
-    """Whether the two sentences tell the same case: each says most of what the other says of it.
-
-    Local regulations rule what the law leaves open. That their words stand near it proves nothing there.
-    """
-    higher = clash.finding.higher
-    if higher is None or clash.match.named < _SURELY_NAMED or _LEFT_TO_PLACES.search(passage.whole):
-        return False
-    upper = Side(higher.title, higher.provision, clash.match.article.text)
-    quoted = normalize(higher.quote)
-    above = next((violation_of(told) for told in upper.passages if quoted in told.whole), "")
-    own = _OWN_ARTICLES.sub("", violation_of(passage))
-    if len(pairs(own)) < _SAYS_ENOUGH or ("乡" in own) != ("乡" in above):
-        return False
-    return min(coverage(own, above), coverage(above, own)) >= _SAME_CASE
 
 
 def _speaks_of_the_matter(match: Match) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from registry.model import Finding, ParsedDocument
-from review.answering import Answering, Candidate, Ground
+from review.answering import Answering, Candidate
 from review.clashes import SURE, Clash, holds
 from review.comparing import compare, located
 from review.comparison import Comparison, Side
@@ -13,8 +13,6 @@ from review.matching import HigherIndex
 from review.occasion import Occasion, Reviewed
 from review.passages import Passage
 from review.rules.basis import invalid_basis
-
-_HINT = 0.5
 
 
 def conflicts_of(reviewed: Reviewed, higher: HigherIndex, occasion: Occasion) -> Iterator[Finding]:
@@ -43,14 +41,7 @@ def _standing(side: Side, candidates: Sequence[Candidate], answering: Answering)
         clashes = [Clash(c, answering.match(passage, c.article), finding) for c, finding in here]
         for clash in sorted(clashes, key=lambda clash: clash.order):
             if holds(clash, content, passage, answering):
-                yield _as_sure_as_it_is(clash, is_free=answering.is_free)
-
-
-def _as_sure_as_it_is(clash: Clash, *, is_free: bool) -> Finding:
-    """In regulations, of what was found by its words one in three was right (bench/data/judged_findings.jsonl)."""
-    finding = clash.finding
-    is_hint = is_free and clash.candidate.ground is not Ground.CITED
-    return replace(finding, confidence=min(finding.confidence, _HINT)) if is_hint else finding
+                yield clash.finding
 
 
 def _compared(side: Side, candidate: Candidate) -> Iterator[Finding]:

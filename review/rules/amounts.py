@@ -7,7 +7,7 @@ from review.comparison import Comparison, Conflict
 from review.passages import Passage
 from review.penalties import Fine, fines
 
-_STAGES = frozenset({"uncorrected", "serious", "harm", "slight", "repeat"})
+STAGES = frozenset({"uncorrected", "serious", "harm", "slight", "repeat"})
 
 
 def fine_range(comparison: Comparison) -> Iterator[Conflict]:
@@ -28,8 +28,8 @@ def fine_range(comparison: Comparison) -> Iterator[Conflict]:
 def _clash(fine: Fine, above: list[tuple[Fine, Passage]]) -> tuple[Fine, Passage] | None:
     """The higher fine that this one breaks; None where one of those that it answers to contains it."""
     comparable = [(higher, passage) for higher, passage in above if higher.fits(fine)]
-    stage = fine.tier & _STAGES
-    same_stage = [(higher, passage) for higher, passage in comparable if higher.tier & _STAGES == stage]
+    stage = fine.tier & STAGES
+    same_stage = [(higher, passage) for higher, passage in comparable if higher.tier & STAGES == stage]
     answered = same_stage or comparable
     if not answered or any(_contains(higher, fine) for higher, _ in answered):
         return None

@@ -16,10 +16,11 @@ _CITED = re.compile(
 _LABEL = re.compile(r"第([〇零一二三四五六七八九十百千\d]+)条(之[一二三四五六七八九十]+)?")
 _COMMENCEMENT = re.compile(r"自[^。，；]{2,20}(?:日|起)起?(?:施行|实施|执行)|自公布之日起施行")
 _PURPOSE = re.compile(r"制定本|(?:，|，现|，特|现就[^，。]{1,20})制定[^，。；]{1,40}[。；]?$|结合本[^，。]{1,6}实际")
+_FORMULA = re.compile(r"结合本[^，。]{1,8}实际(?:情况)?|制定本[^，。]{1,6}")
 # 依照…的规定查处: applied, and not said to say this.
 _APPLIES = re.compile("[^，。；]{0,4}(?:查处|处罚|处理|追究|执行|办理)[^，。；]{0,4}(?:$|[，。；])")
 # 根据第八条关于…的规定: what it is said to be about.
-_ABOUT = re.compile("关于(?P<about>[^。；]{4,60}?)的规定")
+_ABOUT = re.compile("关于(?P<about>[^。；]{4,60}?)的[^，。；]{0,4}规定")
 _SAYS_IT = 0.55
 _CERTAIN = 0.97
 
@@ -65,7 +66,7 @@ def _fault(upper: Side, passage: Passage, cited: re.Match[str], upper_article: s
         return ("该条规定的是另一事项，与所引内容不对应", 0.84 - said / 2) if said < _SAYS_IT else None
     if _PURPOSE.search(passage.whole):
         # A clause of purpose names the matter and not the content: one word in common is enough.
-        matter = pairs(claimed) - pairs(upper.title) - pairs("规范管理制定实际")
+        matter = pairs(_FORMULA.sub("", claimed)) - pairs(upper.title) - pairs("规范管理制定实际")
         unheard = len(matter) > 2 and not matter & pairs(upper.plain)
         return ("该条规定的是另一事项，与本文件规范的事项无关", 0.86) if unheard else None
     said = coverage(claimed, upper.plain)
@@ -79,7 +80,7 @@ def _only_named(passage: Passage, cited: re.Match[str]) -> bool:
     after = passage.whole[cited.end() : cited.end() + 8]
     before = passage.whole[max(0, cited.start() - 3) : cited.start()] + cited.group()[:2]
     applied = _APPLIES.match(passage.whole, cited.end()) is not None
-    return applied or after.startswith("的") or "外" in after or "违反" in before or "除" in before
+    return applied or after.startswith(("的", "情形", "所列")) or "外" in after or "违反" in before or "除" in before
 
 
 def _missing_unit(upper: Side, cited: re.Match[str]) -> str | None:
