@@ -28,6 +28,8 @@ bench: .venv/.ready-dev
 	$(BIN)/python -m bench.search $(CORPUS)
 	$(BIN)/python -m bench.accuracy
 	$(BIN)/python -m bench.calibration
+	$(BIN)/python -m bench.retrieval
+	$(BIN)/python -m bench.norms $(CORPUS)
 	$(BIN)/python -m bench.hostile
 
 # The short form, a minute; without a corpus only what needs none.

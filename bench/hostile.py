@@ -10,6 +10,7 @@ import argparse
 import tempfile
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from time import process_time
 
@@ -194,7 +195,7 @@ def print_queries() -> None:
         ask(backend, "第一条")  # loads the words
         print(f"\nmilliseconds a query, of 60 and of {LONGEST_QUERY:,} characters")
         for unit in ASKED:
-            short, long = (timed(lambda n=n, u=unit: ask(backend, (u * n)[:n])) for n in (60, LONGEST_QUERY))
+            short, long = (timed(partial(ask, backend, (unit * n)[:n])) for n in (60, LONGEST_QUERY))
             print(f"{unit!r:20} {short:8.1f} {long:8.1f}")
 
 

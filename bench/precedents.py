@@ -9,8 +9,9 @@ words on matters that many places regulate.
 import os
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TypeVar
 
 from registry.settings import read_settings
 from registry.unit_of_work import open_registry
@@ -35,6 +36,8 @@ CLAUSES = [
 ]
 MOST_CITED = 5
 
+_Asked = TypeVar("_Asked")
+
 
 def main() -> None:
     settings = read_settings()
@@ -58,13 +61,13 @@ def main() -> None:
             if not path:
                 continue
             subject = provision_at(whole, path)
-            took = timed([path], lambda _, asked=subject: citing(unit, asked, Portion(today)))
+            took = timed([subject], lambda asked: citing(unit, asked, Portion(today)))
             total = citing(unit, whole, Portion(today, limit=0)).total
             cited_most = f"{subject.provision} {counts[path]:,}, a page {took:.0f} ms"
             print(f"{whole.document.title}: {total:,} citations; {cited_most}")
 
 
-def timed(asked: list[str], answer: Callable[[str], object]) -> float:
+def timed(asked: Sequence[_Asked], answer: Callable[[_Asked], object]) -> float:
     """The median milliseconds of an answer."""
     times = []
     for each in asked:
