@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from review.quantities import Bound, Quantity, quantities
+from review.quantities import Bound, Quantity
 
 _QUALIFIES = re.compile(r"的(?=[，、：:为]|$)|的(?:企业|单位|个人|职工|人员|项目|用户|居民|工程|车辆|家庭)")
 _EDGE = re.compile(r"[；。\n]")

@@ -14,6 +14,7 @@ from review.comparison import Comparison
 from review.learned.departures import departure
 from review.learned.features import Features, features
 from review.learned.model import Model, trained
+from review.rules.obligations import excepted
 
 _REACH = 0.4
 _LIKELIER_THAN_NOT = 0.5
@@ -31,7 +32,7 @@ def weigh(comparison: Comparison) -> list[Finding]:
     probability = model.probability(told)
     if probability < (_LIKELIER_THAN_NOT if sure else model.accept):
         return []
-    found = sure or proposed or [_departure(comparison, model, told)]
+    found = sure or proposed or _departures(comparison, model, told)
     return [replace(finding, confidence=round(probability, 2)) for finding in found]
 
 
@@ -45,5 +46,8 @@ def as_found(findings: Sequence[Finding]) -> list[tuple[str, float]]:
     return [(finding.rule, finding.confidence) for finding in findings]
 
 
-def _departure(comparison: Comparison, model: Model, told: Features) -> Finding:
-    return finding_of(_DEPARTURE, comparison, departure(comparison, model.contributions(told), model.accept))
+def _departures(comparison: Comparison, model: Model, told: Features) -> list[Finding]:
+    """What departs from the higher provision without a rule's words for it, unless that leaves the case out itself."""
+    conflict = departure(comparison, model.contributions(told), model.accept)
+    words = comparison.lower.plain[slice(*conflict.lower)]
+    return [] if excepted(words, comparison.upper) else [finding_of(_DEPARTURE, comparison, conflict)]

@@ -48,8 +48,14 @@ _UPHOLDS = re.compile(
 _CASE = re.compile("的，$")
 _SAME_CASE = 0.65
 _FREELY = "自愿"
-_EXCEPTION = re.compile("(?P<case>[^。；]{4,200})除外")
+_EXCEPTIONS = (
+    re.compile("(?P<case>[^。；]{4,200})除外"),
+    re.compile("除(?P<case>[^。；，]{2,80}?)以?外"),
+    re.compile("(?P<case>[^。；]{4,120})，(?:可以)?免[于予]"),
+)
 _LEFT_OUT = 0.5
+# 公园和体育馆无需办理: who is exempt stands before.
+_EXEMPTS = re.compile("无[需须]|不[需必]|可以?不|免")
 _UNAUTHORISED = re.compile("擅自|违反|非法|违规|未经")
 _REFUSES = re.compile("(?:无故|无正当理由)?(?:拒绝|拒不|拖延|推诿|阻碍|阻挠|妨碍)")
 _MEASURED = re.compile(r"(?:超过|低于|少于|高于|多于|大于|小于)")
@@ -89,7 +95,7 @@ def modality(comparison: Comparison) -> Iterator[Conflict]:
             ),
             default=(0.0, 0),
         )
-        if best[0] < comparison.reach * _SURE_ENOUGH or _restates(own, above) or _excepted(own, comparison.upper):
+        if best[0] < comparison.reach * _SURE_ENOUGH or _restates(own, above) or _is_excepted(own, comparison.upper):
             continue
         agreeing = max((_score(own, higher, comparison.reach) for higher in above if _agrees(own, higher)), default=0.0)
         if agreeing >= best[0] - _NEARLY_AS_GOOD:
@@ -138,10 +144,15 @@ def _in_favour(own: _Placed, higher: _Placed) -> bool:
     return one is _M.MUST and other is _M.MAY and _UPHOLDS.match(own.clause.act) is not None
 
 
-def _excepted(own: _Placed, upper: Side) -> bool:
-    """Whether the higher provision itself leaves the case out: 但是，个人销售自产农副产品…除外."""
-    case = own.clause.setting or own.passage.whole
-    return any(coverage(case, left_out["case"]) >= _LEFT_OUT for left_out in _EXCEPTION.finditer(upper.plain))
+def excepted(case: str, upper: Side) -> bool:
+    """Whether the higher provision itself leaves the case out: 但是，个人销售自产农副产品…除外; 除公园外的…."""
+    named = _EXEMPTS.split(case)[0] or case
+    left_out = (found["case"] for exception in _EXCEPTIONS for found in exception.finditer(upper.plain))
+    return any(coverage(named, each) >= _LEFT_OUT for each in left_out)
+
+
+def _is_excepted(own: _Placed, upper: Side) -> bool:
+    return excepted(own.clause.setting or own.passage.whole, upper)
 
 
 def _agrees(own: _Placed, higher: _Placed) -> bool:

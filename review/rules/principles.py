@@ -133,6 +133,9 @@ def _broken(entry: Principle, comparison: Comparison) -> Conflict | None:
 
 
 def _lawful(entry: Principle, text: str, match: re.Match[str]) -> bool:
+    # 检查是否存在“外地企业须…”等做法: what is quoted is spoken of, not ruled.
+    if text.rfind("“", 0, match.start()) > text.rfind("”", 0, match.start()):
+        return True
     sentence = text[slice(*clause_around(text, match.start(), match.end()))]
     # 对不予许可决定有异议的，…: what a condition denies is not denied in what follows from it.
     begin = max((mark.end() for mark in _DENIAL_ENDS.finditer(text, 0, match.start())), default=0)
