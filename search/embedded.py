@@ -110,7 +110,7 @@ class EmbeddedBackend:
     def _opened(self) -> tantivy.Index:
         """The index in use, with whatever has been committed since it was opened."""
         current = self._generations.current()
-        if current is None or not self.exists():
+        if current is None or not tantivy.Index.exists(str(current)):
             message = f"There is no search index of this release in {self._folder}; `guiqing index rebuild` makes it."
             raise StoreUnavailable(message)
         if self._index is None or current != self._opened_from:

@@ -129,13 +129,14 @@ def _embedded(passages: Iterator[Passage], path: Path, model: EmbeddingModel) ->
     digests: list[bytes] = []
     vectors: list[Array] = []
     while batch := [passage.text[:_LONGEST] for passage in islice(passages, _TOGETHER)]:
-        by_digest = {_digest(text): text for text in batch}
+        keys = list(map(_digest, batch))
+        by_digest = dict(zip(keys, batch, strict=True))
         fresh = [digest for digest in by_digest if digest not in known]
         if fresh:
             embedded = model.embed([by_digest[digest] for digest in fresh])
             known |= dict(zip(fresh, embedded.astype(np.float16), strict=True))
-        digests += [_digest(text) for text in batch]
-        vectors.append(_stacked([known[_digest(text)] for text in batch], model))
+        digests += keys
+        vectors.append(_stacked([known[key] for key in keys], model))
     return {"vectors": np.concatenate(vectors or [np.empty((0, 1))]), "digests": np.array(digests, dtype="S16")}
 
 
