@@ -8,10 +8,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib.resources import files
 
-import yaml
-
+from review import rule_data
 from review.amounts import amount
 from review.quantities import Bound, Quantity, quantities
 from review.tiers import Tier, apart, tiers_at
@@ -152,7 +150,7 @@ def _offset(clause: str) -> int:
 
 @lru_cache(maxsize=1)
 def _kinds() -> list[tuple[str, str, re.Pattern[str]]]:
-    rows = yaml.safe_load(files("review").joinpath("data/penalties.yml").read_text("utf-8"))
+    rows = rule_data.rows("penalties.yml")
     return [(row["id"], row["nature"], re.compile(row["pattern"])) for row in rows]
 
 

@@ -3,11 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
-
-import yaml
 
 from registry.model import Rank
+from review import rule_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +24,7 @@ class Power:
 @lru_cache(maxsize=1)
 def powers() -> Mapping[str, Mapping[Rank, Power]]:
     """The limits by matter and rank; a rank without one may set what it likes."""
-    rows = yaml.safe_load(files("review").joinpath("data/powers.yml").read_text("utf-8"))
+    rows = rule_data.rows("powers.yml")
     return {
         row["matter"]: {
             Rank(rank): Power(frozenset(limit["only"]), tuple(limit["place"])) for rank, limit in row["ranks"].items()

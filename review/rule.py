@@ -3,13 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
-
-import yaml
 
 from registry.errors import RuleDataInvalid
 from registry.model import Severity
+from review import rule_data
 
 _FIELDS = ("id", "name", "severity", "basis", "examples", "counterexamples")
 
@@ -29,7 +27,7 @@ class RuleNotes:
 @lru_cache(maxsize=4)
 def rule_notes(file: str) -> dict[str, RuleNotes]:
     """The rules of one data file by id. Raises RuleDataInvalid where a field is missing or a severity unknown."""
-    rows: list[dict[str, Any]] = yaml.safe_load(files("review").joinpath("data", file).read_text("utf-8"))
+    rows: list[dict[str, Any]] = rule_data.rows(file)
     return {row["id"]: _notes(file, row) for row in rows}
 
 

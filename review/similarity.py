@@ -5,9 +5,8 @@ Pairs of characters need no segmentation and tolerate the inflections of legal w
 
 import re
 from functools import lru_cache
-from importlib.resources import files
 
-import yaml
+from review import rule_data
 
 # Words of every second clause; they say nothing of its subject. Longest first, as alternatives are tried in order.
 _FORMULAS = re.compile(
@@ -25,7 +24,7 @@ _LABELS = re.compile(
 
 @lru_cache(maxsize=1)
 def _synonyms() -> tuple[re.Pattern[str], dict[str, str]]:
-    groups = yaml.safe_load(files("review").joinpath("data/synonyms.yml").read_text("utf-8"))
+    groups = rule_data.rows("synonyms.yml")
     first = {word: group[0] for group in groups for word in group}
     longest_first = sorted(first, key=len, reverse=True)
     return re.compile("|".join(map(re.escape, longest_first))), first

@@ -3,11 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib.resources import files
-
-import yaml
 
 from registry.titles import title_key
+from review import rule_data
 from review.deadlines import Deadline
 from review.parties import Party
 
@@ -33,7 +31,7 @@ def as_the_law_counts(deadline: Deadline, words: str, title: str) -> Deadline:
 
 @lru_cache(maxsize=1)
 def _laws() -> Mapping[str, _Counting]:
-    rows = yaml.safe_load(files("review").joinpath("data/working_days.yml").read_text("utf-8"))
+    rows = rule_data.rows("working_days.yml")
     return {
         title_key(row["title"]): _Counting(
             Party(row["binds"]) if "binds" in row else None,

@@ -3,9 +3,8 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
-import yaml
+from review import rule_data
 
 _DENIED = re.compile("(?:不得|禁止|不再|不要求|无需|无须|取消|不准|严禁|不需要)[^，。；]{0,12}$")
 _BEFORE = 18
@@ -33,7 +32,7 @@ class Signal:
 @lru_cache(maxsize=1)
 def signals() -> tuple[Signal, ...]:
     """Every entry of data/signals.yml, in its order."""
-    rows = yaml.safe_load(files("review").joinpath("data/signals.yml").read_text("utf-8"))
+    rows = rule_data.rows("signals.yml")
     return tuple(
         Signal(
             id=row["id"],

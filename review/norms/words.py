@@ -3,11 +3,9 @@
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from review import rule_data
 from review.span import Span
 
 _LONGEST_ENDING = 12
@@ -17,7 +15,7 @@ _PLACED = {"start": "(?:{})", "end": "(?:{})$", "anywhere": "{}"}
 @cache
 def rows() -> tuple[Mapping[str, Any], ...]:
     """The entries as written: id, where, pattern, examples, counterexamples."""
-    return tuple(yaml.safe_load(files("review").joinpath("data/norm_words.yml").read_text("utf-8")))
+    return tuple(rule_data.rows("norm_words.yml"))
 
 
 @cache

@@ -5,10 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from importlib.resources import files
 
-import yaml
-
+from review import rule_data
 from review.occasion import Lapse, Occasion, Reviewed
 from review.suggestions import Change
 
@@ -61,7 +59,7 @@ class AbolishedBody:
 
 @lru_cache(maxsize=1)
 def abolished_bodies() -> tuple[AbolishedBody, ...]:
-    rows = yaml.safe_load(files("review").joinpath("data/abolished_bodies.yml").read_text("utf-8"))
+    rows = rule_data.rows("abolished_bodies.yml")
     return tuple(
         AbolishedBody(
             names=tuple(row["names"]),

@@ -5,12 +5,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from importlib.resources import files
-
-import yaml
 
 from registry.model import Citation, CitationRole, EventKind, HigherText
 from registry.titles import title_key
+from review import rule_data
 from review.labels import article_label
 from review.library import Ending, LawText
 from review.occasion import Lapse, Occasion, Reviewed
@@ -230,7 +228,7 @@ class _Revision:
 @lru_cache(maxsize=1)
 def _revisions() -> dict[str, list[_Revision]]:
     found: dict[str, list[_Revision]] = {}
-    for row in yaml.safe_load(files("review").joinpath("data/renumbered_articles.yml").read_text("utf-8")):
+    for row in rule_data.rows("renumbered_articles.yml"):
         moved = {str(old): new and str(new) for old, new in row["moved"].items()}
         found.setdefault(title_key(row["title"]), []).append(_Revision(row["title"], row["effective"], moved))
     return found

@@ -3,11 +3,9 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib.resources import files
-
-import yaml
 
 from registry.titles import title_key
+from review import rule_data
 from review.alignment import consequence_start, matching_violation, violation, violation_of
 from review.comparison import Comparison, Conflict
 from review.passages import Passage
@@ -30,7 +28,7 @@ _GRADE = re.compile("严重|恶劣|后果|事故|逾期|拒不|仍不|仍未|不
 
 @lru_cache(maxsize=1)
 def _names() -> dict[str, str]:
-    rows = yaml.safe_load(files("review").joinpath("data/penalties.yml").read_text("utf-8"))
+    rows = rule_data.rows("penalties.yml")
     return {row["id"]: row["name"] for row in rows}
 
 

@@ -8,12 +8,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from registry.model import Rank
+from review import rule_data
 from review.comparison import Comparison, Conflict, clause_around
 from review.passages import Passage
 from review.penalties import impositions
@@ -60,9 +58,8 @@ class Principle:
 @lru_cache(maxsize=1)
 def principles() -> tuple[Principle, ...]:
     """Every entry of the data files, in the order of the files' names."""
-    folder = files("review").joinpath("data/principles")
-    sources = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".yml")), key=lambda entry: entry.name)
-    return tuple(_principle(row) for source in sources for row in yaml.safe_load(source.read_text("utf-8")))
+    sources = rule_data.files_of("principles")
+    return tuple(_principle(row) for source in sources for row in rule_data.rows(source))
 
 
 def _principle(row: dict[str, Any]) -> Principle:

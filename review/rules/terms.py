@@ -5,12 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from importlib.resources import files
-
-import yaml
 
 from registry.model import DocumentKind, EventKind, StatusEvent
 from registry.regions import lies_in
+from review import rule_data
 from review.occasion import Lapse, Occasion, Reviewed
 
 _TRIAL = re.compile(r"暂行|试行")
@@ -37,7 +35,7 @@ class ValidityPolicy:
 
 @lru_cache(maxsize=1)
 def policies() -> tuple[ValidityPolicy, ...]:
-    rows = yaml.safe_load(files("review").joinpath("data/validity_policy.yml").read_text("utf-8"))
+    rows = rule_data.rows("validity_policy.yml")
     return tuple(ValidityPolicy(**row) for row in rows)
 
 
