@@ -8,6 +8,7 @@ from itertools import islice
 
 from ingest.normalize import normalize
 from review.passages import Passage, passages
+from review.similarity import coverage
 from review.suggestions import Change
 
 # Beyond any sentence of a law (of 6,653 articles of the corpus one has more than 80 passages, a list of 156).
@@ -34,6 +35,10 @@ class Side:
         pairs of what they find."""
         within = (each for each in passages(self.plain) if len(each.lead) + len(each.body) <= _LONGEST_PASSAGE)
         return list(islice(within, _MOST_PASSAGES))
+
+    def nearest(self, words: str) -> Passage:
+        """The passage that says most of these words; the side has one at least."""
+        return max(self.passages, key=lambda passage: coverage(words, passage.whole))
 
     def cut(self, start: int, end: int) -> tuple[int, int]:
         """The span without the blanks and the closing mark at its ends."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from review.comparison import Comparison, Conflict
-from review.learned.features import nearest_above, parts_below
+from review.learned.features import parts_below
 from review.learned.signals import Signal, signals
 from review.similarity import coverage
 
@@ -12,7 +12,7 @@ _OTHER = "modality"
 
 def departure(comparison: Comparison, contributions: Mapping[str, float], confidence: float) -> Conflict:
     """The clause whose words add most to the odds of a conflict; where none does, the one said least of above."""
-    nearest = nearest_above(comparison)
+    nearest = comparison.upper.nearest(comparison.lower.plain)
     heaviest = max(
         (signal for signal in signals() if signal.stands_in(comparison.lower.plain)),
         key=lambda signal: _weight(signal, contributions),

@@ -31,7 +31,7 @@ _TURNED = ((_LEAVE, _BAN), (_LEAVE, _DUTY), (_BAN, _LEAVE), (_DUTY, _LEAVE))
 
 def features(comparison: Comparison, sure: Found, proposed: Found) -> Features:
     """The features of a pair by name; those that are 0 may be absent. Both sides have passages."""
-    nearest = nearest_above(comparison)
+    nearest = comparison.upper.nearest(comparison.lower.plain)
     return {
         **_agreement(comparison, nearest),
         **_figures(comparison),
@@ -42,11 +42,6 @@ def features(comparison: Comparison, sure: Found, proposed: Found) -> Features:
         **_rules("sure", sure),
         **_rules("proposed", proposed),
     }
-
-
-def nearest_above(comparison: Comparison) -> Passage:
-    """The higher passage that says most of what the lower text says."""
-    return max(comparison.upper.passages, key=lambda above: coverage(comparison.lower.plain, above.whole))
 
 
 def parts_below(comparison: Comparison) -> Iterator[tuple[str, int]]:

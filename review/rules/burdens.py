@@ -8,10 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
-import yaml
-
+from review import rule_data
 from review.comparison import Comparison, Conflict
 from review.passages import Passage
 from review.similarity import coverage
@@ -51,7 +49,7 @@ class Burden:
 @lru_cache(maxsize=1)
 def burdens() -> tuple[Burden, ...]:
     """Every entry of data/burdens.yml in its order, which is that of trust."""
-    rows = yaml.safe_load(files("review").joinpath("data/burdens.yml").read_text("utf-8"))
+    rows = rule_data.rows("burdens.yml")
     return tuple(
         Burden(
             id=row["id"],
@@ -86,7 +84,7 @@ def _added(comparison: Comparison, passage: Passage, part: re.Match[str]) -> Con
         if asked is None or coverage(asked.group(), comparison.upper.plain) >= _FOREIGN:
             continue
         rest = passage.whole.replace(asked.group(), "，")
-        matter = max(comparison.upper.passages, key=lambda above: coverage(rest, above.whole))
+        matter = comparison.upper.nearest(rest)
         if burden.known is not None and burden.known.search(matter.whole):
             continue
         if coverage(rest, matter.whole) >= comparison.reach * _SAME_MATTER:

@@ -7,10 +7,8 @@ are not one department under two names.
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib.resources import files
 
-import yaml
-
+from review import rule_data
 from review.comparison import Comparison, Conflict
 from review.passages import Passage
 from review.similarity import coverage
@@ -31,7 +29,7 @@ _SAME_MATTER = 0.25
 
 @lru_cache(maxsize=1)
 def _names() -> dict[str, re.Pattern[str]]:
-    rows = yaml.safe_load(files("review").joinpath("data/departments.yml").read_text("utf-8"))
+    rows = rule_data.rows("departments.yml")
     return {row["id"]: re.compile("|".join(row["names"])) for row in rows}
 
 
@@ -58,7 +56,7 @@ def other_department(comparison: Comparison) -> Iterator[Conflict]:
 def _named_for(comparison: Comparison, lower: Passage, given: re.Match[str]) -> Passage | None:
     """The higher passage on the matter, if every department that it names has a field and none is named below."""
     matter = lower.whole.replace(given["body"], "")
-    nearest = max(comparison.upper.passages, key=lambda above: coverage(matter, above.whole))
+    nearest = comparison.upper.nearest(matter)
     if coverage(matter, nearest.whole) < comparison.reach * _SAME_MATTER or "政府批准" in nearest.whole:
         return None
     named = [fields(found.group()) for found in _DEPARTMENT.finditer(nearest.whole)]

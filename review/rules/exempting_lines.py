@@ -63,7 +63,7 @@ def _matter(comparison: Comparison, passage: Passage, line: Quantity) -> Passage
     begin, end = passage.body_start + line.start, passage.body_start + line.end
     opens = max(plain.rfind(mark, 0, begin) for mark in "。\n") + 1
     sentence = plain[opens:begin] + "，" + plain[end : passage.end]
-    nearest = max(comparison.upper.passages, key=lambda above: coverage(sentence, above.whole))
+    nearest = comparison.upper.nearest(sentence)
     around = "".join(above.whole for above in comparison.upper.passages if above.paragraph == nearest.paragraph)
     near = coverage(sentence, around) >= comparison.reach * _SAME_MATTER
     return nearest if near and not _LEAVES_THE_LINE.search(nearest.whole) else None
