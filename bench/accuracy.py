@@ -18,9 +18,9 @@ from pathlib import Path
 from bench.corpus import FOLDER
 from ingest.pipeline import parse_document
 from registry.model import Finding, ProvisionKind
-from review.comparing import compare
-from review.comparison import Comparison, Side
-from review.weighing import weigh
+from review.pairs.comparing import compare
+from review.pairs.comparison import Comparison, Side
+from review.pairs.weighing import weigh
 
 PAIRS = Path(__file__).parent / "data/pairs.jsonl"
 Case = dict[str, str]

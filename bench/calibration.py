@@ -18,7 +18,7 @@ from bench.accuracy import PAIRS, pair, read
 from bench.corpus import FOLDER
 from review.learned.model import trained
 from review.learned.train import cross_validated, made_examples, written_examples
-from review.weighing import told_of
+from review.pairs.weighing import told_of
 
 STEPS = (0.0, 0.1, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
 

@@ -25,9 +25,9 @@ from ingest.readers import ReadText
 from ingest.readers.html import read as read_html
 from ingest.structure import read_structure
 from registry.errors import InputRejected
-from review.comparing import compare
-from review.comparison import Comparison, Side
 from review.norms import norms_of
+from review.pairs.comparing import compare
+from review.pairs.comparison import Comparison, Side
 from search.backend import Query, SearchBackend
 from search.embedded import EmbeddedBackend
 from search.queries import LONGEST_QUERY, parse_query

@@ -35,10 +35,10 @@ from sklearn.metrics import accuracy_score, f1_score
 from bench.accuracy import read as read_pairs
 from registry.model import Finding, Rank
 from registry.rank import Standing
-from review.comparing import compare
-from review.comparison import Comparison, Side
-from review.higher_articles import HigherArticle, HigherDocument, in_columns
-from review.matching import HigherIndex
+from review.higher.articles import HigherArticle, HigherDocument, in_columns
+from review.higher.matching import HigherIndex
+from review.pairs.comparing import compare
+from review.pairs.comparison import Comparison, Side
 
 CLASSES = Path(__file__).parent / "data/lcr_cn_classes.yml"
 NO_CONFLICT = "无冲突"

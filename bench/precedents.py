@@ -16,7 +16,7 @@ from typing import TypeVar
 from registry.settings import read_settings
 from registry.unit_of_work import open_registry
 from review.citator import Portion, citation_counts, citing, provision_at, whole_document
-from review.precedent_table import precedent_table
+from review.precedents.table import precedent_table
 from search import semantics
 from search.backends import open_backend
 from search.precedents import similar

@@ -18,9 +18,9 @@ import yaml
 from ingest.pipeline import parse_document
 from registry.model import ParsedDocument
 from registry.titles import title_key
-from review.lawtexts import law_text
-from review.library import LawText
-from review.similarity import likeness
+from review.documents.library import LawText
+from review.higher.lawtexts import law_text
+from review.reading.similarity import likeness
 
 STILL_THE_SAME = 0.6
 MOVED_HERE = 0.5

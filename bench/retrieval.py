@@ -21,8 +21,8 @@ from registry.model import Finding
 from registry.settings import read_settings
 from registry.titles import title_key
 from registry.unit_of_work import Unit, open_registry
-from review.drafts import given_document, judge_drafts
-from review.rule import rule_notes
+from review.documents.drafts import given_document, judge_drafts
+from review.rules.rule import rule_notes
 
 _LABEL = re.compile(r"^\s*第[〇零一二三四五六七八九十百千]+条\s*")
 

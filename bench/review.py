@@ -23,8 +23,8 @@ from ingest.pipeline import parse_document
 from registry.model import Rank
 from registry.settings import read_settings
 from registry.unit_of_work import Registry, open_registry
-from review.drafts import given_document, judge_drafts
-from review.reviewing import review_documents, review_registry
+from review.documents.drafts import given_document, judge_drafts
+from review.runs.reviewing import review_documents, review_registry
 
 LAW = "中华人民共和国大气污染防治法"
 

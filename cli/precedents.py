@@ -17,7 +17,7 @@ from registry.settings import read_settings
 
 if TYPE_CHECKING:
     from registry.unit_of_work import Unit
-    from review.precedent_table import PrecedentRow
+    from review.precedents.table import PrecedentRow
     from search.precedents import Precedent, Precedents
     from search.searching import Page
 
@@ -65,7 +65,7 @@ def similar(
     if not table and out is None:
         _print_list(found, as_json=as_json)
         return
-    from review.precedent_table import precedent_table
+    from review.precedents.table import precedent_table
 
     rows = precedent_table(text, found.precedents)
     if out is not None:
@@ -136,7 +136,7 @@ def _row(row: "PrecedentRow") -> dict[str, Any]:
 
 
 def _write(rows: "Sequence[PrecedentRow]", path: Path) -> None:
-    from review.precedent_sheet import precedent_sheet
+    from review.precedents.sheet import precedent_sheet
     from review.reports.sheets import as_csv, as_xlsx
 
     sheet = precedent_sheet(rows)
@@ -164,7 +164,7 @@ def _print_table(rows: "Sequence[PrecedentRow]") -> None:
 
 
 def _cells(row: "PrecedentRow") -> Iterator[str]:
-    from review.precedent_sheet import STATUS_NAMES
+    from review.precedents.sheet import STATUS_NAMES
 
     hit = row.precedent.hit
     yield row.place

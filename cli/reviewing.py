@@ -25,8 +25,8 @@ _PAIR = ("id", "lower_title", "lower_article", "lower_text", "upper_title", "upp
 @click.option("--jsonl", "file", required=True, type=JSONL_FILE, help="Pairs of provisions, one JSON object a line.")
 def compare(file: Path) -> None:
     """Say for each pair of provisions whether the lower conflicts with the higher one."""
-    from review.comparison import Comparison, Side
-    from review.weighing import weigh
+    from review.pairs.comparison import Comparison, Side
+    from review.pairs.weighing import weigh
 
     for row in read_jsonl(file, _PAIR):
         lower, upper = (
@@ -59,7 +59,7 @@ def check(*, file: Path | None, lines: Path | None, as_of: datetime | None) -> N
 
 def _check_lines(file: Path, unit: "Unit", home: Path) -> bool:
     """Print a line for each text; the texts of the file know of each other. Says whether some could not be read."""
-    from review.drafts import given_document, judge_drafts, judged_on
+    from review.documents.drafts import given_document, judge_drafts, judged_on
 
     read: list[tuple[JsonRow, tuple[ParsedDocument, date] | InputRejected]] = []
     for row in map(dict, read_jsonl(file, ("id", "text"))):
@@ -79,7 +79,7 @@ def _check_lines(file: Path, unit: "Unit", home: Path) -> bool:
 
 def _check_file(file: Path, day: date, unit: "Unit", home: Path) -> bool:
     from ingest.pipeline import parse_members
-    from review.drafts import judge_drafts
+    from review.documents.drafts import judge_drafts
 
     outcomes = list(parse_members(file.read_bytes(), file.name))
     documents = [outcome for outcome in outcomes if isinstance(outcome, ParsedDocument)]
@@ -105,7 +105,7 @@ def review(*, documents: tuple[str, ...], everything: bool, pack: str | None, as
     the day makes a difference, or the rules are new. The others count as unchanged.
     """
     from registry.unit_of_work import open_registry
-    from review.reviewing import review_documents, review_registry
+    from review.runs.reviewing import review_documents, review_registry
 
     day = as_of.date() if as_of else date.today()
     if pack and not (everything and documents):

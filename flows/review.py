@@ -9,7 +9,7 @@ from prefect.client.schemas.objects import State
 from flows.outcome import final_state
 from registry.settings import read_settings
 from registry.unit_of_work import open_registry
-from review.reviewing import ReviewResult, review_registry
+from review.runs.reviewing import ReviewResult, review_registry
 
 
 @task(cache_policy=NO_CACHE)

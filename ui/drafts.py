@@ -8,7 +8,7 @@ from ingest.pipeline import parse_members
 from registry.errors import InputRejected
 from registry.model import Finding, ParsedDocument
 from registry.unit_of_work import Unit
-from review.drafts import judge_drafts
+from review.documents.drafts import judge_drafts
 from ui.reading import SourceText, higher_source
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import ingest
 from ingest.sources import FoundFile, LeftOut, Listing
+from registry.code_digest import code_digest
 
 MAX_BYTES = 200 * 2**20
 """Larger files are refused: no document of this kind comes near it, and bytes are held in memory while parsed."""
@@ -63,10 +64,7 @@ def plan_intake(listing: Listing, known: Collection[str]) -> IntakePlan:
 @cache
 def parser_version() -> str:
     """Names the parser by its own code and data, so that a changed parser reads known bytes again."""
-    digest = hashlib.sha256()
-    for file in _parser_files(Path(ingest.__path__[0])):
-        digest.update(file.read_bytes())
-    return digest.hexdigest()[:16]
+    return code_digest(_parser_files(Path(ingest.__path__[0])))
 
 
 def _parser_files(package: Path) -> Sequence[Path]:

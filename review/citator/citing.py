@@ -13,7 +13,7 @@ from registry.store.citations import StoredCitation
 from registry.store.citing import CitingFilter, Target
 from registry.unit_of_work import Unit
 from review.citator.subject import Subject
-from review.span import Span
+from review.reading.span import Span
 
 _LAST_STEP = re.compile(r"(?P<around>(?:.*/)?(?P<step>[a-z0-9]+)_)(?P<number>\d+(?:-\d+)*)")
 _SENTENCE_ENDS = "。；\n"

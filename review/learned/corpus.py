@@ -11,9 +11,9 @@ from pathlib import Path
 
 from ingest.pipeline import parse_document
 from registry.model import ProvisionKind
-from review.comparison import Comparison, Side
 from review.learned.perturbing import CHANGES
-from review.similarity import likeness
+from review.pairs.comparison import Comparison, Side
+from review.reading.similarity import likeness
 
 _TITLE = re.compile("《(?:中华人民共和国)?([^《》]{2,30})》")
 _HEAD = 2500

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from review.comparison import Comparison, Conflict
 from review.learned.features import parts_below
 from review.learned.signals import Signal, signals
-from review.similarity import coverage
+from review.pairs.comparison import Comparison, Conflict
+from review.reading.similarity import coverage
 
 _OTHER = "modality"
 

@@ -6,15 +6,15 @@ No feature is a word of one text; each is a difference of the two, so that the m
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from review.comparison import Comparison
 from review.learned.signals import signals
-from review.modality import Modality, deontic_clauses, modals
-from review.parties import Party, tiers_named
-from review.passages import Passage
-from review.penalties import impositions
-from review.quantities import quantities
-from review.rules.burdens import burdens
-from review.similarity import coverage, likeness, pairs
+from review.pairs.comparison import Comparison
+from review.reading.modality import Modality, deontic_clauses, modals
+from review.reading.parties import Party, tiers_named
+from review.reading.passages import Passage
+from review.reading.penalties import impositions
+from review.reading.quantities import quantities
+from review.reading.similarity import coverage, likeness, pairs
+from review.rules.pairs.burdens import burdens
 
 Features = dict[str, float]
 Found = Sequence[tuple[str, float]]

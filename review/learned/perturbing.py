@@ -7,9 +7,9 @@ teach the model what the rules' findings are worth, while pairs written by hand 
 import re
 from collections.abc import Callable
 
-from review.deadlines import Sense, deadlines
-from review.parties import Party
-from review.quantities import quantities
+from review.reading.deadlines import Sense, deadlines
+from review.reading.parties import Party
+from review.reading.quantities import quantities
 
 Change = Callable[[str], str | None]
 

@@ -20,11 +20,11 @@ from sklearn.model_selection import GroupKFold
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from review.comparison import Comparison, Side
 from review.learned.corpus import articles, corpus_pairs
 from review.learned.features import Features
 from review.learned.model import WEIGHTS
-from review.weighing import told_of
+from review.pairs.comparison import Comparison, Side
+from review.pairs.weighing import told_of
 
 _SEED = 20
 _FROM_CORPUS = 400

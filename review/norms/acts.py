@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from review.norms.bodies import body, leading
 from review.norms.norm import Act, Body
 from review.norms.words import patterns
-from review.span import Span
+from review.reading.span import Span
 from search.segment import words
 
 # 合并, 一并 are words of their own.

@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from review.norms.norm import Body
 from review.norms.words import patterns
-from review.parties import Party, Tier, mentions, tier
-from review.span import Span
+from review.reading.parties import Party, Tier, mentions, tier
+from review.reading.span import Span
 
 _LONGEST = 80
 _ABOVE = re.compile("[县市省州区乡镇]级?[^，]{0,4}以上|各级")

@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from review.modality import Modality
 from review.norms.bodies import leading, subject, whole
 from review.norms.cues import Cue, modal_word
 from review.norms.words import any_of, ends_with, patterns
-from review.parties import Party
-from review.span import Span
+from review.reading.modality import Modality
+from review.reading.parties import Party
+from review.reading.span import Span
 
 _PART = re.compile(r"[^，：]+[，：]?")
 _QUOTED = re.compile(r"（(?![一二三四五六七八九十\d]{1,3}）)[^（）]{1,200}）|《[^《》]{1,200}》|“[^“”]{1,200}”")

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from review.deadlines import Deadline, Sense
-from review.modality import Modality
 from review.norms.acts import Acts, acts_in
 from review.norms.bodies import body, leading, subject, whole
 from review.norms.clauses import Clause
@@ -12,8 +10,10 @@ from review.norms.materials import materials
 from review.norms.norm import Body, Norm
 from review.norms.text import Text
 from review.norms.words import ends_with, patterns
-from review.parties import Party
-from review.span import Span
+from review.reading.deadlines import Deadline, Sense
+from review.reading.modality import Modality
+from review.reading.parties import Party
+from review.reading.span import Span
 
 # 禁止任何单位…, 鼓励企业…: whom the clause binds or encourages stands after the modal word.
 _NAMED_AFTER = frozenset({Modality.MUST_NOT, Modality.ENCOURAGED, Modality.MAY})

@@ -4,10 +4,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from review.modality import Modality
 from review.norms.bodies import leading, subject
 from review.norms.words import ends_with, patterns
-from review.span import Span
+from review.reading.modality import Modality
+from review.reading.span import Span
 
 _RELATIVE = re.compile(r"的[^，。；的]{1,15}$")
 _NOUN_OF_SUPPORT = re.compile("(?:作用|政策|资金|措施|力度|体系|机制|保障|服务|和服务|下)")

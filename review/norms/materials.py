@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from review.norms.words import patterns
-from review.span import Span
+from review.reading.span import Span
 
 _STOP = re.compile("[。；：]")
 # 提交从业经历、代表作品等材料: what is listed is a paper, whatever its name.

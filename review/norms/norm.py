@@ -5,12 +5,12 @@ All spans are offsets into the text that was read, so that each value can be quo
 
 from dataclasses import dataclass
 
-from review.amounts import Amount
-from review.deadlines import Deadline
-from review.modality import Modality
-from review.parties import Party, Tier
-from review.penalties import Imposition
-from review.span import Span
+from review.reading.amounts import Amount
+from review.reading.deadlines import Deadline
+from review.reading.modality import Modality
+from review.reading.parties import Party, Tier
+from review.reading.penalties import Imposition
+from review.reading.span import Span
 
 
 @dataclass(frozen=True, slots=True)

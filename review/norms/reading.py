@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from review.modality import Modality
 from review.norms.acts import acts_in
 from review.norms.bodies import leading
 from review.norms.clauses import Clause, clauses
@@ -13,8 +12,9 @@ from review.norms.completion import Said, completed
 from review.norms.norm import Act, Body, Norm
 from review.norms.text import Text, read
 from review.norms.words import patterns
-from review.passages import Passage, passages
-from review.span import Span
+from review.reading.modality import Modality
+from review.reading.passages import Passage, passages
+from review.reading.span import Span
 
 _SENTENCE = re.compile(r"[^；。\n]+")
 # 不得占用: a modal word and a verb.

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from review.amounts import Amount
-from review.deadlines import Deadline
 from review.norms.norm import Body, Norm
-from review.span import Span
+from review.reading.amounts import Amount
+from review.reading.deadlines import Deadline
+from review.reading.span import Span
 
 Record = dict[str, object]
 

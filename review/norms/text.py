@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from review.amounts import Amount, amounts
-from review.deadlines import Deadline, deadlines_among
-from review.modality import modals
 from review.norms.clauses import masked
 from review.norms.cues import Cue
-from review.penalties import Imposition, impositions
-from review.quantities import quantities
-from review.span import Span
+from review.reading.amounts import Amount, amounts
+from review.reading.deadlines import Deadline, deadlines_among
+from review.reading.modality import modals
+from review.reading.penalties import Imposition, impositions
+from review.reading.quantities import quantities
+from review.reading.span import Span
 
 Value = TypeVar("Value")
 _SENTENCE = re.compile(r"[^；。\n]+")

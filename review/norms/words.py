@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from review import rule_data
-from review.span import Span
+from review.reading.span import Span
 
 _LONGEST_ENDING = 12
 _PLACED = {"start": "(?:{})", "end": "(?:{})$", "anywhere": "{}"}

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from registry.errors import RuleDataInvalid
 from registry.model import Document, Finding, Rank, Severity
 from registry.store.findings import FindingTopic
-from review.kinds import KINDS
+from review.rules.kinds import KINDS
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{1,30}")
 _REQUIRED = ("id", "name", "basis", "kinds")

@@ -10,13 +10,13 @@ from registry.progress import Advance, silent
 from registry.store.portions import portions
 from registry.titles import title_key
 from registry.unit_of_work import Registry, Unit
-from review.fingerprint import fingerprint
-from review.lives import Lives
-from review.occasion import Reviewed
+from review.documents.lives import Lives
+from review.documents.occasion import Reviewed
+from review.documents.stored import stored_texts
 from review.packs.pack import Pack, Place
 from review.packs.words import Standing, word_findings
-from review.reviewing import ReviewResult, review_documents
-from review.stored import stored_texts
+from review.runs.fingerprint import fingerprint
+from review.runs.reviewing import ReviewResult, review_documents
 
 _PORTION = 200
 

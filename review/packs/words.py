@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterator
 
 from registry.model import CONFLICT_KINDS, Finding, HigherText
-from review.comparison import clause_around
-from review.occasion import Reviewed
+from review.documents.occasion import Reviewed
 from review.packs.pack import Pack, Place, WordRule
+from review.pairs.comparison import clause_around
 
 # A wording that the clause itself denies is none: 不得要求提供…证明.
 _DENIED = re.compile(r"不得|禁止|严禁|不再|不准|不应|不需|无需|无须|取消|不要求|免于|免予|清理|杜绝|停止")

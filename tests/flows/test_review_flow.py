@@ -9,7 +9,7 @@ from ingest.intake.run import take_in_sources
 from registry.model import Document, Finding
 from registry.store.runs import Run, RunState
 from registry.unit_of_work import Registry
-from review.occasion import Occasion, Reviewed
+from review.documents.occasion import Occasion, Reviewed
 
 
 def last_run(registry: Registry) -> Run:
@@ -37,7 +37,7 @@ def test_a_document_that_cannot_be_judged_makes_the_run_partly_failed(
     registry: Registry, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from flows.review import review as flow
-    from review import judging
+    from review.runs import judging
 
     take_in_sources(registry, [str(folder)])
     check, defective = judging.check_document, first(registry)

@@ -7,7 +7,7 @@ import pytest
 
 from registry.settings import Settings
 from registry.unit_of_work import open_registry
-from review.drafts import given_document, judge_drafts
+from review.documents.drafts import given_document, judge_drafts
 from tests.review.conftest import take_in
 
 LAW = """中华人民共和国灯塔法

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from registry.model import Finding
-from review.checking import check_document
-from review.drafts import given_document
-from review.library import library
-from review.occasion import Occasion, Reviewed
+from review.documents.checking import check_document
+from review.documents.drafts import given_document
+from review.documents.library import library
+from review.documents.occasion import Occasion, Reviewed
 
 
 def bodies_found(clause: str, as_of: date = date(2025, 6, 30)) -> list[Finding]:

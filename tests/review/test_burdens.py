@@ -2,7 +2,7 @@
 
 import pytest
 
-from review.rules.burdens import Burden, burdens
+from review.rules.pairs.burdens import Burden, burdens
 
 
 @pytest.mark.parametrize(("burden", "part"), [(b, part) for b in burdens() for part in b.examples])

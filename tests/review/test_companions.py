@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 
 from registry.model import Finding, ParsedDocument
-from review.checking import check_document
-from review.companions import Companions
-from review.drafts import given_document
-from review.library import library
-from review.occasion import Occasion, Reviewed
+from review.documents.checking import check_document
+from review.documents.companions import Companions
+from review.documents.drafts import given_document
+from review.documents.library import library
+from review.documents.occasion import Occasion, Reviewed
 
 OLD = (
     "云溪市蜂场管理办法\n云溪政规〔2019〕3号\n"

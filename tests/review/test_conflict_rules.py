@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 import pytest
 
-from review.comparing import CONFLICT_RULES, compare
-from review.comparison import Comparison, Side
-from review.rule import rule_notes
-from review.rules.principles import principle, principles
-from review.weighing import weigh
+from review.pairs.comparing import CONFLICT_RULES, compare
+from review.pairs.comparison import Comparison, Side
+from review.pairs.weighing import weigh
+from review.rules.pairs.principles import principle, principles
+from review.rules.rule import rule_notes
 
 NOTES = rule_notes("conflict_rules.yml")
 CHECKS = {check.__name__: check for check in CONFLICT_RULES}

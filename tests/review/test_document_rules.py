@@ -6,12 +6,12 @@ from datetime import date
 import pytest
 
 from registry.model import Finding
-from review.checking import DOCUMENT_RULES, check_document
-from review.companions import Companions
-from review.drafts import given_document
-from review.library import LawText, MemoryLibrary, library
-from review.occasion import Occasion, Reviewed
-from review.rule import rule_notes
+from review.documents.checking import DOCUMENT_RULES, check_document
+from review.documents.companions import Companions
+from review.documents.drafts import given_document
+from review.documents.library import LawText, MemoryLibrary, library
+from review.documents.occasion import Occasion, Reviewed
+from review.rules.rule import rule_notes
 
 LAW = LawText("示例养蜂法", None, date(2015, 5, 1), {"1": "制定本法。", "2": "养蜂人应当登记蜂群数量。"})
 NOTES = rule_notes("document_rules.yml")

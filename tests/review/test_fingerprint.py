@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from registry.model import Finding, HigherText, Severity
-from review.fingerprint import fingerprint
+from review.runs.fingerprint import fingerprint
 
 FINDING = Finding(
     "fine_range", "fine_range", Severity.HIGH, 0.9, "第五条", 10, 20, "处五百元罚款",

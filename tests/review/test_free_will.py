@@ -2,8 +2,8 @@
 
 import pytest
 
-from review.comparing import compare
-from review.comparison import Comparison, Side
+from review.pairs.comparing import compare
+from review.pairs.comparison import Comparison, Side
 
 
 @pytest.mark.parametrize(

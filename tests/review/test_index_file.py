@@ -8,8 +8,8 @@ from registry.model import Rank
 from registry.rank import Standing
 from registry.settings import Settings
 from registry.unit_of_work import Registry, open_registry
-from review import index_file
-from review.matching import HigherIndex, Match
+from review.higher import index_file
+from review.higher.matching import HigherIndex, Match
 
 
 def nearest(index: HigherIndex, clause: str) -> list[Match]:

@@ -2,12 +2,12 @@
 
 import pytest
 
-from review.comparison import Comparison, Side
 from review.learned.features import features
 from review.learned.model import Model, trained
 from review.learned.perturbing import Change, moved_deadline, raised_fine
 from review.learned.signals import Signal, signals
-from review.weighing import told_of, weigh
+from review.pairs.comparison import Comparison, Side
+from review.pairs.weighing import told_of, weigh
 
 HIGHER = "渔港经营人应当自收到申请之日起十日内答复，对不答复的，由渔业主管部门处一千元以上五千元以下罚款。"
 
@@ -52,13 +52,13 @@ def test_every_weight_is_of_a_feature_that_can_be_told() -> None:
 
 
 def test_without_a_trained_model_only_what_the_rules_are_sure_of_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("review.weighing.trained", lambda: None)
+    monkeypatch.setattr("review.pairs.weighing.trained", lambda: None)
     found = weigh(pair("渔港经营人应当自收到申请之日起三十日内答复。"))
     assert [finding.rule for finding in found] == ["time_limit"]
 
 
 def test_the_confidence_of_a_finding_is_the_probability_of_the_model(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("review.weighing.trained", lambda: Model({}, intercept=1.0, accept=0.5))
+    monkeypatch.setattr("review.pairs.weighing.trained", lambda: Model({}, intercept=1.0, accept=0.5))
     [finding] = weigh(pair("渔港经营人应当自收到申请之日起三十日内答复。"))
     assert finding.confidence == 0.73
 

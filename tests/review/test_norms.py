@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from ingest.normalize import normalize
-from review.modality import Modality
 from review.norms import Norm, norms_of
-from review.parties import Party, Tier
-from review.span import Span
+from review.reading.modality import Modality
+from review.reading.parties import Party, Tier
+from review.reading.span import Span
 
 
 def quoted(spans: tuple[Span, ...], text: str) -> list[str]:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from review.comparing import compare
-from review.comparison import Comparison, Side
+from review.pairs.comparing import compare
+from review.pairs.comparison import Comparison, Side
 
 EXTENDED = "暂扣蜂箱的期限不得超过二十日；情况复杂的，经负责人批准可以延长，但是延长期限不得超过二十日。"
 FINED_BY_VALUE = (

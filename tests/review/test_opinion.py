@@ -17,7 +17,7 @@ from registry.unit_of_work import Registry
 from review.opinion.answer import STRUCK
 from review.opinion.asking import ask
 from review.opinion.endpoint import Endpoint
-from review.reviewing import review_documents
+from review.runs.reviewing import review_documents
 
 LOWER = "处五百元以上二千元以下罚款"
 HIGHER = "处二百元以上五百元以下罚款"

@@ -3,9 +3,9 @@
 import pytest
 
 from registry.model import Rank
-from review.passages import passages
-from review.powers import limit_of, powers
-from review.rules.principles import exceeded, principles
+from review.reading.passages import passages
+from review.rules.pairs.principles import exceeded, principles
+from review.rules.powers import limit_of, powers
 
 MATTERS = {matter for entry in principles() for matter in entry.matters}
 

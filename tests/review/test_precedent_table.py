@@ -2,8 +2,8 @@
 
 import pytest
 
-from review.precedent_sheet import precedent_sheet
-from review.precedent_table import PrecedentRow, precedent_table
+from review.precedents.sheet import precedent_sheet
+from review.precedents.table import PrecedentRow, precedent_table
 from search.backend import Hit
 from search.faults import Fault, Source
 from search.precedents import Precedent

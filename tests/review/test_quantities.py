@@ -2,10 +2,10 @@
 
 import pytest
 
-from review.deadlines import Sense, deadlines
-from review.parties import Party
-from review.penalties import fines
-from review.quantities import Bound, quantities
+from review.reading.deadlines import Sense, deadlines
+from review.reading.parties import Party
+from review.reading.penalties import fines
+from review.reading.quantities import Bound, quantities
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from registry.model import FindingState
 from registry.settings import Settings
 from registry.store.findings import FindingFilter
 from registry.unit_of_work import Registry, open_registry
-from review import reopening
-from review.reopening import reopened
-from review.reviewing import ReviewResult, review_registry
+from review.runs import reopening
+from review.runs.reopening import reopened
+from review.runs.reviewing import ReviewResult, review_registry
 from tests.review.conftest import LAW_OF_2015, LAW_OF_2023, MEASURE, take_in
 
 DAY = date(2024, 6, 30)
@@ -113,7 +113,7 @@ def test_other_rules_judge_everything_again(registry: Registry, monkeypatch: pyt
 def test_a_judgement_made_before_a_change_taken_over_meanwhile_is_not_remembered(
     registry: Registry, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from review import reviewing
+    from review.runs import reviewing
 
     judged = reviewing._judged
 

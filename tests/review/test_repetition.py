@@ -8,7 +8,7 @@ import pytest
 from ingest.intake.run import take_in_sources
 from registry.store.findings import FindingFilter
 from registry.unit_of_work import Registry
-from review.reviewing import review_documents
+from review.runs.reviewing import review_documents
 
 NOTICE = """{issuer}关于{again}规范蜂群登记的通知
 云溪农规〔{year}〕{number}号

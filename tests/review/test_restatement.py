@@ -2,8 +2,8 @@
 
 import pytest
 
-from review.comparing import compare
-from review.comparison import Comparison, Side
+from review.pairs.comparing import compare
+from review.pairs.comparison import Comparison, Side
 
 HIGHER = (
     "未经国土资源主管部门批准，不得在保护区内建造蜂房。在保护区内建造蜂房的，由国土资源主管部门责令拆除；"

@@ -7,10 +7,10 @@ import pytest
 from registry.model import Finding, FindingState
 from registry.store.findings import FindingFilter
 from registry.unit_of_work import Registry
-from review import judging
-from review.occasion import Occasion, Reviewed
+from review.documents.occasion import Occasion, Reviewed
 from review.reports.expiry import expiry_report
-from review.reviewing import review_documents
+from review.runs import judging
+from review.runs.reviewing import review_documents
 
 DAY = date(2025, 6, 30)
 WHILE_IN_FORCE = date(2022, 6, 30)

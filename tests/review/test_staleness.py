@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from review.checking import check_document
-from review.companions import Companions
-from review.drafts import given_document
-from review.library import library
-from review.occasion import Occasion, Reviewed
+from review.documents.checking import check_document
+from review.documents.companions import Companions
+from review.documents.drafts import given_document
+from review.documents.library import library
+from review.documents.occasion import Occasion, Reviewed
 
 FIRST = "第一条 为规范蜂场，制定本办法。"
 TERM = "第三条 本办法自2021年3月1日起施行，有效期五年。"

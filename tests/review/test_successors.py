@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 
 from registry.model import Finding
-from review.checking import check_document
-from review.drafts import given_document
-from review.library import LawText, MemoryLibrary, library
-from review.occasion import Occasion, Reviewed
+from review.documents.checking import check_document
+from review.documents.drafts import given_document
+from review.documents.library import LawText, MemoryLibrary, library
+from review.documents.occasion import Occasion, Reviewed
 
 AIM = "为了规范蜂场经营，促进养蜂业发展，制定本法。"
 MARK = "养蜂人应当在蜂箱显著位置喷涂蜂场登记编号和联系电话。"

@@ -5,14 +5,14 @@ from datetime import date
 import pytest
 
 from registry.model import Finding
-from review.checking import check_document
-from review.comparing import compare
-from review.comparison import Comparison, Side
-from review.drafts import given_document
-from review.library import LawText, MemoryLibrary, library
-from review.occasion import Occasion, Reviewed
-from review.rule import rule_notes
-from review.suggestions import Change, with_draft
+from review.documents.checking import check_document
+from review.documents.drafts import given_document
+from review.documents.library import LawText, MemoryLibrary, library
+from review.documents.occasion import Occasion, Reviewed
+from review.pairs.comparing import compare
+from review.pairs.comparison import Comparison, Side
+from review.pairs.suggestions import Change, with_draft
+from review.rules.rule import rule_notes
 
 PAIR_RULES, DOCUMENT_RULES = rule_notes("conflict_rules.yml"), rule_notes("document_rules.yml")
 

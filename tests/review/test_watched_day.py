@@ -6,7 +6,7 @@ from operator import ge, gt, le, lt
 
 import pytest
 
-from review.watched_day import WatchedDay
+from review.runs.watched_day import WatchedDay
 
 DAY = date(2025, 6, 30)
 COMPARISONS = (lt, le, gt, ge)

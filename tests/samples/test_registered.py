@@ -12,7 +12,7 @@ from registry.lifecycle import version_status_at
 from registry.settings import Settings
 from registry.store.findings import FindingFilter
 from registry.unit_of_work import Unit, open_registry
-from review.reviewing import review_documents
+from review.runs.reviewing import review_documents
 from samples.source import COLLECTION
 
 AS_OF = date(2026, 6, 30)

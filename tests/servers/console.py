@@ -14,7 +14,7 @@ from pathlib import Path
 from ingest.intake.run import take_in_sources
 from registry.settings import Settings
 from registry.unit_of_work import open_registry
-from review.reviewing import review_documents
+from review.runs.reviewing import review_documents
 from search.backends import open_backend
 from search.indexer import update_index
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from review.precedent_table import precedent_table
+from review.precedents.table import precedent_table
 from search.precedents import similar
 from search.queries import LONGEST_QUERY
 from search.searching import Page

@@ -6,8 +6,8 @@ from typing import Any
 import pandas
 import streamlit as st
 
-from review.precedent_sheet import precedent_sheet
-from review.precedent_table import PrecedentRow
+from review.precedents.sheet import precedent_sheet
+from review.precedents.table import PrecedentRow
 from review.reports.sheets import as_csv, as_xlsx
 from ui.presenters.precedents import TABLE_COLUMNS, table_rows
 from ui.session import address, texts

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from registry.model import Finding, HigherText, ProvisionKind
-from review.labels import label_at
+from review.documents.labels import label_at
 from ui.markup import Mark
 from ui.presenters.names import day
 from ui.reading import SourceText

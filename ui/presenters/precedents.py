@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from registry.model import LegalStatus
-from review.precedent_table import PrecedentRow
+from review.precedents.table import PrecedentRow
 from search.faults import Fault, Source
 from search.precedents import Precedent, Precedents
 from ui.presenters.hits import HitGroup, hit_groups

@@ -1,0 +1,1 @@
+"""One document under review, the law of the day, the documents beside it; what the registry tells of them."""

@@ -1,0 +1,199 @@
+"""Which higher articles a clause answers to: those it cites, those that state a principle it breaks, the nearest."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+from ingest.normalize import normalize
+from registry.model import CitationRole, ParsedDocument, Provision, ProvisionKind, Rank
+from registry.rank import Standing
+from review.documents.labels import article_label
+from review.documents.occasion import Reviewed
+from review.higher.articles import HigherArticle, Mask
+from review.higher.matching import HigherIndex, Match
+from review.pairs.comparing import CONFLICT_RULES
+from review.pairs.comparison import Check, Side
+from review.reading.passages import Passage
+from review.reading.penalties import impositions
+from review.reading.similarity import pairs
+from review.rules.pairs.amounts import fine_range
+from review.rules.pairs.basis import invalid_basis
+from review.rules.pairs.principles import broken_by, exceeded, principle
+from review.rules.pairs.time_limits import time_limit
+
+# Nothing is cited, so that no ground can be wrong.
+_OF_NEAREST = tuple(rule for rule in CONFLICT_RULES if rule is not invalid_basis)
+# A congress weighs things itself: in its regulations nearness in words proves too little for the other rules.
+_OF_NEAREST_IN_REGULATIONS: tuple[Check, ...] = (fine_range, time_limit)
+# What they cite they often only refer to, or carry out beside what else the law's own regulation allows.
+_OF_CITED_IN_REGULATIONS: tuple[Check, ...] = (*_OF_NEAREST_IN_REGULATIONS, invalid_basis)
+_MEASURED = re.compile(
+    r"[\d〇零一二两三四五六七八九十百千万亿半]\s*(?:个)?(?:工作日|日|天|月|年|小时|周|倍|元|万元|%)|百分之|以上[^，。；]{0,8}以下"
+)
+_FREE_TO_WEIGH = frozenset({Rank.LOCAL_REGULATION, Rank.DEPARTMENT_RULE})
+# The yardstick, not what a legal office answers for. An implementing regulation says other things than its law does:
+# on the corpus most of what the rules found there was false.
+_YARDSTICK = frozenset(
+    {
+        Rank.CONSTITUTION,
+        Rank.LAW,
+        Rank.ADMINISTRATIVE_REGULATION,
+        Rank.SUPERVISORY_REGULATION,
+        Rank.JUDICIAL_INTERPRETATION,
+    }
+)
+_SAYS_SOMETHING = 4
+_BEST = 2
+# What says so much of what a unit says speaks of the same matter.
+_SAME_MATTER = 0.3
+# From this score on the article can be taken for the one that the clause carries out.
+_CORRESPONDS = 0.55
+
+
+# How another congress works is no measure for a local one.
+_OTHER_BODIES = re.compile("全国人民代表大会|国务院组织|立法法|立法条例|议事规则")
+# When a text takes effect and for how long is its own matter.
+_COMMENCEMENT = re.compile("自[^，。；]{2,24}起?(?:施行|实施|执行)|有效期(?:至|为|[一二三四五\\d])")
+
+
+class Ground(StrEnum):
+    """Why an article is laid beside a clause."""
+
+    CITED = "cited"
+    STATED = "stated"
+    """It states a principle that words of the clause break, whatever their subject."""
+    NEAR = "near"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An article beside which a clause is laid, the rules that may speak, and whether the two surely correspond."""
+
+    article: HigherArticle
+    ground: Ground
+    rules: Sequence[Check]
+    assigned: bool = True
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.article.document.id, self.article.label
+
+
+@dataclass(frozen=True)
+class Answering:
+    """The higher law that one document answers to on a day."""
+
+    reviewed: Reviewed
+    index: HigherIndex
+    day: date
+
+    @property
+    def is_free(self) -> bool:
+        """Whether the document's body weighs things itself: of its texts, nearness in words proves little."""
+        return self.reviewed.document.rank in _FREE_TO_WEIGH
+
+    @cached_property
+    def among(self) -> Mask:
+        document = self.reviewed.document
+        standing = Standing(document.rank or Rank.NORMATIVE_DOCUMENT, document.level, document.region)
+        return self.index.standing_above(standing, self.day)
+
+    def sides(self) -> Iterator[tuple[Provision, Side]]:
+        """The units of the document, to be laid beside what is above; none of a text that is a yardstick itself."""
+        document = self.reviewed.document
+        if document.rank not in _YARDSTICK:
+            for unit in _units(document):
+                yield unit, Side(document.title or "", unit.label, document.text[unit.start : unit.end])
+
+    def candidates(self, unit: Provision, side: Side) -> list[Candidate]:
+        """Each article once: as cited, else as stating a principle, else as near."""
+        found: dict[tuple[str, str], Candidate] = {}
+        for candidate in (*self._cited(unit), *self._stated(side), *self._near(side)):
+            found.setdefault(candidate.key, candidate)
+        return list(found.values())
+
+    def _cited(self, unit: Provision) -> Iterator[Candidate]:
+        rules = _OF_CITED_IN_REGULATIONS if self.is_free else CONFLICT_RULES
+        citations = (c for c in self.reviewed.document.citations if unit.start <= c.start < unit.end)
+        for citation in citations:
+            title = citation.full_title or citation.title
+            if title and citation.article:
+                article = self.index.article(title, article_label(citation.article), self.among)
+                if article is not None:
+                    yield Candidate(article, Ground.CITED, rules)
+
+    def _stated(self, side: Side) -> Iterator[Candidate]:
+        # A congress weighs such things itself; in its regulations the words alone prove too little.
+        if self.is_free:
+            return
+        for entry in broken_by(side.plain):
+            limits = exceeded(entry, self.reviewed.document.rank, side.passages)
+            places = (limit.place for limit in limits if not (limit.only and self._carries_out(side)))
+            for title, label in (*entry.stands_in, *places):
+                article = self.index.article(title, label, self.among)
+                if article is not None:
+                    yield Candidate(article, Ground.STATED, (principle,))
+
+    def _carries_out(self, side: Side) -> bool:
+        """Whether an article above that speaks of the same imposes the same: who may set something repeats the rest."""
+        own = {one.kind for one in impositions(side.plain)}
+        near = self.index.nearest(side.plain, self._about, self.among, floor=_SAME_MATTER)
+        return any(own & {one.kind for one in impositions(normalize(match.article.text))} for match in near)
+
+    def _near(self, side: Side) -> Iterator[Candidate]:
+        """The articles nearest in words to each clause of the unit, those that surely correspond first."""
+        is_free = self.is_free
+        rules, limit, floor = (_OF_NEAREST_IN_REGULATIONS, 3, 0.3) if is_free else (_OF_NEAREST, 8, 0.2)
+        best = 0 if is_free else _BEST
+        found = [
+            Candidate(match.article, Ground.NEAR, rules, assigned=place < best and match.score >= _CORRESPONDS)
+            for clause in _clauses(side.passages)
+            if _may_answer(clause, measured=is_free)
+            for place, match in enumerate(self.index.nearest(clause, self._about, self.among, limit=limit, floor=floor))
+            if not _OTHER_BODIES.search(match.article.title)
+        ]
+        yield from sorted(found, key=lambda candidate: not candidate.assigned)
+
+    @cached_property
+    def _about(self) -> str:
+        """The title of the document and of the laws that it names as its ground."""
+        grounds = {c.title for c in self.reviewed.document.citations if c.title and c.role is CitationRole.BASIS}
+        return "，".join((self.reviewed.title, *sorted(grounds)))
+
+    def match(self, passage: Passage, article: HigherArticle) -> Match:
+        return self.index.match(passage.whole, self._about, article)
+
+
+def _may_answer(clause: str, *, measured: bool) -> bool:
+    """Whether a clause says enough to look for what it answers to; the rules for `measured` clauses need a figure."""
+    if _COMMENCEMENT.search(clause) or (measured and not _MEASURED.search(clause)):
+        return False
+    return len(pairs(clause)) >= _SAYS_SOMETHING
+
+
+def _units(document: ParsedDocument) -> Iterator[Provision]:
+    """Articles; where there are none, the parts of the first level; else the paragraphs."""
+    for kind in (ProvisionKind.ARTICLE, ProvisionKind.LEVEL_1):
+        numbered = [provision for provision in document.provisions if provision.kind is kind]
+        if numbered:
+            yield from numbered
+            return
+    start = 0
+    for line in document.text.splitlines(keepends=True):
+        yield Provision("", ProvisionKind.PARAGRAPH, "", "", start, start, start + len(line))
+        start += len(line)
+
+
+def _clauses(passages: Sequence[Passage]) -> Iterator[str]:
+    """The sentences of a unit, each list as one with the sentence that introduces it."""
+    lists: dict[int, list[Passage]] = {}
+    for passage in passages:
+        if passage.lead:
+            lists.setdefault(passage.lead_start, []).append(passage)
+        else:
+            yield passage.body
+    for items in lists.values():
+        yield items[0].lead + "".join(item.body for item in items)

@@ -1,0 +1,196 @@
+"""Which higher articles speak of what a clause speaks of: an index of the pairs of characters in each article.
+
+Pairs are those of review.reading.similarity: formulas left out, synonyms levelled. Rare pairs weigh more. A clause is
+held against all articles in about a millisecond. Built from the registry; kept for the time of a review.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.normalize import normalize
+from registry.rank import Standing
+from review.higher.articles import HigherArticle, HigherArticles, Mask
+from review.reading.similarity import pairs
+from review.reading.topics import topic_pairs
+
+# Pairs in more than this share of the articles say nothing of their subject.
+_COMMON = 0.08
+_ALWAYS_KEPT = 5
+# The rarest pairs decide; a clause with a long list would else be asked for each of its items.
+_QUERY_PAIRS = 150
+# How far it counts that the article says what the title of the clause's document says.
+_TOPIC = 0.3
+# How far it counts that the clause, or the title of its document, names what the law is about.
+_NAMED = 0.25
+_FIRST_ROUND = 60
+
+
+@dataclass(frozen=True)
+class Postings:
+    """The places of the articles that have a pair stand in `places` from `starts` at the pair's row up to the next."""
+
+    rows: dict[str, int]
+    starts: NDArray[np.int64]
+    places: NDArray[np.int32]
+
+    def of(self, row: int) -> NDArray[np.int32]:
+        return self.places[self.starts[row] : self.starts[row + 1]]
+
+
+class Match(NamedTuple):
+    """`shared`: what clause and article both say, as if in so many pairs that no other article has.
+
+    `share` (0 to 1): how much of what the clause says, by weight.
+    `named` (0 to 1): how much of what the law is about by its title the clause or the title of its document names.
+    """
+
+    article: HigherArticle
+    shared: float
+    share: float
+    named: float
+
+    @property
+    def score(self) -> float:
+        return self.share + _NAMED * self.named
+
+
+class HigherIndex:
+    """The articles and their pairs. `nearest` ranks; whether a match is near enough is for the caller to judge."""
+
+    def __init__(
+        self, articles: HigherArticles, postings: Postings | None = None, *, within: Mask | None = None
+    ) -> None:
+        self.articles = articles
+        self.postings = _postings(articles) if postings is None else postings
+        self._within = within
+        self._masks: dict[tuple[date, Standing], Mask] = {}
+
+    def standing_above(self, lower: Standing, day: date) -> Mask:
+        """The articles in force on the day that a text of this standing has to stay within."""
+        key = (day, lower)
+        if key not in self._masks:
+            meant = self.articles.above(lower) & self.articles.holding(day)
+            self._masks[key] = meant if self._within is None else meant & self._within
+        return self._masks[key]
+
+    def only(self, document_ids: Iterable[str]) -> "HigherIndex":
+        """The index as if only these documents stood above others; what a match is worth stays the same."""
+        return HigherIndex(self.articles, self.postings, within=self.articles.of_documents(document_ids))
+
+    def nearest(self, clause: str, title: str, among: Mask, *, limit: int = 8, floor: float = 0.2) -> list[Match]:
+        """The articles that say at least `floor` of what the clause says, best first. `title` is its document's."""
+        said = pairs(clause)
+        total = sum(map(self.weight, said))
+        if not total or self._speaks_of(said) < floor * total:
+            return []
+        shares = self._sum(said) / total
+        found = np.flatnonzero(among & (shares >= floor))
+        if not len(found):
+            return []
+        about = topic_pairs(title) - said
+        bonus = _TOPIC / total * self._sum(about)[found] if about else np.zeros(len(found), np.float32)
+        order = np.argsort(-(shares[found] + bonus), kind="stable")[:_FIRST_ROUND]
+        named = {owner: self._named(self._topics[owner], said | about) for owner in self._owners(found[order])}
+        scores = {
+            int(found[at]): float(shares[found[at]] + bonus[at]) + _NAMED * named[int(self.articles.owners[found[at]])]
+            for at in order
+        }
+        best = sorted(scores, key=lambda place: -scores[place])[:limit]
+        return [self._match(place, float(shares[place]), total, named) for place in best]
+
+    def match(self, clause: str, title: str, article: HigherArticle) -> Match:
+        """How far one article answers to the clause."""
+        said = pairs(clause)
+        total = sum(map(self.weight, said))
+        there = pairs(normalize(article.text)) | pairs(normalize(article.title))
+        shared = sum(map(self.weight, said & there))
+        share = shared / total if total else 0.0
+        return Match(
+            article, shared / self._unknown, share, self._named(topic_pairs(article.title), said | topic_pairs(title))
+        )
+
+    def weight(self, pair: str) -> float:
+        row = self.postings.rows.get(pair)
+        return self._unknown if row is None else float(self._weights[row])
+
+    def article(self, title: str, label: str, among: Mask) -> HigherArticle | None:
+        """The article of that label in the law of that title."""
+        places = (place for place in self.articles.places_of(title) if self.articles.labels[place] == label)
+        return next((self.articles[place] for place in places if among[place]), None)
+
+    def of_title(self, title: str, among: Mask) -> list[HigherArticle]:
+        return [self.articles[place] for place in self.articles.places_of(title) if among[place]]
+
+    def _speaks_of(self, said: frozenset[str]) -> float:
+        """The weight of the pairs that any of the articles has: more than one of them says no article does."""
+        return sum(map(self.weight, said if self._vocabulary is None else said & self._vocabulary))
+
+    @cached_property
+    def _vocabulary(self) -> frozenset[str] | None:
+        if self._within is None:
+            return None
+        places = np.flatnonzero(self._within).tolist()
+        texts = (f"{self.articles[place].title}\n{self.articles.text(place)}" for place in places)
+        return frozenset(pair for text in texts for pair in pairs(normalize(text)))
+
+    def _sum(self, said: frozenset[str]) -> NDArray[np.float32]:
+        """For each article the weight of the pairs that it has."""
+        scores = np.zeros(len(self.articles), dtype=np.float32)
+        rows = [row for pair in said if (row := self.postings.rows.get(pair)) is not None]
+        for row in sorted(rows, key=lambda row: -self._weights[row])[:_QUERY_PAIRS]:
+            scores[self.postings.of(row)] += self._weights[row]
+        return scores
+
+    def _match(self, place: int, share: float, total: float, named: Mapping[int, float]) -> Match:
+        owner = int(self.articles.owners[place])
+        return Match(self.articles[place], share * total / self._unknown, share, named[owner])
+
+    def _owners(self, places: NDArray[np.int64]) -> list[int]:
+        owners: list[int] = np.unique(self.articles.owners[places]).tolist()
+        return owners
+
+    def _named(self, about: frozenset[str], said: frozenset[str]) -> float:
+        total = sum(map(self.weight, about))
+        return sum(self.weight(pair) for pair in about & said) / total if total else 0.0
+
+    @cached_property
+    def _topics(self) -> Sequence[frozenset[str]]:
+        return [topic_pairs(document.title) for document in self.articles.documents]
+
+    @cached_property
+    def _weights(self) -> NDArray[np.float32]:
+        return np.log1p(len(self.articles) / (np.diff(self.postings.starts) + 0.5)).astype(np.float32)
+
+    @cached_property
+    def _unknown(self) -> float:
+        """The weight of a pair that no article has."""
+        return float(np.log1p(len(self.articles) / 1.5))
+
+
+def _postings(articles: HigherArticles) -> Postings:
+    numbers: dict[str, int] = {}
+    seen: list[int] = []
+    lengths = []
+    titles = [pairs(normalize(document.title)) for document in articles.documents]
+    for place in range(len(articles)):
+        said = pairs(normalize(articles.text(place))) | titles[articles.owners[place]]
+        seen.extend(numbers.setdefault(pair, len(numbers)) for pair in said)
+        lengths.append(len(said))
+    owners = np.repeat(np.arange(len(articles), dtype=np.int32), lengths)
+    found = np.asarray(seen, dtype=np.int32)
+    counts = np.bincount(found, minlength=len(numbers))
+    kept = counts <= _COMMON * len(articles) + _ALWAYS_KEPT
+    order = np.argsort(found, kind="stable")
+    rows = (number for number, keep in enumerate(kept.tolist()) if keep)
+    places = {number: row for row, number in enumerate(rows)}
+    return Postings(
+        rows={pair: places[number] for pair, number in numbers.items() if number in places},
+        starts=np.concatenate(([0], np.cumsum(counts[kept]))).astype(np.int64),
+        places=owners[order][kept[found[order]]] if len(found) else owners,
+    )

@@ -1,0 +1,178 @@
+"""Fines and other penalties in a passage: what is imposed, how much, on whom and in which tier.
+
+A tier is what must be the case for a penalty beyond the violation itself: the correction was not made, the
+circumstances are serious, there is no unlawful gain; and on whom it falls, the unit or the persons responsible.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from review import rule_data
+from review.reading.amounts import amount
+from review.reading.quantities import Bound, Quantity, quantities
+from review.reading.tiers import Tier, apart, tiers_at
+
+_FINE = re.compile(r"罚款(?!收缴|缴纳|决定|的行政处罚|权|数额|幅度|管理|收据|票据|不得|和|与|或)")
+_OPENS_FINE = re.compile(r"处|罚款|按|可|给予")
+# Sentences of law are shorter: how far back the case of a fine is looked for.
+_REACH = 600
+_CLAUSE_EDGE = re.compile(r"[，；。：\n]")
+_AMOUNTS = frozenset({"money", "multiple", "percent"})
+_TIERS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "uncorrected",
+        re.compile(r"逾期|拒不(?:改|整|停|执|拆|清|恢|补|接|履|缴|配)|仍不|仍未|未改正|不改正|经责令|警告后"),
+    ),
+    ("serious", re.compile(r"情节(?:特别|较)?严重|严重后果|情节恶劣|后果严重|后果特别")),
+    (
+        "harm",
+        re.compile(
+            r"造成(?!明显浪费|浪费|严重食品浪费)[^，；。]{0,12}(?:后果|事故|损失|损害|伤害|污染|死亡|伤亡)|导致[^，；。]{0,10}事故"
+        ),
+    ),
+    ("slight", re.compile(r"情节(?:较轻|轻微)|初次|轻微")),
+    ("repeat", re.compile(r"再次|屡教|两次以上|二次以上|多次")),
+    ("no_gain", re.compile(r"(?:没有|无)违法所得|(?:违法所得|货值金额)[^，；。]{0,8}(?:不足|不满|未满|不超过)")),
+    ("gain", re.compile(r"(?<!没)(?<!没收)有违法所得|(?:违法所得|货值金额)[^，；。]{0,4}(?:以上|超过)")),
+    (
+        "unit",
+        re.compile(
+            r"对(?:用人|施工|生产经营|建设|所在|违法|责任)?(?:单位|企业|法人|其他组织|机构)|单位(?:处|并处|可以)|属于单位"
+        ),
+    ),
+    (
+        "person",
+        re.compile(
+            r"对个人|(?:^|[，；])个人(?!信息)|个人(?:处|并处|可以)|主要负责人|直接负责|责任人员|责任人|法定代表人|对公民|属于个人|直接责任"
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fine:
+    """`base` is yuan, or the sum that a multiple or percentage is taken of; `per` is 每立方米 and the like.
+
+    `high` is None for a fine with a floor alone, `low` is None for one with a ceiling alone. Offsets as in the text.
+    """
+
+    low: float | None
+    high: float | None
+    dimension: str
+    base: str
+    per: str
+    tier: frozenset[str]
+    cases: frozenset[Tier]
+    start: int
+    end: int
+
+    def fits(self, other: "Fine") -> bool:
+        """Whether the two can be compared figure by figure: same measure, same unit, no contrary tier."""
+        if self.dimension != other.dimension or bool(self.per) != bool(other.per):
+            return False
+        if apart(self.cases, other.cases):
+            return False
+        return not any(self._contrary(other, *pair) for pair in _CONTRARY)
+
+    def _contrary(self, other: "Fine", one: str, opposite: str) -> bool:
+        return (one in self.tier and opposite in other.tier and opposite not in self.tier) or (
+            opposite in self.tier and one in other.tier and one not in self.tier
+        )
+
+
+_PARTIES = frozenset({"unit", "person", "gain", "no_gain"})
+_CONTRARY = (("unit", "person"), ("gain", "no_gain"), ("slight", "serious"))
+
+
+@lru_cache(maxsize=512)
+def fines(text: str) -> Sequence[Fine]:
+    """The fines whose amount the normalised text states, in order; kept, as each is compared with many."""
+    stated: list[tuple[Quantity, int, int]] = []
+    for word in _FINE.finditer(text):
+        begin = _opening(text, word.start())
+        if before := _amounts(text, begin, word.start()):
+            stated.append((before[-1], begin, word.end()))
+            continue
+        tail = _CLAUSE_EDGE.split(text[word.end() : word.end() + 20], maxsplit=1)[0]
+        after = _amounts(text, word.end(), word.end() + len(tail))
+        if near := [each for each in after if each.start <= word.end() + 1]:
+            stated.append((near[-1], word.start(), near[-1].end))
+    if not stated:
+        return []
+    cases = tiers_at(text, [begin for _, begin, _ in stated], quantities(text))
+    since = [0, *(end for _, _, end in stated)]
+    return [
+        _fine(text, quantity, (since[index], begin, end), cases[index])
+        for index, (quantity, begin, end) in enumerate(stated)
+    ]
+
+
+def _amounts(text: str, begin: int, end: int) -> list[Quantity]:
+    """The amounts between two places, with their offsets in the text."""
+    return [
+        replace(quantity, start=quantity.start + begin, end=quantity.end + begin)
+        for quantity in quantities(text[begin:end])
+        if quantity.dimension in _AMOUNTS
+    ]
+
+
+def _opening(text: str, position: int) -> int:
+    """Where the words that state the amount begin: the clause, or where an amount was split by a mark."""
+    begin = max((m.end() for m in _CLAUSE_EDGE.finditer(text, max(0, position - 80), position)), default=0)
+    return max(begin, position - 80)
+
+
+def _fine(text: str, quantity: Quantity, span: tuple[int, int, int], cases: frozenset[Tier]) -> Fine:
+    since, begin, end = span
+    clause, floor = text[begin:end], max(0, end - _REACH)
+    # Who is fined changes from fine to fine; 逾期不改正 holds on for all that the same part of the sentence says.
+    own, shared = text[max(since, floor) : end], text[max(floor, text.rfind("；", floor, begin) + 1) : end]
+    stated = amount(text, quantity)
+    return Fine(
+        low=None if quantity.bound is Bound.CEILING else quantity.low,
+        high=None if quantity.bound is Bound.FLOOR else quantity.high,
+        dimension=quantity.dimension,
+        base=stated.base.of(text) if stated.base else "",
+        per=stated.per.of(text) if stated.per else "",
+        tier=frozenset(name for name, pattern in _TIERS if pattern.search(own if name in _PARTIES else shared)),
+        cases=cases,
+        start=begin + _offset(clause),
+        end=end,
+    )
+
+
+def _offset(clause: str) -> int:
+    opening = _OPENS_FINE.search(clause)
+    return opening.start() if opening else 0
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> list[tuple[str, str, re.Pattern[str]]]:
+    rows = rule_data.rows("penalties.yml")
+    return [(row["id"], row["nature"], re.compile(row["pattern"])) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Imposition:
+    """A penalty or compulsory measure that a passage imposes; `nature` is penalty or measure."""
+
+    kind: str
+    nature: str
+    start: int
+    end: int
+
+
+def impositions(text: str, *, denied: bool = False) -> list[Imposition]:
+    """What the normalised text imposes, in order of place; if `denied`, what it forbids (不得扣留) instead."""
+    found = [
+        Imposition(kind, nature, match.start(), match.end())
+        for kind, nature, pattern in _kinds()
+        for match in pattern.finditer(text)
+        if (_DENIED.search(text, max(0, match.start() - 12), match.start()) is not None) is denied
+    ]
+    return sorted(found, key=lambda imposition: imposition.start)
+
+
+_DENIED = re.compile(r"(?:不得|不予|禁止|不准|不再|免予|免于|严禁|不能|无权|可以不|不应)[^，；。]{0,8}$")

@@ -1,0 +1,248 @@
+"""Clauses that turn a ban of the higher provision into leave, a right into a ban, a duty into a choice."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from review.pairs.comparison import Comparison, Conflict, Side
+from review.reading.modality import DeonticClause, Modality, deontic_clauses
+from review.reading.parties import Party
+from review.reading.passages import Passage
+from review.reading.similarity import coverage, likeness, pairs
+
+_SAME_ACT = 0.55
+_SURE_ENOUGH = 0.5
+_NEARLY_AS_GOOD = 0.1
+_RESTATED = 0.8
+_VERB = 2
+_LONGEST_ENUMERATION = 12
+_M = Modality
+# What the higher provision says -> what the lower may not make of it.
+_CONTRARY: dict[Modality, frozenset[Modality]] = {
+    _M.MUST: frozenset({_M.MUST_NOT, _M.NEED_NOT}),
+    _M.MUST_NOT: frozenset({_M.MAY, _M.MUST, _M.ASSERTED}),
+    _M.MAY: frozenset({_M.MUST_NOT, _M.MUST}),
+    _M.NEED_NOT: frozenset({_M.MUST, _M.MAY}),
+    _M.ENCOURAGED: frozenset({_M.MUST, _M.MUST_NOT}),
+}
+# A duty and a ban stand side by side in one article on one matter; only nearly the same words make them clash.
+_LEAST_ACT = {(_M.MUST, _M.MUST_NOT): 0.7, (_M.MUST_NOT, _M.MUST): 0.6, (_M.MUST_NOT, _M.MAY): 0.6}
+_NEEDS_THE_WORDS = frozenset({(_M.MUST, _M.MUST_NOT), (_M.MUST_NOT, _M.MUST), (_M.MUST_NOT, _M.ASSERTED)})
+# 经…同意，可以…: who consents makes no other case of it.
+_CONSENT = re.compile(r"经[^，。；]{2,16}(?:同意|批准|许可)(?:后)?，?")
+_REFUSED = frozenset({_M.MUST_NOT, _M.NEED_NOT})
+# 不符合要求的，不予办理 is the reverse of 符合条件的，应当办理, not its contrary.
+_UNFIT = re.compile("不符合|不具备|不合格|不属于|虚假|伪造|隐瞒|骗取")
+# What the authority has or can look up need not be handed in (优化营商环境条例第三十七条).
+_AT_HAND = re.compile(
+    "共享|核验|电子证照|电子证明|(?:已经?|曾)[^，。；]{0,6}(?:提交|提供|归集|留存|收取)|内部核查|系统[^，。；]{0,6}(?:查询|获取)"
+)
+# 不得强迫…: who agrees is not forced.
+_COERCES = re.compile("强迫|强制|强行|胁迫|欺骗|诱骗|违背")
+_AGREED = re.compile("协商|征得|自愿|同意")
+# 工会有权提出建议, 企业应当答复建议: a duty to answer upholds the right.
+_UPHOLDS = re.compile(
+    "(?:在[^，。；]{1,12}内)?(?:及时|当场|依法|如实)?(?:答复|受理|接受|配合|保障|支持|协助|研究|处理)"
+)
+_CASE = re.compile("的，$")
+_SAME_CASE = 0.65
+_FREELY = "自愿"
+_EXCEPTIONS = (
+    re.compile("(?P<case>[^。；]{4,200})除外"),
+    re.compile("除(?P<case>[^。；，]{2,80}?)以?外"),
+    re.compile("(?P<case>[^。；]{4,120})，(?:可以)?免[于予]"),
+)
+_LEFT_OUT = 0.5
+# 公园和体育馆无需办理: who is exempt stands before.
+_EXEMPTS = re.compile("无[需须]|不[需必]|可以?不|免")
+_UNAUTHORISED = re.compile("擅自|违反|非法|违规|未经")
+_REFUSES = re.compile("(?:无故|无正当理由)?(?:拒绝|拒不|拖延|推诿|阻碍|阻挠|妨碍)")
+_MEASURED = re.compile(r"(?:超过|低于|少于|高于|多于|大于|小于)")
+_IN_WORDS = {
+    _M.MUST: "应当",
+    _M.MUST_NOT: "不得",
+    _M.MAY: "可以",
+    _M.NEED_NOT: "无需（不予）",
+    _M.ONLY: "只能",
+    _M.ENCOURAGED: "鼓励",
+    _M.ASSERTED: "直接实施",
+}
+_RIGHT = re.compile(r"申请|听证|陈述|申辩|复议|诉讼|起诉|退货|查阅|复制|回避|申诉|异议|赔偿|补偿|告知")
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    clause: DeonticClause
+    passage: Passage
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.passage.place_span(self.clause.start - len(self.clause.setting), self.clause.end)
+
+
+def modality(comparison: Comparison) -> Iterator[Conflict]:
+    """The same act is forbidden above and allowed here, free above and ordered or forbidden here, and so on."""
+    above = _placed(comparison.upper)
+    for own in _placed(comparison.lower):
+        if own.clause.modality in {_M.ONLY, _M.ENCOURAGED}:
+            continue
+        best = max(
+            (
+                (_score(own, higher, comparison.reach), -index)
+                for index, higher in enumerate(above)
+                if _contrary(own, higher)
+            ),
+            default=(0.0, 0),
+        )
+        if best[0] < comparison.reach * _SURE_ENOUGH or _restates(own, above) or _is_excepted(own, comparison.upper):
+            continue
+        agreeing = max((_score(own, higher, comparison.reach) for higher in above if _agrees(own, higher)), default=0.0)
+        if agreeing >= best[0] - _NEARLY_AS_GOOD:
+            continue
+        higher = above[-best[1]]
+        # An exemption is told by its case (家庭少量取水), so that the act may be worded further apart.
+        if best[0] >= comparison.reach * _SAME_ACT or higher.clause.modality is _M.NEED_NOT:
+            yield _conflict(comparison, own, higher)
+
+
+def _placed(side: Side) -> list[_Placed]:
+    return [_Placed(clause, passage) for passage in side.passages for clause in deontic_clauses(passage)]
+
+
+def _contrary(own: _Placed, higher: _Placed) -> bool:
+    one, other = own.clause.modality, higher.clause.modality
+    if one not in _CONTRARY.get(other, ()):
+        return False
+    if _MEASURED.match(higher.clause.act):
+        return False
+    if _in_favour(own, higher):
+        return False
+    if one in {_M.MUST, _M.ASSERTED} and _REFUSES.match(higher.clause.act):
+        # 不得拒绝接收: 应当接收.
+        return False
+    if one is _M.ASSERTED and _UNAUTHORISED.match(higher.clause.act):
+        return False
+    # An authority may bind itself: of what it may do, it can make what it must do or will not do.
+    if one in _REFUSED and _UNFIT.search(own.clause.setting) and not _UNFIT.search(higher.clause.setting):
+        return False
+    if one is _M.ASSERTED and _CASE.search(higher.clause.setting):
+        # 出租后再申请的，不予批准 says nothing of who applies without having let.
+        return coverage(higher.clause.setting, own.passage.whole) >= _SAME_CASE
+    if other in {_M.MAY, _M.ENCOURAGED}:
+        return higher.clause.subject is not Party.AUTHORITY and own.clause.subject is not Party.AUTHORITY
+    return True
+
+
+def _in_favour(own: _Placed, higher: _Placed) -> bool:
+    """What spares the applicant papers, rests on his consent, or upholds the right that the higher clause gives."""
+    one, other = own.clause.modality, higher.clause.modality
+    if one is _M.NEED_NOT:
+        return _AT_HAND.search(own.clause.setting) is not None
+    if other is _M.MUST_NOT:
+        return _COERCES.match(higher.clause.act) is not None and _AGREED.search(own.passage.whole) is not None
+    return one is _M.MUST and other is _M.MAY and _UPHOLDS.match(own.clause.act) is not None
+
+
+def excepted(case: str, upper: Side) -> bool:
+    """Whether the higher provision itself leaves the case out: 但是，个人销售自产农副产品…除外; 除公园外的…."""
+    named = _EXEMPTS.split(case)[0] or case
+    left_out = (found["case"] for exception in _EXCEPTIONS for found in exception.finditer(upper.plain))
+    return any(coverage(named, each) >= _LEFT_OUT for each in left_out)
+
+
+def _is_excepted(own: _Placed, upper: Side) -> bool:
+    return excepted(own.clause.setting or own.passage.whole, upper)
+
+
+def _agrees(own: _Placed, higher: _Placed) -> bool:
+    return own.clause.modality is higher.clause.modality
+
+
+def _restates(own: _Placed, above: Sequence[_Placed]) -> bool:
+    """Whether a sentence above says the same in nearly the same words (a body may bear its new name)."""
+    return any(
+        _agrees(own, higher) and likeness(own.passage.whole, higher.passage.whole) >= _RESTATED for higher in above
+    )
+
+
+def _score(own: _Placed, higher: _Placed, reach: float) -> float:
+    """How surely both clauses speak of one act in one case (0 to 1); 0 where the acts are too far apart."""
+    forward, backward = max(
+        (
+            (coverage(act, higher.clause.act), coverage(other, _topic(own.clause) + act))
+            for act in _acts(own.clause)
+            for other in _acts_above(higher.clause, leave=own.clause.modality is _M.MAY)
+        ),
+        key=lambda pair: 0.6 * max(pair) + 0.4 * min(pair),
+        default=(0.0, 0.0),
+    )
+    act = 0.6 * max(forward, backward) + 0.4 * min(forward, backward)
+    turned = (higher.clause.modality, own.clause.modality)
+    if act < (1.0 if turned in _NEEDS_THE_WORDS else reach) * _LEAST_ACT.get(turned, 0.5):
+        return 0.0
+    if higher.clause.modality is _M.MAY and backward < reach * 0.45:
+        return 0.0
+    if higher.clause.modality is _M.ENCOURAGED and _FREELY in higher.clause.act:
+        [left_free] = _acts_above(higher.clause, leave=False)
+        return act if coverage(left_free, own.clause.act) >= _SAME_ACT else 0.0
+    setting = _CONSENT.sub("", own.clause.setting)
+    case = coverage(setting, higher.passage.whole) if len(pairs(setting)) > 2 else max(forward, backward)
+    return 0.7 * act + 0.3 * case
+
+
+def _acts_above(clause: DeonticClause, *, leave: bool) -> list[str]:
+    """Of a ban every part (不得以…为由，拒绝提供服务), of other clauses the first that says something.
+
+    Where the lower text gives leave, an enumeration in a ban is read out (占用、堵塞通道: 占用通道, 堵塞通道).
+    """
+    if clause.modality is not _M.MUST_NOT:
+        # What is left to free will is named after 自愿; who may do it stands before, and is told otherwise below.
+        return [_first(clause.act).rpartition(_FREELY)[2]]
+    parts = [part for part in re.split("[，：；]", clause.act) if len(pairs(part)) > 1] or [clause.act]
+    return [*parts, *(act for part in parts for act in _read_out(part))] if leave else parts
+
+
+def _read_out(part: str) -> list[str]:
+    """Each verb of an enumeration with each of its objects; verbs are taken to have two characters."""
+    segments = part.split("、")[:_LONGEST_ENUMERATION]
+    verbs = list(takewhile(lambda segment: len(segment) == _VERB, segments))
+    if not verbs or len(verbs) == len(segments):
+        return []
+    last = segments[len(verbs)]
+    objects = [last[_VERB:], *segments[len(verbs) + 1 :]]
+    return [verb + thing for verb in (*verbs, last[:_VERB]) for thing in objects if thing]
+
+
+def _topic(clause: DeonticClause) -> str:
+    """What stands directly before the modal word; an object is often put there (账户余额不予提取)."""
+    return clause.setting.rpartition("，")[2]
+
+
+def _acts(clause: DeonticClause) -> list[str]:
+    """The act to compare: the first part that says something; of a clause without a modal word, any part."""
+    if clause.modality is _M.ASSERTED:
+        # 推销商品的，由…约谈: the case of a sanction is not what the clause does.
+        return [part for part in re.split(r"[，；。]", clause.act) if len(pairs(part)) > 1 and not part.endswith("的")]
+    return [_first(clause.act)]
+
+
+def _first(act: str) -> str:
+    """The first part of an act that says something."""
+    for part in re.split(r"[，：；]", act):
+        if pairs(part):
+            return part
+    return act
+
+
+def _conflict(comparison: Comparison, own: _Placed, higher: _Placed) -> Conflict:
+    one, other = own.clause.modality, higher.clause.modality
+    takes_away = one in {_M.MUST_NOT, _M.NEED_NOT} and _RIGHT.search(higher.clause.act) is not None
+    return Conflict(
+        kind="removed_right" if takes_away else "modality",
+        lower=comparison.lower.cut(*own.span),
+        upper=comparison.upper.cut(*higher.span),
+        explanation=f"同一行为，上位法规定“{_IN_WORDS[other]}”，本条款改为“{_IN_WORDS[one]}”。",
+        suggestion="按照上位法的规定表述，恢复上位法规定的权利、义务或者禁止。",
+        confidence=0.85,
+    )
