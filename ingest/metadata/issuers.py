@@ -22,6 +22,8 @@ _COURT = re.compile(r"最高人民(?:法院|检察院)(?=审判委员会|第?.{0
 _PASSED = re.compile(
     r"日 ?(?P<name>[\u4e00-\u9fff]{2,16}?人民政府) ?第[^，。\n]{1,6}次[^，。\n]{0,6}会议[^，。\n]{0,6}通过"
 )
+# A name in a signature block, with the word that stands for a seal.
+_SIGNER = re.compile(rf"(?<!\S)(?P<name>\S{{2,60}}?(?:{body_endings()}))(?:（[印章代]{{1,2}}）)?(?!\S)")
 # 2021年5月8日云溪市第九届: what stands before the place.
 _BEFORE_PLACE = re.compile(r"^.*?[0-9一二三四五六七八九十]日|^日|^.*[由经]")
 _BARE_PLACES = ("省", "市", "县", "区", "州", "旗")
@@ -115,10 +117,8 @@ def _orderer(line: Line) -> Issuers | None:
 def _signed(normalized: str, signature: Signature | None) -> Issuers | None:
     if signature is None or signature.start == signature.date_start:
         return None
-    block = normalized[signature.start : signature.date_start]
-    words = [word for word in re.finditer(r"\S+", block) if not word.group().endswith("。")]
-    names = tuple(re.sub(r"（[印章代]{1,2}）$", "", word.group()) for word in words)
-    return Issuers(names, signature.start + words[0].start(), signature.start + words[-1].end()) if words else None
+    words = list(_SIGNER.finditer(normalized, signature.start, signature.date_start))
+    return Issuers(tuple(word["name"] for word in words), words[0].start(), words[-1].end()) if words else None
 
 
 def _split(names: str) -> tuple[str, ...]:

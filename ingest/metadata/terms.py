@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import chain
 from typing import NamedTuple
 
 from ingest.dates import DAY, day_of, find_day, last_day_of_term
@@ -23,17 +24,19 @@ _ON_DAY = re.compile(
 _ISSUE = "(?:公布|发布|印发|颁布|签发|下发|发文|公告|通过)"
 _ON_PUBLICATION = re.compile(
     rf"(?:自|从|在|于) ?(?:本[^，。；\n]{{1,8}})?{_ISSUE}"
-    rf"(?:之日(?:起|后)?|(?:起|后)?(?=满?{_N}{{1,4}}(?:个工作)?[日天]))，?(?:满|的?第)?"
-    rf"(?:(?P<delay>{_N}{{1,4}})(?P<working>个工作)?[日天](?:后|之后|起)?)?(?:起)?，?(?:正式|开始)?{_IN_FORCE}"
+    rf"(?:之日(?:起|后)?|(?:起|后)?(?=满?{_N}{{1,4}}(?:个工作日|[日天年]|个月)))，?(?:满|的?第)?"
+    rf"(?:(?P<delay>{_N}{{1,4}})(?P<unit>个工作日|[日天年]|个月)(?:后|之后|起|届?满)?)?(?:起|后)?，?(?:正式|开始)?{_IN_FORCE}"
 )
 _NEXT = re.compile(
-    rf"(?:自|从|在) ?{_ISSUE}(?:之日)?(?:起|后)?的?(?:次日|(?P<month>次月|下个?月)(?:的?(?:1|一)日)?)起?"
+    rf"(?:自|从|在) ?(?P<issue>{_ISSUE}(?:之日)?(?:起|后)?的?)?(?:次日|(?P<month>次月|下个?月)(?:的?第?(?:1|一)日)?)起?"
     rf"，?(?:正式|开始)?{_IN_FORCE}"
 )
-_WORKS = "(?:有效|执行|施行|实施|试行)"
+_RUNS = "(?:执行|施行|实施|试行)"
+_WORKS = f"(?:有效|{_RUNS})"
 # 有效期自2023年5月1日至2026年4月30日, 自2023年5月1日至2026年4月30日期间执行: the term says its first day too.
 _SINCE = re.compile(
-    rf"有效期限?(?:为|是|：)?(?:自|从)? ?{DAY}起?[至到][^，。；\n]{{4,14}}日"
+    rf"(?:有效|{_RUNS})期限?(?:为|是|：)?(?:自|从)? ?{DAY}起?[至到][^，。；\n]{{4,14}}日"
+    rf"|有效期限?(?:为|是|：)?{_N}{{1,3}}(?:年|个月)，(?:自|从) ?{DAY.replace('?P<', '?P<c_')}起(?:计?算|开始)"
     rf"|(?:自|从) ?{DAY.replace('?P<', '?P<s_')}起?[至到][^，。；\n]{{4,14}}日(?:止|期间)?{_WORKS}"
 )
 _TERM = re.compile(
@@ -41,6 +44,8 @@ _TERM = re.compile(
     r"|(?:试行|暂行|暂定)(?:执行|实施|施行|试行)?期?为?|期限为?) ?"
     rf"(?P<count>{_N}{{1,3}}) ?(?P<unit>年|个月)(?!度)(?:零?(?P<months>{_N}{{1,2}}) ?个月)?"
 )
+# 自2021年7月1日起施行，五年内有效.
+_WITHIN = re.compile(rf"在?(?P<count>{_N}{{1,3}}) ?(?P<unit>年|个月)(?P<months>)内有效")
 # 2022年年底, 二〇二二年末, 2022年6月底, 2022年6月.
 _CLOSE = (
     r"(?P<year>[0-9〇零一二三四五六七八九]{4})年"
@@ -49,7 +54,7 @@ _CLOSE = (
 _UNTIL = re.compile(
     rf"(?:(?:自|从)[^，。；\n]{{6,16}}?起?(?=[至到][^，。；\n]{{4,14}}?(?:止|期间)?{_WORKS})|有效期限?"
     r"|(?:执行|实施|试行|施行)期限?|有效|执行|施行|实施|试行|生效|延长|延续)[^，。；\n]{0,24}?，?[至到]"
-    rf"(?P<until>{DAY.replace('?P<', '?P<u_')}|{_CLOSE})"
+    rf"(?P<until>{DAY.replace('?P<', '?P<u_')}|{_DIGITS}|{_CLOSE})"
 )
 _CLOSE_OF = re.compile(_CLOSE)
 # 自2021年7月1日起施行，2026年6月30日废止.
@@ -63,7 +68,9 @@ _LABEL_ONLY = re.compile(r"\s*(?:第[^条]{1,8}条|[一二三四五六七八九�
 # 本办法, 本市渡口管理规定, 现予公布: the sentence speaks of the document.
 _OWN_SUBJECT = re.compile(rf"(?:本|该)[^，。；]{{0,16}}{_INSTRUMENT}|本件|此件|现予?(?:以)?(?:公布|发布|印发)")
 # What may stand between 自…起施行 and the term.
-_FOLLOWS_FORCE = re.compile(rf"{_IN_FORCE}?[^，。；]{{0,6}}[，,；。（]?\s*(?:其?中|暂定|且)?$")
+_FOLLOWS_FORCE = re.compile(
+    rf"(?:[满的]?第?{_N}{{1,4}}(?:个工作日|[日天年]|个月)(?:后|起)?)?{_IN_FORCE}?[^，。；]{{0,6}}[，,；。（]?\s*(?:其?中|暂定|且)?$"
+)
 _FORCE = re.compile(
     rf"(?:自|从|于|在) ?(?:{DAY}|(?:本[^，。；\n]{{1,8}})?{_ISSUE}(?:之日|后?{_N}))"
     rf"[^，。；\n]{{0,16}}?(?:起|{_IN_FORCE})(?!的)"
@@ -110,7 +117,8 @@ class Clauses:
     def expiry(self, effective: date | None) -> Stated | None:
         """The last clause that limits the term of the document."""
         plain = self._plain
-        terms = [_term(clause, effective) for clause in _TERM.finditer(plain) if _limits_itself(plain, clause.start())]
+        counted = chain(_TERM.finditer(plain), _WITHIN.finditer(plain))
+        terms = [_term(clause, effective) for clause in counted if _limits_itself(plain, clause.start())]
         for clause in _UNTIL.finditer(plain):
             day = _last_day(plain, clause)
             prolonged = bool(terms) and _PROLONGED.match(clause.group()) is not None
@@ -144,8 +152,10 @@ def _on_publication(plain: str, published: date | None) -> Iterator[Stated]:
 
 
 def _on_next(plain: str, published: date | None) -> Iterator[Stated]:
-    """自印发之日的次月1日起施行; 自公布次日起施行."""
+    """自印发之日的次月1日起施行; 自公布次日起施行; 本办法自次月1日起施行."""
     for clause in _NEXT.finditer(plain):
+        if not clause["issue"] and not _is_own(plain, clause.start()):
+            continue
         if published is None:
             yield Stated(None, *clause.span(), "公布日期不明")
         elif clause["month"]:
@@ -157,14 +167,20 @@ def _on_next(plain: str, published: date | None) -> Iterator[Stated]:
 
 def _after_publication(clause: re.Match[str], published: date | None) -> Stated:
     where = clause.span()
-    delay = integer(clause.group("delay")) if clause.group("delay") else 0
+    delay = integer(clause["delay"]) if clause["delay"] else 0
     if published is None or delay is None:
         return Stated(None, *where, "公布日期不明")
-    if clause.group("working"):
-        return Stated(None, *where, f"自{published}起{delay}个工作日，须按节假日安排计算")
     if not delay:
         return Stated(published, *where, f"公布之日为{published}")
-    return Stated(published + timedelta(days=delay), *where, f"自公布之日{published}起{delay}日")
+    words = f"自公布之日{published}起{delay}{clause['unit']}"
+    if clause["unit"] == "个工作日":
+        # Which days of a year are worked is settled by a notice of each autumn (国务院办公厅…节假日安排的通知).
+        return Stated(None, *where, f"{words}，须按节假日安排计算")
+    if clause["unit"] in "日天":
+        return Stated(published + timedelta(days=delay), *where, words)
+    years, months = (delay, 0) if clause["unit"] == "年" else (0, delay)
+    last = last_day_of_term(published, years, months)
+    return Stated(last and last + timedelta(days=1), *where, words)
 
 
 def _term(clause: re.Match[str], effective: date | None) -> Stated:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -13,6 +13,11 @@ _HAN_DIGITS = "〇零一二三四五六七八九"
 DATE = (
     r"[0-9]{4} ?年 ?[0-9]{1,2} ?月 ?[0-9]{1,2} ?日"
     rf"|[{_HAN_DIGITS}]{{4}}年[{_HAN_DIGITS}十]{{1,3}}月[{_HAN_DIGITS}十廿卅]{{1,3}}日"
+)
+# Dates that close a text only in a line of their own below the name of a body: 2021.3.5, 2021年3月.
+_LOOSE_DATE = re.compile(
+    rf"\n *(?P<date>[12][0-9]{{3}}(?P<sign>[-/.])[0-9]{{1,2}}(?P=sign)[0-9]{{1,2}}"
+    rf"|(?:[0-9]{{4}}|[{_HAN_DIGITS}]{{4}}) ?年 ?(?:[0-9]{{1,2}}|[{_HAN_DIGITS}十]{{1,3}}) ?月) *(?=\n|$)"
 )
 _DAY_ALONE = re.compile(r"日(?=\s|$|（)")
 _DATE_BEFORE = re.compile(rf"(?<!\S)(?:{DATE})$")
@@ -80,7 +85,26 @@ def find_signatures(text: str) -> list[Signature]:
         start = _signers_start(text, date_start)
         if start < date_start or _alone_in_line(text, date_start, day.end()):
             found.append(Signature(start, day.end(), date_start))
-    return found
+    found.extend(_loosely_dated(text))
+    return _joined(text, sorted(found))
+
+
+def _loosely_dated(text: str) -> Iterator[Signature]:
+    for line in _LOOSE_DATE.finditer(text):
+        date_start = line.start("date")
+        start = _signers_start(text, date_start)
+        if start < date_start:
+            yield Signature(start, line.end("date"), date_start)
+
+
+def _joined(text: str, signatures: Sequence[Signature]) -> list[Signature]:
+    """Joint issuers may each sign and date; the last of the dates is the document's."""
+    joined: list[Signature] = []
+    for each in signatures:
+        if joined and each.start < each.date_start and not text[joined[-1].end : each.start].strip():
+            each = each._replace(start=joined.pop().start)
+        joined.append(each)
+    return joined
 
 
 def find_breaks(text: str) -> list[int]:
