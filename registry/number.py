@@ -17,8 +17,8 @@ _SPOKEN_YEAR = re.compile(r"^(?P<organ>\D{0,30})(?P<year>\d{4})年第?(?P<serial
 _ORDER = re.compile(
     r"^(?P<organ>\D{0,40}?)(?P<word>令|公告|通告)?\(?第?(?P<serial>\d{1,6})号\)?(?P<tail>令|公告|通告)?$"
 )
-# HFGS-2017-9, the registration numbers of some provinces.
-_REGISTRATION = re.compile(r"^(?P<organ>[A-Z]{2,8})-(?P<year>\d{4})-(?P<serial>\d{1,6})$")
+# HFGS-2017-9, ZJSP01-2021-3, the registration numbers of some provinces.
+_REGISTRATION = re.compile(r"^(?P<organ>[A-Z]{2,8}\d{0,4})-(?P<year>\d{4})-(?P<serial>\d{1,6})$")
 _DASHES = re.compile(r"[—–‐‑‒―ー－_]+")
 _DIGITS = dict(zip("〇零一二三四五六七八九", "00123456789", strict=True))
 _CHINESE_SERIAL = re.compile(r"(?<=第)[〇零一二三四五六七八九十百]{1,7}(?=号)")

@@ -6,6 +6,7 @@ from pathlib import PurePath
 from ingest.dates import FoundDay, find_day
 from ingest.metadata.cover import Cover
 from ingest.metadata.history import Step, StepKind, read_history
+from ingest.metadata.imprint import Imprint
 from ingest.metadata.proofs import Proofs
 from ingest.metadata.terms import Clauses, Stated
 from ingest.structure.closing import Signature
@@ -17,14 +18,15 @@ _LONGEST_BESIDE_DAY = 6
 class Days:
     """Reads the days of one text, and proves each."""
 
-    def __init__(self, cover: Cover, signature: Signature | None, proofs: Proofs) -> None:
+    def __init__(self, cover: Cover, signature: Signature | None, imprint: Imprint | None, proofs: Proofs) -> None:
         self.cover = cover
         self.signature = signature
+        self.imprint = imprint
         self.proofs = proofs
         self.steps = read_history(cover.lines)
 
     def published(self, file_name: str) -> date | None:
-        """The day of the last step on the cover, of the signature, or in the name of the file."""
+        """The day of the last step on the cover, of the signature, the imprint, or in the name of the file."""
         named = split_version_date(PurePath(file_name).stem)[1]
         for step in self.steps:
             if step.value is None:
@@ -37,6 +39,9 @@ class Days:
         day = (
             self._stated("成文日期", "发文日期", "印发日期", "公布日期", "发布日期") or signed or self._alone_on_cover()
         )
+        if day is None and self.imprint:
+            self.proofs.notes["published"] = "据版记所载印发日期"
+            day = self._day_at(self.imprint.day_start, self.imprint.end)
         if day is None:
             return self._only_named(named)
         return self._proved("published", day)
@@ -92,7 +97,10 @@ class Days:
         return day
 
     def _only_named(self, named: date | None) -> date | None:
-        if named is None:
+        if named is None and self.signature:
+            words = self.cover.normalized[self.signature.date_start : self.signature.end]
+            self.proofs.warn("published_missing", f"成文日期没有写到日：{words}", self.signature.date_start)
+        elif named is None:
             self.proofs.warn("published_missing", "没有找到成文日期或者公布日期")
         else:
             self.proofs.notes["published"] = "仅见于文件名"

@@ -10,17 +10,23 @@ from registry.model import Evidence
 
 _NAME = rf"[\u4e00-\u9fff（）·]{{1,40}}?(?:{body_endings()})"
 _IN_TITLE = re.compile(
-    rf"^(?P<names>{_NAME}(?:[、\s]{_NAME}){{0,12}})(?=\s?(?:关于|印发|转发|令|公告|文件$|[0-9]{{4}}年))"
+    rf"^(?P<names>{_NAME}(?:[、\s]{_NAME}){{0,12}})"
+    r"(?=\s?(?:关于|印发|转发|令|公告|文件$|[0-9]{4}年|(?:党组|常务|全体|专题|办公|[厅局部署委]务|[厅局部主市县区省]?长办公)?会议纪要))"
 )
 _ADOPTED = re.compile(
     r"(?:(?P<place>[\u4e00-\u9fff]{0,12}?)第?[一二三四五六七八九十]{1,4}届(?P<national>全国)?|(?P<old>(?<=日 )全国))"
     r"(?P<body>人民代表大会(?:常务委员会)?|人大(?:常委会)?)(?=第|.{0,20}会议)"
 )
 _AMENDER = re.compile(rf"《(?P<names>{_NAME})关于修改〈")
-_ORDERED = re.compile(r"(?P<names>[\u4e00-\u9fff、]{2,60}?)(?:令第|令|公告(?:第|公布|发布)|发布|公布|批准)")
+_ORDERED = re.compile(
+    r"(?P<names>(?:[\u4e00-\u9fff、]{2,40}? ){0,6}[\u4e00-\u9fff、]{2,60}?)"
+    r"(?:第[0-9]{1,4}号令|令第|令|公告(?:第|公布|发布)|发布|公布|批准)"
+)
 _COURT = re.compile(r"最高人民(?:法院|检察院)(?=审判委员会|第?.{0,6}(?:届)?检察委员会|公告)|(?<=日)最高人民检察院")
 _PASSED = re.compile(
-    r"日 ?(?P<name>[\u4e00-\u9fff]{2,16}?人民政府) ?第[^，。\n]{1,6}次[^，。\n]{0,6}会议[^，。\n]{0,6}通过"
+    r"日 ?(?:已经|业经|经|由)?"
+    r"(?P<name>[\u4e00-\u9fff]{2,16}?人民政府|[\u4e00-\u9fff]{2,20}?(?:部|总局|局|委员会|署|办公室|厅))"
+    r" ?(?:[0-9]{4}年)?第[^，。\n]{1,6}次[^，。\n]{0,6}会议?[^，。\n]{0,6}通过"
 )
 # A name in a signature block, with the word that stands for a seal.
 _SIGNER = re.compile(rf"(?<!\S)(?P<name>\S{{2,60}}?(?:{body_endings()}))(?:（[印章代]{{1,2}}）)?(?!\S)")

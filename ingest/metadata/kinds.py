@@ -5,20 +5,22 @@ body that adopted it and the form of publication decide first, the title last.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
 import yaml
 
-from ingest.metadata.regions import place_of
+from ingest.metadata.adopters import by_adopter, is_joint_with_party
+from ingest.metadata.facts import Classification, Facts
 from registry.model import DocumentKind, Level, Rank
 
 _ORDER_NUMBER = re.compile(r"令（?(?:第|[0-9])|令$")
 _LAW_TITLE = re.compile(r"(?:法|法典|修正案(?:（.{1,4}）)?|(?:总|通|分)则|基本法(?:（.{1,30}）)?)(?:（.{1,30}）)?$")
-_DRAFT = re.compile(r"征求意见稿|草案|送审稿|讨论稿|审议稿|审查稿|报批稿|公开征求意见")
-_DRAFT_LINE = re.compile(r"(?:[（(][^（）\n]{0,8})?(?:征求意见稿|草案|送审稿|讨论稿|审议稿)(?:[^（）\n]{0,6}[）)])?")
+_DRAFTS = "征求意见稿|意见征求稿|征求意见文本|草案|草稿|初稿|送审稿|讨论稿|审议稿|审查稿|报批稿|代拟稿"
+_DRAFT = re.compile(rf"{_DRAFTS}|公开征求意见")
+_DRAFT_LINE = re.compile(rf"(?:[（(][^（）\n]{{0,8}})?(?:{_DRAFTS})(?:[^（）\n]{{0,6}}[）)])?")
 _AMENDED_DRAFT_ONLY = re.compile(r"草案(?:的|》)")
 _TYPE_OF_RULES = re.compile(r"(?:办法|规定|细则|规则|规程|规范|制度|决定|条例|令)(?:（.{1,30}）)?$")
 _TYPE_OF_REGULATIONS = re.compile(r"(?:规定|办法|细则|规则|条例)(?:（.{1,30}）)?$")
@@ -28,7 +30,8 @@ _BY_STATE_COUNCIL = re.compile(
 )
 _JUDICIAL_TITLE = re.compile(r"关于.{0,60}(?:审理|刑事|民事|行政诉讼|适用法律).{0,60}(?:解释|批复)(?:（.{1,6}）)?$")
 _MINISTERIAL_MEETING = re.compile(
-    r"(?:部|局|委|署|行|会)(?:务)?会议(?:审议)?通过|第[0-9一二三四五六七八九十]{1,4}次(?:部|局|委|署|总局局|委员会?|主席)务?会议"
+    r"(?:部|局|委|署|行|会|室)(?:务)?会议(?:审议)?通过"
+    r"|第[0-9一二三四五六七八九十]{1,4}次(?:(?:部|局|委|署|室|总局局|委员会?|主席)务?会议|(?:部长|局长|主任|署长|行长|主席)?办公会议?)"
 )
 # 选举法 第六十条 and the organic law of local congresses: no government can make these.
 _OF_CONGRESS = re.compile(r"人民代表大会[^，。]{0,40}(?:规则|规定|办法|细则|守则)(?:（.{1,30}）)?$")
@@ -37,31 +40,12 @@ _GOVERNMENT_MEETING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Classification:
-    """Kind, rank and the reason for both, in the language of those who read it."""
-
-    kind: DocumentKind
-    rank: Rank | None
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What is known when a document is classified; texts are normalised."""
-
-    title: str
-    issuers: Sequence[str]
-    numbers: Sequence[str]
-    level: Level | None
-    head: str
-    """The lines before the first provision."""
-
-
 def classify(facts: Facts) -> Classification:
     """Kind and rank after who adopted the document, the form of its publication, then its title."""
     title = "".join(facts.title.split())
-    return _by_adopter(title, facts) or _by_order(title, facts) or _by_name(title, facts) or _by_title(title)
+    if is_joint_with_party(facts.issuers):
+        return _with_party(title)
+    return by_adopter(title, facts) or _by_order(title, facts) or _by_name(title, facts) or _by_title(title)
 
 
 def is_draft(title: str, head: str) -> bool:
@@ -71,37 +55,23 @@ def is_draft(title: str, head: str) -> bool:
     return any(_DRAFT_LINE.fullmatch(line.strip()) for line in head.split("\n"))
 
 
-def _by_adopter(title: str, facts: Facts) -> Classification | None:
-    first = facts.issuers[0] if facts.issuers else ""
-    if title.startswith("中华人民共和国宪法") and re.fullmatch(r"中华人民共和国宪法(?:修正案)?(?:（.{1,20}）)?", title):
-        return Classification(DocumentKind.LAW, Rank.CONSTITUTION, "宪法及其修正案")
-    if first.startswith(("最高人民法院", "最高人民检察院")) or title.startswith(("最高人民法院", "最高人民检察院")):
-        return Classification(
-            DocumentKind.OTHER, Rank.JUDICIAL_INTERPRETATION, "由最高人民法院、最高人民检察院发布，属司法解释性质"
-        )
-    if first.startswith("全国人民代表大会") and place_of((), title)[0] is None:
-        return Classification(DocumentKind.LAW, Rank.LAW, f"由{first}通过")
-    if re.search(r"人民代表大会(?:常务委员会)?$", first):
-        return Classification(DocumentKind.REGULATION, Rank.LOCAL_REGULATION, f"由{first}制定")
-    if first.startswith("国家监察委员会") and facts.numbers:
-        return Classification(DocumentKind.REGULATION, Rank.SUPERVISORY_REGULATION, "国家监察委员会公告公布的监察法规")
-    return None
-
-
 def _by_order(title: str, facts: Facts) -> Classification | None:
     """Published by order (令), or by the State Council in the forms that regulations have."""
     if _is_state_council_regulation(title, facts):
         reason = "国务院令公布，或者国务院批准、发布的行政法规"
         return Classification(DocumentKind.REGULATION, Rank.ADMINISTRATIVE_REGULATION, reason)
-    order = next((number for number in facts.numbers if _ORDER_NUMBER.search(number)), None)
+    order = next(filter(_ORDER_NUMBER.search, facts.numbers), facts.replaced_order)
+    publication = f"以{order}公布" if order != facts.replaced_order else f"取代以{order}公布的同名规章"
     if order and facts.level in (Level.PROVINCE, Level.CITY) and "政府" in "".join((*facts.issuers[:1], order)):
-        return Classification(DocumentKind.RULE, Rank.LOCAL_GOVERNMENT_RULE, f"以{order}公布的地方政府规章")
+        return Classification(DocumentKind.RULE, Rank.LOCAL_GOVERNMENT_RULE, f"{publication}的地方政府规章")
     if _is_passed_by_government(title, facts):
         reason = "经省、市人民政府常务会议审议通过并公布的地方政府规章"
         return Classification(DocumentKind.RULE, Rank.LOCAL_GOVERNMENT_RULE, reason)
-    by_meeting = _TYPE_OF_RULES.search(title) and _MINISTERIAL_MEETING.search(facts.head)
-    if by_meeting or (order and facts.level is Level.DEPARTMENT):
-        return Classification(DocumentKind.RULE, Rank.DEPARTMENT_RULE, "以部门令公布或者经部务会议通过的部门规章")
+    if order and facts.level is Level.DEPARTMENT:
+        return Classification(DocumentKind.RULE, Rank.DEPARTMENT_RULE, f"{publication}的部门规章")
+    is_national = facts.level in (None, Level.NATIONAL, Level.DEPARTMENT)
+    if is_national and _TYPE_OF_RULES.search(title) and _MINISTERIAL_MEETING.search(facts.head):
+        return Classification(DocumentKind.RULE, Rank.DEPARTMENT_RULE, "经部务会议等通过的部门规章")
     return None
 
 
@@ -139,6 +109,15 @@ def _by_name(title: str, facts: Facts) -> Classification | None:
         reason = "国家一级以“条例”为名的是行政法规，规章不得称条例"
         return Classification(DocumentKind.REGULATION, Rank.ADMINISTRATIVE_REGULATION, reason)
     return None
+
+
+def _with_party(title: str) -> Classification:
+    """中共云溪市委 云溪市人民政府关于…的意见: after its type, as neither orders nor local regulations come so."""
+    found = _by_title(title)
+    if found.rank is not Rank.NORMATIVE_DOCUMENT:
+        return found
+    reason = "党政机关联合发文，不是规章；按党内法规制度与行政规范性文件两方面的规定管理"
+    return Classification(found.kind, found.rank, reason)
 
 
 def _by_title(title: str) -> Classification:

@@ -11,9 +11,11 @@ _SERIAL = "[0-9一二三四五六七八九十百〇零]"
 NUMBER = re.compile(
     rf"(?P<yearly>(?![年月日]){_ORGAN}{{0,20}}"
     rf" ?[〔\[（](?:[0-9]{{4}}|[4-9][0-9])年?[〕\]）] ?字? ?第? ?[0-9]{{1,5}} ?号)"
-    r"|(?P<registration>[A-Z]{2,8}(?:[—-]{1,2}|——)[0-9]{4}(?:[—-]{1,2})[0-9]{1,6})"
+    r"|(?P<registration>[A-Z]{2,8}[0-9]{0,4}(?:[—-]{1,2}|——)[0-9]{4}(?:[—-]{1,2}[0-9]{1,6}){1,2})"
     rf"|(?P<order>(?![年月日])(?:{_ORGAN}{{2,20}}[ 、]){{0,4}}{_ORGAN}{{0,30}}?(?:令|公告|通告) ?"
     rf"(?:[0-9]{{4}} ?年 ?)?（?第? ?{_SERIAL}{{1,6}} ?号）?)"
+    # 交通局、公安局第4号令.
+    rf"|(?P<serial_order>(?![年月日])(?:{_ORGAN}{{2,20}}[ 、]){{0,4}}{_ORGAN}{{2,30}}? ?第 ?{_SERIAL}{{1,6}} ?号令)"
     r"|(?P<year_serial>[0-9]{4}年第 ?[0-9]{1,4} ?号)"
     rf"|(?P<bare_order>（?第 ?{_SERIAL}{{1,6}} ?号令?）?)"
 )
@@ -21,8 +23,9 @@ _ABOUT_ANOTHER = re.compile(r"废止|失效|修改|修正|修订|依据|根据|�
 # Each dated step of a text's history speaks for itself.
 _STEP = re.compile(r"日(?=\s|[^起])|\s")
 _CHANGES_ANOTHER = re.compile(r"废止|失效|修改|修正|修订")
+_REGISTRATION = re.compile("[A-ZＡ-Ｚ]")
 _ISSUING = re.compile(r"公布|发布|颁布|印发")
-_ORDER_LINE = re.compile(r"^[^\s，。]{2,40}(?:令|公告|通告)$")
+_ORDER_LINE = re.compile(r"^(?:[^\s，。]{2,40} ){0,6}[^\s，。]{2,40}(?:令|公告|通告)$")
 
 
 class Number(NamedTuple):
@@ -34,12 +37,13 @@ class Number(NamedTuple):
 
 
 def find_numbers(cover: Cover) -> list[Number]:
-    """Numbers of the document itself, first on the cover first; an order's word and number may stand on two lines."""
+    """Numbers of the document itself, first on the cover first, registration numbers (ZJSP01-2021-0003) last.
+
+    An order's word and its number may stand on two lines.
+    """
     text = cover.text
-    stated = cover.stated("发文字号", "文号", "规范性文件编号", "统一编号", "登记号")
     found: dict[str, Number] = {}
-    if stated and NUMBER.search(stated.value):
-        _add(found, Number(text[stated.start : stated.end], stated.start, stated.end))
+    _add_stated(found, cover, "发文字号", "文号", "规范性文件编号", "统一编号", "登记号")
     order = None
     for line in cover.lines:
         for number in NUMBER.finditer(line.text):
@@ -51,7 +55,14 @@ def find_numbers(cover: Cover) -> list[Number]:
             elif number.lastgroup != "bare_order":
                 _add(found, Number(text[start:end], start, end))
         order = line if _ORDER_LINE.search(line.text) else None
-    return list(found.values())
+    return sorted(found.values(), key=lambda number: _REGISTRATION.match(number.text) is not None)
+
+
+def _add_stated(found: dict[str, Number], cover: Cover, *names: str) -> None:
+    """The number that a field of the page states."""
+    stated = cover.stated(*names)
+    if stated and NUMBER.search(stated.value):
+        _add(found, Number(cover.text[stated.start : stated.end], stated.start, stated.end))
 
 
 def _add(found: dict[str, Number], number: Number) -> None:

@@ -7,14 +7,17 @@ from datetime import date
 
 from ingest.metadata.cover import Cover, read_cover
 from ingest.metadata.days import Days
-from ingest.metadata.issuers import find_issuers
-from ingest.metadata.kinds import Classification, Facts, classify, is_draft
+from ingest.metadata.facts import Classification, Facts
+from ingest.metadata.imprint import Imprint, find_imprint
+from ingest.metadata.issuers import Issuers, find_issuers
+from ingest.metadata.kinds import classify, is_draft
 from ingest.metadata.numbers import find_numbers
 from ingest.metadata.proofs import Proofs
 from ingest.metadata.regions import place_of
 from ingest.metadata.subjects import subject_of
 from ingest.metadata.terms import Clauses
 from ingest.metadata.titles import find_title, short_names
+from ingest.metadata.traces import Predecessor, find_predecessor, find_trace
 from ingest.readers import ReadText
 from ingest.structure import Structure
 from ingest.structure.closing import Signature
@@ -55,15 +58,20 @@ def read_metadata(source: ReadText, normalized: str, structure: Structure, name:
     proofs = Proofs(source.text, structure)
     title, plain_title = _title(cover, source.title, proofs)
     numbers = _numbers(cover, proofs)
+    predecessor = None if numbers else find_predecessor(normalized, plain_title)
     signature = _signature(structure)
-    issuers = _issuers(cover, signature, proofs)
+    imprint = find_imprint(normalized, structure.cover_end)
+    found_issuers = find_issuers(cover, proofs.evidence.get("title"), signature)
+    issuers = _proved_issuers(found_issuers, predecessor, imprint, proofs)
     region, level = place_of(issuers, plain_title)
-    found = _classified(Facts(plain_title, issuers, numbers, level, _head(cover)), proofs)
-    days = Days(cover, signature, proofs)
+    order = predecessor.order if predecessor else None
+    found = _classified(Facts(plain_title, issuers, numbers, level, _head(cover), order), normalized, proofs)
+    draft = is_draft(plain_title, normalized[: cover.end])
+    days = Days(cover, signature, imprint, proofs)
     clauses = Clauses(normalized, plain_title)
     published = days.published(name)
     normative = found.kind is DocumentKind.NORMATIVE_DOCUMENT
-    effective = days.effective(clauses, published, from_issue=normative)
+    effective = days.effective(clauses, published, from_issue=normative and not draft)
     return Metadata(
         title=title,
         short_names=_short_names(cover, plain_title, proofs),
@@ -75,10 +83,10 @@ def read_metadata(source: ReadText, normalized: str, structure: Structure, name:
         effective=effective,
         expires=days.expires(clauses, effective),
         kind=found.kind,
-        kind_reason=found.reason,
+        kind_reason=f"草案，尚未制定、不生效；{found.reason}" if draft else found.reason,
         rank=found.rank,
         subject=subject_of(plain_title),
-        is_draft=is_draft(plain_title, normalized[: cover.end]),
+        is_draft=draft,
         evidence=proofs.evidence,
         notes=proofs.notes,
         warnings=tuple(proofs.warnings),
@@ -102,14 +110,21 @@ def _numbers(cover: Cover, proofs: Proofs) -> tuple[str, ...]:
     return tuple(number.text for number in found)
 
 
-def _issuers(cover: Cover, signature: Signature | None, proofs: Proofs) -> tuple[str, ...]:
-    """The issuers in normalised spelling."""
-    found = find_issuers(cover, proofs.evidence.get("title"), signature)
-    if found is None:
-        proofs.warn("issuer_missing", "没有找到制定机关")
-        return ()
-    proofs.prove("issuer", found.start, found.end)
-    return found.names
+def _proved_issuers(
+    found: Issuers | None, predecessor: Predecessor | None, imprint: Imprint | None, proofs: Proofs
+) -> tuple[str, ...]:
+    """The issuers in normalised spelling; where nothing names them, who issued the predecessor or printed the text."""
+    if found:
+        proofs.prove("issuer", found.start, found.end)
+        return found.names
+    if predecessor:
+        proofs.prove("issuer", predecessor.start, predecessor.end, "据所废止的同名规章的令号")
+        return predecessor.bodies
+    if imprint:
+        proofs.prove("issuer", imprint.start, imprint.name_end, "据版记所载印发机关")
+        return (imprint.name,)
+    proofs.warn("issuer_missing", "没有找到制定机关")
+    return ()
 
 
 def _as_written(names: tuple[str, ...], normalized: str, proofs: Proofs) -> tuple[str, ...]:
@@ -135,13 +150,29 @@ def _head(cover: Cover) -> str:
     return "\n".join(line.text for line in cover.lines if not _CITES_BASIS.search(line.text))
 
 
-def _classified(facts: Facts, proofs: Proofs) -> Classification:
+def _classified(facts: Facts, normalized: str, proofs: Proofs) -> Classification:
     found = classify(facts)
     if found.kind is DocumentKind.OTHER and found.rank is None:
         proofs.warn("not_normative", found.reason)
     if found.rank is Rank.NORMATIVE_DOCUMENT and not facts.issuers and not facts.numbers:
-        proofs.warn("rank_assumed", "制定机关和文号均不明，不能排除是以令公布的规章")
+        return _traced(found, facts, normalized, proofs)
     return found
+
+
+def _traced(found: Classification, facts: Facts, normalized: str, proofs: Proofs) -> Classification:
+    """The rank that the text betrays, where nothing on its cover tells it; what is not sure is said to be assumed."""
+    title = "".join(facts.title.split())
+    is_local = facts.level in (Level.PROVINCE, Level.CITY)
+    hit = find_trace(normalized, title, is_local=is_local) if is_local or facts.level is None else None
+    if hit is None:
+        proofs.warn("rank_assumed", "制定机关和文号均不明，不能排除是以令公布的规章")
+        return found
+    trace, start, end = hit
+    if end:
+        proofs.prove("rank", start, end)
+    if not trace.is_sure:
+        proofs.warn("rank_assumed", f"制定机关和文号均不明，{trace.reason}，但不能排除其他位阶", start)
+    return Classification(trace.kind, trace.rank, trace.reason)
 
 
 def _short_names(cover: Cover, title: str, proofs: Proofs) -> tuple[str, ...]:
