@@ -18,7 +18,10 @@ from ingest.citations.units import GAP, NUMERAL, Unit, read_unit
 from ingest.citations.unmarked import unmarked_names
 from registry.model import Provision, ProvisionKind
 
-_TITLE = re.compile(r"《([^《》\n]{0,200}(?:《[^《》\n]{1,120}》[^《》\n]{0,120}){0,3})》")
+# A title in marks, with titles within; or one that the end of a line has cut in two.
+_TITLE = re.compile(
+    r"《([^《》\n]{0,200}(?:《[^《》\n]{1,120}》[^《》\n]{0,120}){0,3}|[^《》\n。；]{1,80}\n[^《》\n。；]{1,80})》"
+)
 _DERIVED = re.compile(r"的?(实施(?:办法|细则|条例)|施行细则)")
 _ITS_RULES = re.compile(r"(?:及|和|与|以及)其(?P<kind>实施(?:办法|细则|条例)|施行细则)")
 _BRACKETS = re.compile(r"[（【]([^（）【】\n]{0,80}(?:（[^（）【】\n]{0,24}）[^（）【】\n]{0,60}){0,2})[）】]")
@@ -62,7 +65,7 @@ class Scanner:
         self._text = text
         self._abbreviations = Abbreviations()
         self._mentions: list[Mention] = []
-        self._last_title: str | None = None
+        self._spoken_of: deque[str] = deque(maxlen=_TITLES_KEPT)
         self._titles: deque[str] = deque(maxlen=_TITLES_KEPT)
         self._floor = 0
         self._labels = {p.start: p.body_start for p in provisions if p.label}
@@ -91,7 +94,7 @@ class Scanner:
         quoted = _TITLE.match(self._text, start)
         if quoted is None or not quoted[1].strip():
             return start + 1
-        title, end = quoted[1].strip(), quoted.end()
+        title, end = quoted[1].strip().replace("\n", ""), quoted.end()
         if derived := _DERIVED.match(self._text, end):
             title, end = title + derived[1], derived.end()
         full_title = self._abbreviations.title_of(title)
@@ -106,7 +109,7 @@ class Scanner:
             self._mentions.append(mention)
         self._mentions.extend(abbreviations)
         self._titles.append(title)
-        self._last_title = title
+        self._spoken_of.append(title)
         self._floor = self._read_its_rules(title, units_end or after)
         return self._floor
 
@@ -115,9 +118,10 @@ class Scanner:
         rules = _ITS_RULES.match(self._text, position)
         if rules is None:
             return position
-        self._last_title = title + rules["kind"]
-        self._titles.append(self._last_title)
-        head = Mention(rules.start("kind"), rules.end(), title=self._last_title)
+        title += rules["kind"]
+        self._spoken_of.append(title)
+        self._titles.append(title)
+        head = Mention(rules.start("kind"), rules.end(), title=title)
         units_end = self._read_units(head, _skip(self._text, rules.end()))
         if units_end is None:
             self._mentions.append(head)
@@ -173,7 +177,10 @@ class Scanner:
         return self._read_named(anchor.start(), anchor.end(), anchor.group())
 
     def _read_same(self, anchor: re.Match[str]) -> int:
-        return self._read_named(anchor.start(), anchor.end(), self._last_title or anchor.group())
+        """该法第五条: of the law named last, where a title of the same kind (法, 条例) goes before one of another."""
+        kind = anchor.group()[1:]
+        named = [title for title in self._spoken_of if title.endswith(kind)] or self._spoken_of
+        return self._read_named(anchor.start(), anchor.end(), named[-1] if named else anchor.group())
 
     def _read_named(self, start: int, end: int, title: str) -> int:
         head = Mention(start, end, title=title, full_title=self._abbreviations.title_of(title))
@@ -200,6 +207,7 @@ class Scanner:
             begin = name_start(self._text, name_end, self._floor)
         if begin is not None:
             begin = self._start_of_longer(begin, name_end)
+            self._spoken_of.append(self._text[begin:name_end])
             return self._read_named(begin, start, self._text[begin:name_end])
         return self._read_implied(start, unit)
 

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from ingest.numerals import arabic
 
-NUMERAL = r"[〇零一二三四五六七八九十百千两\d]{1,9}"
+# A conversion may have put a blank or the end of a line into a numeral, too.
+NUMERAL = r"[〇零一二三四五六七八九十百千两\d](?:[ \n]?[〇零一二三四五六七八九十百千两\d]){0,8}"
 _NUMBER = rf"(?:（ ?{NUMERAL} ?）|{NUMERAL})"
 # What a conversion puts between the parts of a citation: blanks, the end of a line.
 GAP = r"[ \n]{0,3}"
 _GAP = re.compile(GAP)
+_BLANKS = re.compile(r"[ \n]")
 # 第二条生产线, 第三条跨江通道: 条 counts long things too.
 _COUNTED = (
     r"|[^\W\d_的规所中第和及或至关于对]{0,4}"
@@ -91,7 +93,7 @@ def _read_shared(text: str, unit: Unit, *, above: int | None, continuing: bool) 
     shared = _SHARED.match(text, unit.end if above is None else past_gap(text, unit.end))
     if shared is None or not (shared[1].strip() or (continuing and above is None)):
         return None
-    depth, number = _DEPTH[shared[3]], arabic(shared[2].strip("（ ）"))
+    depth, number = _DEPTH[shared[3]], _arabic(shared[2])
     if number is None or (above is not None and depth <= above):
         return None
     setattr(unit, _FIELDS[depth], number)
@@ -123,5 +125,9 @@ def _depth(level: re.Match[str]) -> int:
 
 
 def _number(level: re.Match[str]) -> str | None:
-    number = arabic(level[2].strip("（ ）"))
-    return f"{number}-{arabic(level[4])}" if number and level[4] else number
+    number = _arabic(level[2])
+    return f"{number}-{_arabic(level[4])}" if number and level[4] else number
+
+
+def _arabic(numeral: str) -> str | None:
+    return arabic(_BLANKS.sub("", numeral).strip("（）"))
