@@ -12,9 +12,9 @@ _NAMES_A_GROUND = re.compile(r"(?:根据|依据|依照|按照|遵照|执行|废�
 _CODE = re.compile(r"(?:[^\W\d_]|（[^\W\d_]{1,4}）){1,16}$")
 _LEADING_WORDS = re.compile(
     r".*(?:根据|依据|依照|按照|遵照|参照|执行|贯彻|落实|废止|印发|转发|替代|代替|取代|修改|修订|以及|或者|有关|关于|文件"
-    r"|通知|规定|号文|[和与及或见由即的以将对按至])"
+    r"|通知|规定|号文|[和与及或见由即的以将对按至依])"
     # 经 and 自 begin the codes of some organs too: 经信发, 自然资函.
-    r"|(?:经(?![信开贸济委管协技发规字办建合])|自(?![然贸律治])|[凭据因接依为在除从称系])"
+    r"|(?:经(?![信开贸济委管协技发规字办建合])|自(?![然贸律治])|[凭据因接为在除从称系])"
 )
 # What may stand in the brackets after a title, from their beginning.
 _IN_BRACKETS = re.compile(

@@ -227,7 +227,7 @@ class Scanner:
     def _read_implied(self, start: int, unit: Unit) -> int:
         """A unit without a title: of this text, or of what the sentence has just cited and goes on to speak of."""
         head, before = Mention(start, start), None
-        if self._mentions and (last := self._mentions[-1]).unit and start - last.end <= _LONGEST_GAP:
+        if self._mentions and start - (last := self._mentions[-1]).end <= _LONGEST_GAP:
             between = self._text[last.end : start]
             if not _CLAUSE_ENDS.search(between):
                 before = last.unit if goes_on_counting(last.unit, unit) else None
@@ -239,11 +239,13 @@ class Scanner:
 
     def _speaks_on(self, last: Mention, article: str, between: str) -> bool:
         """Whether a bare article is one of the law cited before: said so, or this text has no such article itself."""
-        if not _CLAUSE_ENDS.search(between) and (_is_own(last.title) or _SAME_LAW.fullmatch(between)):
-            return True
         is_named = last.title is not None and not _is_own(last.title)
         instruction = _QUOTED.sub("", between)
         if is_named and _ORDERS_CHANGE.search(instruction) and not _SENTENCE_ENDS.search(instruction):
+            return True
+        if last.unit is None:
+            return False
+        if not _CLAUSE_ENDS.search(between) and (_is_own(last.title) or _SAME_LAW.fullmatch(between)):
             return True
         return is_named and article not in self._articles and not _SENTENCE_ENDS.search(between)
 
