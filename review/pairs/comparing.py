@@ -19,6 +19,7 @@ from review.rules.pairs.exempting_lines import exempting_line
 from review.rules.pairs.obligations import modality
 from review.rules.pairs.penal_powers import new_penalty
 from review.rules.pairs.principles import principle
+from review.rules.pairs.ranks import lower_rank
 from review.rules.pairs.subjects import subject
 from review.rules.pairs.thresholds import scope_threshold
 from review.rules.pairs.time_limits import time_limit
@@ -34,6 +35,7 @@ CONFLICT_RULES: tuple[Check, ...] = (
     principle,
     new_penalty,
     subject,
+    lower_rank,
     other_department,
     modality,
     raised_condition,

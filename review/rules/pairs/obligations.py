@@ -3,34 +3,27 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
 from review.pairs.comparison import Comparison, Conflict, Side
 from review.reading.modality import DeonticClause, Modality, deontic_clauses
 from review.reading.parties import Party
 from review.reading.passages import Passage
-from review.reading.similarity import coverage, likeness, pairs
+from review.reading.similarity import coverage, likeness
+from review.rules.pairs.acts import sameness
 
 _SAME_ACT = 0.55
 _SURE_ENOUGH = 0.5
 _NEARLY_AS_GOOD = 0.1
 _RESTATED = 0.8
-_VERB = 2
-_LONGEST_ENUMERATION = 12
 _M = Modality
 # What the higher provision says -> what the lower may not make of it.
 _CONTRARY: dict[Modality, frozenset[Modality]] = {
-    _M.MUST: frozenset({_M.MUST_NOT, _M.NEED_NOT}),
+    _M.MUST: frozenset({_M.MUST_NOT, _M.NEED_NOT, _M.ENCOURAGED}),
     _M.MUST_NOT: frozenset({_M.MAY, _M.MUST, _M.ASSERTED}),
     _M.MAY: frozenset({_M.MUST_NOT, _M.MUST}),
     _M.NEED_NOT: frozenset({_M.MUST, _M.MAY}),
     _M.ENCOURAGED: frozenset({_M.MUST, _M.MUST_NOT}),
 }
-# A duty and a ban stand side by side in one article on one matter; only nearly the same words make them clash.
-_LEAST_ACT = {(_M.MUST, _M.MUST_NOT): 0.7, (_M.MUST_NOT, _M.MUST): 0.6, (_M.MUST_NOT, _M.MAY): 0.6}
-_NEEDS_THE_WORDS = frozenset({(_M.MUST, _M.MUST_NOT), (_M.MUST_NOT, _M.MUST), (_M.MUST_NOT, _M.ASSERTED)})
-# 经…同意，可以…: who consents makes no other case of it.
-_CONSENT = re.compile(r"经[^，。；]{2,16}(?:同意|批准|许可)(?:后)?，?")
 _REFUSED = frozenset({_M.MUST_NOT, _M.NEED_NOT})
 # 不符合要求的，不予办理 is the reverse of 符合条件的，应当办理, not its contrary.
 _UNFIT = re.compile("不符合|不具备|不合格|不属于|虚假|伪造|隐瞒|骗取")
@@ -45,9 +38,10 @@ _AGREED = re.compile("协商|征得|自愿|同意")
 _UPHOLDS = re.compile(
     "(?:在[^，。；]{1,12}内)?(?:及时|当场|依法|如实)?(?:答复|受理|接受|配合|保障|支持|协助|研究|处理)"
 )
+_COMMENDS = frozenset({"鼓励", "提倡", "倡导"})
+_BESIDES = re.compile("其他|以外|非|不足|不满|更|高于|优于|先进|自愿|再")
 _CASE = re.compile("的，$")
 _SAME_CASE = 0.65
-_FREELY = "自愿"
 _EXCEPTIONS = (
     re.compile("(?P<case>[^。；]{4,200})除外"),
     re.compile("除(?P<case>[^。；，]{2,80}?)以?外"),
@@ -85,7 +79,7 @@ def modality(comparison: Comparison) -> Iterator[Conflict]:
     """The same act is forbidden above and allowed here, free above and ordered or forbidden here, and so on."""
     above = _placed(comparison.upper)
     for own in _placed(comparison.lower):
-        if own.clause.modality in {_M.ONLY, _M.ENCOURAGED}:
+        if own.clause.modality is _M.ONLY:
             continue
         best = max(
             (
@@ -116,7 +110,7 @@ def _contrary(own: _Placed, higher: _Placed) -> bool:
         return False
     if _MEASURED.match(higher.clause.act):
         return False
-    if _in_favour(own, higher):
+    if _in_favour(own, higher) or (one is _M.ENCOURAGED and not _loosens(own)):
         return False
     if one in {_M.MUST, _M.ASSERTED} and _REFUSES.match(higher.clause.act):
         # 不得拒绝接收: 应当接收.
@@ -144,6 +138,12 @@ def _in_favour(own: _Placed, higher: _Placed) -> bool:
     return one is _M.MUST and other is _M.MAY and _UPHOLDS.match(own.clause.act) is not None
 
 
+def _loosens(own: _Placed) -> bool:
+    """Whether what is encouraged is the duty itself: not what a government supports, nor what others may do besides."""
+    word = own.passage.whole[own.clause.start : own.clause.start + 2]
+    return word in _COMMENDS and not _BESIDES.search(own.clause.setting + own.clause.act)
+
+
 def excepted(case: str, upper: Side) -> bool:
     """Whether the higher provision itself leaves the case out: 但是，个人销售自产农副产品…除外; 除公园外的…."""
     named = _EXEMPTS.split(case)[0] or case
@@ -167,72 +167,7 @@ def _restates(own: _Placed, above: Sequence[_Placed]) -> bool:
 
 
 def _score(own: _Placed, higher: _Placed, reach: float) -> float:
-    """How surely both clauses speak of one act in one case (0 to 1); 0 where the acts are too far apart."""
-    forward, backward = max(
-        (
-            (coverage(act, higher.clause.act), coverage(other, _topic(own.clause) + act))
-            for act in _acts(own.clause)
-            for other in _acts_above(higher.clause, leave=own.clause.modality is _M.MAY)
-        ),
-        key=lambda pair: 0.6 * max(pair) + 0.4 * min(pair),
-        default=(0.0, 0.0),
-    )
-    act = 0.6 * max(forward, backward) + 0.4 * min(forward, backward)
-    turned = (higher.clause.modality, own.clause.modality)
-    if act < (1.0 if turned in _NEEDS_THE_WORDS else reach) * _LEAST_ACT.get(turned, 0.5):
-        return 0.0
-    if higher.clause.modality is _M.MAY and backward < reach * 0.45:
-        return 0.0
-    if higher.clause.modality is _M.ENCOURAGED and _FREELY in higher.clause.act:
-        [left_free] = _acts_above(higher.clause, leave=False)
-        return act if coverage(left_free, own.clause.act) >= _SAME_ACT else 0.0
-    setting = _CONSENT.sub("", own.clause.setting)
-    case = coverage(setting, higher.passage.whole) if len(pairs(setting)) > 2 else max(forward, backward)
-    return 0.7 * act + 0.3 * case
-
-
-def _acts_above(clause: DeonticClause, *, leave: bool) -> list[str]:
-    """Of a ban every part (不得以…为由，拒绝提供服务), of other clauses the first that says something.
-
-    Where the lower text gives leave, an enumeration in a ban is read out (占用、堵塞通道: 占用通道, 堵塞通道).
-    """
-    if clause.modality is not _M.MUST_NOT:
-        # What is left to free will is named after 自愿; who may do it stands before, and is told otherwise below.
-        return [_first(clause.act).rpartition(_FREELY)[2]]
-    parts = [part for part in re.split("[，：；]", clause.act) if len(pairs(part)) > 1] or [clause.act]
-    return [*parts, *(act for part in parts for act in _read_out(part))] if leave else parts
-
-
-def _read_out(part: str) -> list[str]:
-    """Each verb of an enumeration with each of its objects; verbs are taken to have two characters."""
-    segments = part.split("、")[:_LONGEST_ENUMERATION]
-    verbs = list(takewhile(lambda segment: len(segment) == _VERB, segments))
-    if not verbs or len(verbs) == len(segments):
-        return []
-    last = segments[len(verbs)]
-    objects = [last[_VERB:], *segments[len(verbs) + 1 :]]
-    return [verb + thing for verb in (*verbs, last[:_VERB]) for thing in objects if thing]
-
-
-def _topic(clause: DeonticClause) -> str:
-    """What stands directly before the modal word; an object is often put there (账户余额不予提取)."""
-    return clause.setting.rpartition("，")[2]
-
-
-def _acts(clause: DeonticClause) -> list[str]:
-    """The act to compare: the first part that says something; of a clause without a modal word, any part."""
-    if clause.modality is _M.ASSERTED:
-        # 推销商品的，由…约谈: the case of a sanction is not what the clause does.
-        return [part for part in re.split(r"[，；。]", clause.act) if len(pairs(part)) > 1 and not part.endswith("的")]
-    return [_first(clause.act)]
-
-
-def _first(act: str) -> str:
-    """The first part of an act that says something."""
-    for part in re.split(r"[，：；]", act):
-        if pairs(part):
-            return part
-    return act
+    return sameness(own.clause, higher.clause, higher.passage.whole, reach)
 
 
 def _conflict(comparison: Comparison, own: _Placed, higher: _Placed) -> Conflict:

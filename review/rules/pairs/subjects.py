@@ -17,7 +17,7 @@ _ACTS: dict[str, str] = {
     r"|吊销|取缔|拆除|查封|扣押|扣留|处罚|处理|查处|注销|废止|撤销(?!登记)",
     "compel": r"采取[^，。；]{0,6}强制|强制",
     "admit": r"实施[^，。；]{0,6}许可|办理|审批|批准|受理|核发|颁发|审查|审核|许可|登记(?!机关|机构)"
-    r"|核定|验收|出具|发证|发给",
+    r"|核定|核准|验收|出具|发证|发给",
     "decide": r"作出|决定(?!书)|认定|确定|裁决|裁定|仲裁|公告|公布|发布",
     "regulate": r"制定|划定|编制|指定",
     "levy": r"征收|收取|征用",
@@ -35,7 +35,7 @@ _DOES = re.compile(
 )
 _ENTRUST = re.compile(r"委托(?P<body>[^，；。：]{2,30}?)(?=实施|行使|承担|从事|进行|办理|作出)")
 # 村委会审查后，报乡镇人民政府批准: who only prepares a matter does not decide it.
-_PREPARES = re.compile(
+PREPARES = re.compile(
     r"[^。；，]{0,8}(?:后|，|并)[^。；，]{0,2}，?(?:再|并|由其|逐级)?(?:上?报|转报|报送|转送|提交|呈报)(?![^，。；]{0,20}(?:备案|备查))"
 )
 _DEPARTMENT = re.compile("^(?!.*(?:乡|镇|街道|人民政府$)).*(?:部门|机关|局|机构)$")
@@ -54,6 +54,7 @@ _DESCRIBES = re.compile("(?:委托|指定|授权|认可|聘[请用]|选定)的|�
 _JOINS = re.compile("应当会同|会同|应当按照|按照|应当(?!报|经)|对本级")
 # Their 市 is a province.
 _MUNICIPALITY = re.compile("北京|上海|天津|重庆")
+_IN_MUNICIPALITY = {Tier.CITY: Tier.PROVINCE, Tier.COUNTY: Tier.CITY}
 _COURT_RULES = re.compile("人民法院(?!院长)[^。；]{0,40}(?:裁定|判决|决定|宣告|执行|审理)")
 _OF_COURTS = frozenset({"admit", "decide", "run"})
 _BY_LEVEL = frozenset({"admit", "punish", "decide", "compel"})
@@ -63,7 +64,7 @@ _REVIEWERS = re.compile(
 )
 _DECIDES = re.compile("审批|批准|核准|核发|颁发|决定|许可|审查|吊销|征收|认定|发证|发给|登记(?!机关|机构)")
 # 所在地的…部门, 有关部门: the level is left to others.
-_CALLED_LOCAL = re.compile("规定的权限|职责分工|按照(?:各自的?)?权限|县级以上")
+CALLED_LOCAL = re.compile("规定的权限|职责分工|按照(?:各自的?)?权限|县级以上")
 _SAME_MATTER_OF_LEVEL = 0.4
 _SAME_ACT = {"entrust": 0.2, "run": 0.3}
 _SAME_ACT_OTHERWISE = 0.4
@@ -138,9 +139,9 @@ def _authority_for(own: "_Power", upper: Side) -> "_Power | None":
 
 def _lowest_for(own: "_Power", comparison: Comparison) -> "_Power | None":
     """The part of a sentence above that speaks of the matter and names only levels of government above the body's."""
-    level = _level(own.holder, comparison.lower)
+    level = level_of(own.holder, comparison.lower)
     upper = comparison.upper
-    if own.kind not in _BY_LEVEL or level is None or _CALLED_LOCAL.search(upper.plain):
+    if own.kind not in _BY_LEVEL or level is None or CALLED_LOCAL.search(upper.plain):
         return None
     parts = [(coverage(own.matter, part), -place) for place, (part, _, _) in enumerate(_parts(upper))]
     best, place = max(parts, default=(0.0, 0))
@@ -178,7 +179,7 @@ def _powers(side: Side) -> list[_Power]:
     for passage in side.passages:
         for pattern in (_BY, _TO, _DOES, _ENTRUST):
             for match in pattern.finditer(passage.whole):
-                if not _PREPARES.match(passage.whole, match.end()):
+                if not PREPARES.match(passage.whole, match.end()):
                     kind = _class_of(match)
                     act = match.groupdict().get(kind) or ""
                     found.append(_Power(match["body"], kind, act, passage, match.start("body"), match.end()))
@@ -193,9 +194,12 @@ def _class_of(match: re.Match[str]) -> str:
     return next((name for name in _ACTS if groups.get(name)), "apply")
 
 
-def _level(body: str, side: Side) -> Tier | None:
+def level_of(body: str, side: Side) -> Tier | None:
+    """The level at which a body stands; in a municipality under the State a district stands where a city does."""
     level = tier(body)
-    return Tier.PROVINCE if level is Tier.CITY and _MUNICIPALITY.search(side.title) else level
+    if level is None or not _MUNICIPALITY.search(side.title):
+        return level
+    return _IN_MUNICIPALITY.get(level, level)
 
 
 def _court_for(own: "_Power", upper: Side) -> "_Power | None":
@@ -212,7 +216,7 @@ def _court_for(own: "_Power", upper: Side) -> "_Power | None":
 def _misplaced(power: _Power, above: _Power, side: Side) -> str | None:
     own, higher = power.holder, above.holder
     outsider = outside_state(own)
-    if power.kind in _BY_LEVEL and _level(own, side) is Tier.TOWNSHIP and _DEPARTMENT.search(higher):
+    if power.kind in _BY_LEVEL and level_of(own, side) is Tier.TOWNSHIP and _DEPARTMENT.search(higher):
         return None if _GIVEN.search(power.passage.whole) else f"上位法将该职权赋予“{higher}”，本条款交由“{own}”行使"
     if "人民法院" in higher and power.kind in _OF_COURTS and "法院" not in own:
         return f"上位法规定由“{higher}”决定，本条款交由“{own}”决定"
@@ -223,7 +227,7 @@ def _misplaced(power: _Power, above: _Power, side: Side) -> str | None:
     only = _EXCLUSIVE.search(above.passage.whole[: above.start].removesuffix("由"))
     if only and coverage(own, higher) < _SAME_BODY and coverage(higher, own) < _SAME_BODY:
         return f"上位法规定只能由“{higher}”行使该职权，本条款交由“{own}”行使"
-    one, other = _level(own, side), min(tiers_named(higher), default=None)
+    one, other = level_of(own, side), min(tiers_named(higher), default=None)
     if power.kind == "run":
         # Who looks after a matter at each level is divided by the levels themselves.
         return None

@@ -1,0 +1,134 @@
+"""How surely a lower clause and a higher one speak of one act in one case, whatever each makes of it."""
+
+import re
+from itertools import takewhile
+
+from review.reading.modality import DeonticClause, Modality
+from review.reading.similarity import coverage, pairs
+
+_M = Modality
+_SAME_ACT = 0.55
+_VERB = 2
+_LONGEST_ENUMERATION = 12
+_FREELY = "自愿"
+# A duty and a ban stand side by side in one article on one matter; only nearly the same words make them clash.
+_LEAST_ACT = {
+    (_M.MUST, _M.MUST_NOT): 0.7,
+    (_M.MUST, _M.ENCOURAGED): 0.5,
+    (_M.MUST_NOT, _M.MUST): 0.6,
+    (_M.MUST_NOT, _M.MAY): 0.6,
+}
+_NEEDS_THE_WORDS = frozenset(
+    {
+        (_M.MUST, _M.MUST_NOT),
+        (_M.MUST, _M.ENCOURAGED),
+        (_M.MUST_NOT, _M.MUST),
+        (_M.MUST_NOT, _M.ASSERTED),
+    }
+)
+# 经…同意，可以…: who consents makes no other case of it.
+_CONSENT = re.compile(r"经[^，。；]{2,16}(?:同意|批准|许可)(?:后)?，?")
+# Words of leave that say nothing of what is let.
+_LIGHT = re.compile(
+    "本[省市县区镇乡]|境内|从事|活动|行为|根据[^，。；]{0,8}需要|统一|直接|自行|开展|实施|组织|适当|临时|适度"
+)
+# 有权制止、举报占用公路的行为: leave to act against what is banned.
+_AGAINST = re.compile(
+    "[^，。；]{0,6}?(?:拒绝|制止|检举|举报|控告|投诉|劝阻|追究|监督|处罚|责令|没收|吊销|减轻|免除)|并?处"
+)
+_UNLESS = re.compile("未经|未取得|未按|未办理|不符合|非法|违法|违规|违反|擅自")
+_LEAVE_AGAINST_BAN = (_M.MUST_NOT, _M.MAY)
+_LEAST_REACH = 0.65
+_PART = re.compile("[，、：；]")
+
+
+def sameness(own: DeonticClause, higher: DeonticClause, sentence: str, reach: float) -> float:
+    """How surely both clauses speak of one act in one case (0 to 1); 0 where the acts are too far apart."""
+    by_act = _by_act(own, higher, sentence, reach)
+    if (higher.modality, own.modality) != _LEAVE_AGAINST_BAN:
+        return by_act
+    leave = _leave_for_banned(own, higher)
+    return max(by_act, leave if leave >= max(reach, _LEAST_REACH) * _SAME_ACT else 0.0)
+
+
+def _leave_for_banned(own: DeonticClause, higher: DeonticClause) -> float:
+    """How much of the leave, case and act together, the ban says, and how much of one of its acts the leave says.
+
+    A ban often names the case in its act (向未满十六周岁的人提供账号) or lists many acts, of which the leave takes one.
+    """
+    if _AGAINST.match(own.act) or not pairs(own.act):
+        return 0.0
+    below, above = _LIGHT.sub("，", f"{own.setting}，{own.act}"), higher.setting + higher.act
+    if _UNLESS.search(above) and not _UNLESS.search(below):
+        return 0.0
+    banned = [part for part in _PART.split(higher.act) if pairs(part)][:_LONGEST_ENUMERATION]
+    taken = max((coverage(part, below) for part in banned), default=0.0)
+    return 0.6 * coverage(below, above) + 0.2 * coverage(_LIGHT.sub("，", own.act), above) + 0.2 * taken
+
+
+def _by_act(own: DeonticClause, higher: DeonticClause, sentence: str, reach: float) -> float:
+    forward, backward = max(
+        (
+            (coverage(act, higher.act), coverage(other, _topic(own) + act))
+            for act in _acts(own)
+            for other in _acts_above(higher, leave=own.modality is _M.MAY)
+        ),
+        key=lambda pair: 0.6 * max(pair) + 0.4 * min(pair),
+        default=(0.0, 0.0),
+    )
+    act = 0.6 * max(forward, backward) + 0.4 * min(forward, backward)
+    turned = (higher.modality, own.modality)
+    if act < (1.0 if turned in _NEEDS_THE_WORDS else reach) * _LEAST_ACT.get(turned, 0.5):
+        return 0.0
+    if higher.modality is _M.MAY and backward < reach * 0.45:
+        return 0.0
+    if higher.modality is _M.ENCOURAGED and _FREELY in higher.act:
+        [left_free] = _acts_above(higher, leave=False)
+        return act if coverage(left_free, own.act) >= _SAME_ACT else 0.0
+    setting = _CONSENT.sub("", own.setting)
+    case = coverage(setting, sentence) if len(pairs(setting)) > 2 else max(forward, backward)
+    return 0.7 * act + 0.3 * case
+
+
+def _acts_above(clause: DeonticClause, *, leave: bool) -> list[str]:
+    """Of a ban every part (不得以…为由，拒绝提供服务), of other clauses the first that says something.
+
+    Where the lower text gives leave, an enumeration in a ban is read out (占用、堵塞通道: 占用通道, 堵塞通道).
+    """
+    if clause.modality is not _M.MUST_NOT:
+        # What is left to free will is named after 自愿; who may do it stands before, and is told otherwise below.
+        return [_first(clause.act).rpartition(_FREELY)[2]]
+    parts = [part for part in re.split("[，：；]", clause.act) if len(pairs(part)) > 1] or [clause.act]
+    return [*parts, *(act for part in parts for act in _read_out(part))] if leave else parts
+
+
+def _read_out(part: str) -> list[str]:
+    """Each verb of an enumeration with each of its objects; verbs are taken to have two characters."""
+    segments = part.split("、")[:_LONGEST_ENUMERATION]
+    verbs = list(takewhile(lambda segment: len(segment) == _VERB, segments))
+    if not verbs or len(verbs) == len(segments):
+        return []
+    last = segments[len(verbs)]
+    objects = [last[_VERB:], *segments[len(verbs) + 1 :]]
+    return [verb + thing for verb in (*verbs, last[:_VERB]) for thing in objects if thing]
+
+
+def _topic(clause: DeonticClause) -> str:
+    """What stands directly before the modal word; an object is often put there (账户余额不予提取)."""
+    return clause.setting.rpartition("，")[2]
+
+
+def _acts(clause: DeonticClause) -> list[str]:
+    """The act to compare: the first part that says something; of a clause without a modal word, any part."""
+    if clause.modality is _M.ASSERTED:
+        # 推销商品的，由…约谈: the case of a sanction is not what the clause does.
+        return [part for part in re.split(r"[，；。]", clause.act) if len(pairs(part)) > 1 and not part.endswith("的")]
+    return [_first(clause.act)]
+
+
+def _first(act: str) -> str:
+    """The first part of an act that says something."""
+    for part in re.split(r"[，：；]", act):
+        if pairs(part):
+            return part
+    return act

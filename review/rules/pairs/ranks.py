@@ -1,0 +1,99 @@
+"""Powers given to a body below every level of government that the higher provision names for the matter.
+
+Rule `subject` compares two bodies where the sentence above says by whom (由某级机关批准). Here it may name the
+level in any words, as long as it names none that is as low as the body below.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from review.pairs.comparison import Comparison, Conflict, Side
+from review.reading.parties import Tier, tiers_named
+from review.reading.passages import Passage
+from review.reading.similarity import coverage
+from review.rules.pairs.subjects import CALLED_LOCAL, PREPARES, level_of
+
+_GIVES = re.compile(
+    r"(?:(?:由|经|报(?:经|请)?|向)|(?:^|(?<=[，；]))(?:应当|可以)?)(?P<body>[^，。；：由经报向的]{2,30}?"
+    r"(?:政府|部门|机关|机构|办事处|[局厅委所站办]))(?P<act>[^，。；]{0,40})"
+)
+_DECISION = (
+    "审批|批准|核准|核发|颁发|发放|发给|发证|决定|许可|吊销|收回|注销|撤销|宣布|认定|评定|划定|核定|公布|公告"
+    "|审查同意|审核同意|考核|注册|裁定|裁决|减免|免征|确定|制定|登记|设立|处罚|罚款|责令"
+)
+_DECIDES = re.compile(_DECISION)
+_NO_DECISION = re.compile(
+    "初审|受理|转报|协助|配合|组织实施|组织开展|负责实施|具体办法|实施细则|实施方案|方案|计划|备案|报告|检查|巡查|宣传|意见"
+)
+# 国务院规定的办法, 报国务院备案: who is named so does not decide the matter.
+_NAMED_BESIDES = re.compile(
+    "国务院决定|(?:报|向|并报)[^，。；]{2,40}(?:备案|备查|通报|报告)|(?:按照|依照|根据|符合|执行)[^，。；]{2,40}规定|[^，。；]{2,30}规定的[^，。；]{0,10}(?:条件|情形|材料|标准|程序)"
+)
+_GENERAL = re.compile("以上|各级|人民代表大会|有关")
+# The verb stands near its subject; what comes later is an object (将征收与补偿工作经费纳入预算).
+_SOON = 14
+_SAME_MATTER = 0.3
+_SAME_THING = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    body: str
+    level: Tier
+    passage: Passage
+    start: int
+    end: int
+
+    @property
+    def matter(self) -> str:
+        return self.passage.whole.replace(self.body, "")
+
+
+def lower_rank(comparison: Comparison) -> Iterator[Conflict]:
+    """The higher provision names only higher levels of government for what the lower one gives to a body."""
+    upper = comparison.upper
+    if not comparison.assigned or CALLED_LOCAL.search(upper.plain):
+        return
+    for given in _given(comparison.lower):
+        above = _on_the_matter(given, upper, comparison.reach)
+        if above is not None:
+            yield _conflict(comparison, given, above)
+
+
+def _given(side: Side) -> Iterator[_Given]:
+    for passage in side.passages:
+        for found in _GIVES.finditer(passage.whole):
+            level = level_of(found["body"], side)
+            if _GENERAL.search(found["body"]) or level is None:
+                continue
+            prepared = _NO_DECISION.search(found["act"]) or PREPARES.match(passage.whole, found.end())
+            if _DECIDES.search(found["act"], 0, _SOON) and not prepared:
+                yield _Given(found["body"], level, passage, found.start("body"), found.end())
+
+
+def _on_the_matter(given: _Given, upper: Side, reach: float) -> Passage | None:
+    """The passage that names a level and says most of the matter, if all levels named for it are higher."""
+    if coverage(given.matter, upper.plain) < reach * _SAME_MATTER:
+        return None
+    naming = [passage for passage in upper.passages if _levels(passage)]
+    nearest = max(naming, key=lambda passage: coverage(given.matter, passage.whole), default=None)
+    if nearest is None or coverage(given.matter, nearest.whole) < reach * _SAME_THING:
+        return None
+    higher = all(min(_levels(passage)) > given.level for passage in naming)
+    return nearest if higher and _DECIDES.search(nearest.whole) else None
+
+
+def _levels(passage: Passage) -> list[Tier]:
+    return tiers_named(_NAMED_BESIDES.sub("", passage.whole))
+
+
+def _conflict(comparison: Comparison, given: _Given, above: Passage) -> Conflict:
+    return Conflict(
+        kind="subject",
+        lower=comparison.lower.cut(*given.passage.place_span(given.start, given.end)),
+        upper=comparison.upper.cut(above.body_start, above.end),
+        explanation=f"上位法就该事项只规定了较高层级的机关，本条款交由层级较低的“{given.body}”行使。",
+        suggestion=f"将“{given.body}”改为上位法规定的主体。",
+        confidence=0.85,
+    )
