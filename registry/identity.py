@@ -71,6 +71,12 @@ def version_date(source_name: str) -> date | None:
     return split_version_date(PurePath(source_name).stem)[1]
 
 
+def is_renamed_to_another_day(name: str, known: str) -> bool:
+    """Whether the name carries a version's date, and not the date of the name by which the text is known."""
+    day = version_date(name)
+    return day is not None and day != version_date(known)
+
+
 def _work(parsed: ParsedDocument) -> tuple[str, ...]:
     title = title_key(parsed.title or "")
     issuer = title_key(parsed.issuers[0]) if parsed.issuers else ""

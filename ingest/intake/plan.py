@@ -1,14 +1,16 @@
-"""Which files an intake has to parse: those whose bytes or parser are new."""
+"""Which files an intake has to parse: those whose bytes, parser or named day are new."""
 
 import hashlib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import compress
 from pathlib import Path
 
 import ingest
 from ingest.sources import FoundFile, LeftOut, Listing
 from registry.code_digest import code_digest
+from registry.identity import is_renamed_to_another_day
 
 MAX_BYTES = 200 * 2**20
 """Larger files are refused: no document of this kind comes near it, and bytes are held in memory while parsed."""
@@ -49,16 +51,27 @@ class IntakePlan:
             yield batch
 
 
-def plan_intake(listing: Listing, known: Collection[str]) -> IntakePlan:
-    """Hash every file of a listing. `known` holds the SHA-256 of what this parser has taken in wholly before."""
+def plan_intake(listing: Listing, known: Mapping[str, str]) -> IntakePlan:
+    """Hash every file of a listing. `known` has the SHA-256 and name of what this parser has taken in wholly before."""
     hashed = [_hash(file) for file in listing.files]
     readable = [planned for planned in hashed if isinstance(planned, PlannedFile)]
+    kept = {(planned.sha256, _base(planned.file.name)) for planned in readable}
+    is_new = [planned.sha256 not in known or _is_renamed(planned, known[planned.sha256], kept) for planned in readable]
     return IntakePlan(
-        files=tuple(planned for planned in readable if planned.sha256 not in known),
-        unchanged=tuple(planned.file for planned in readable if planned.sha256 in known),
+        files=tuple(compress(readable, is_new)),
+        unchanged=tuple(planned.file for planned, new in zip(readable, is_new, strict=True) if not new),
         skipped=listing.skipped,
         failed=(*listing.failed, *(failed for failed in hashed if isinstance(failed, LeftOut))),
     )
+
+
+def _is_renamed(planned: PlannedFile, known: str, kept: Collection[tuple[str, str]]) -> bool:
+    """Whether known bytes now bear the date of a version in their name; a copy beside the known file is no renaming."""
+    return is_renamed_to_another_day(planned.file.name, known) and (planned.sha256, _base(known)) not in kept
+
+
+def _base(name: str) -> str:
+    return name.rpartition("/")[2]
 
 
 @cache

@@ -34,7 +34,8 @@ class Outcome(StrEnum):
     NEW_VERSION = "new_version"
     UNCHANGED = "unchanged"
     REREAD = "reread"
-    """The text was known, but was now read by another release of the parsers: what was read in it is replaced."""
+    """The text was known, but was now read by another release of the parsers, or its file was renamed for another day
+    (反间谍法(2014-11-01)): what was read in it is replaced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,8 @@ def add_texts(
     """
     texts = [_identify(parsed, source) for parsed, source in batch]
     newest = _newest_known(connection, {text.document_id for text in texts})
-    arrivals = _compared(texts, set(newest), _read_before(connection, {text.version_id for text in texts}), read_by)
+    read_before = _read_before(connection, {text.version_id for text in texts})
+    arrivals = _compared(texts, set(newest), read_before, read_by)
     of_outcome: dict[Outcome, list[_Text]] = {outcome: [] for outcome in Outcome}
     for text, arrival in zip(texts, arrivals, strict=True):
         of_outcome[arrival.outcome].append(text)
@@ -104,31 +106,45 @@ def _newest_known(connection: Connection, ids: set[str]) -> dict[str, date]:
     return {row.id: row.published or date.min for row in connection.execute(query)}
 
 
-def _read_before(connection: Connection, ids: set[str]) -> dict[str, str]:
-    query = select(version.c.id, version.c.read_by).where(version.c.id.in_(ids))
-    return {row.id: row.read_by for row in connection.execute(query)}
+def _read_before(connection: Connection, ids: set[str]) -> dict[str, tuple[str, str]]:
+    """By which release of the parsers the known texts were read, and under which name of their file."""
+    query = select(version.c.id, version.c.read_by, version.c.source_name).where(version.c.id.in_(ids))
+    return {row.id: (row.read_by, row.source_name) for row in connection.execute(query)}
 
 
-def _compared(texts: Sequence[_Text], registered: set[str], read_before: dict[str, str], read_by: str) -> list[Arrival]:
-    """What each text is to the registry, and to the texts of the batch before it."""
+def _compared(
+    texts: Sequence[_Text], registered: set[str], read_before: dict[str, tuple[str, str]], read_by: str
+) -> list[Arrival]:
+    """What each text is to the registry, and to the texts of the batch before it; what comes twice is read once."""
+    brought: set[str] = set()
     arrivals = []
     for text in texts:
-        if text.version_id in read_before:
-            is_same = read_before[text.version_id] == read_by
-            outcome = Outcome.UNCHANGED if is_same else Outcome.REREAD
+        before = read_before.get(text.version_id)
+        if text.version_id in brought or (before and _is_read_alike(text, before, read_by)):
+            outcome = Outcome.UNCHANGED
+        elif before:
+            outcome = Outcome.REREAD
         else:
             outcome = Outcome.NEW_VERSION if text.document_id in registered else Outcome.REGISTERED
-        arrivals.append(Arrival(outcome, text.document_id, text.version_id))
+        brought.add(text.version_id)
         registered.add(text.document_id)
-        read_before[text.version_id] = read_by
+        arrivals.append(Arrival(outcome, text.document_id, text.version_id))
     return arrivals
+
+
+def _is_read_alike(text: _Text, before: tuple[str, str], read_by: str) -> bool:
+    release, name = before
+    return release == read_by and not identity.is_renamed_to_another_day(text.source.name, name)
 
 
 def _write_sources(connection: Connection, sources: Iterable[SourceFile]) -> None:
     by_hash = {source.sha256: source for source in sources}
-    query = select(source_file.c.sha256).where(source_file.c.sha256.in_(by_hash))
-    for known in connection.execute(query).scalars():
-        del by_hash[known]
+    query = select(source_file.c.sha256, source_file.c.name).where(source_file.c.sha256.in_(by_hash))
+    for known in connection.execute(query).all():
+        source = by_hash.pop(known.sha256)
+        if identity.is_renamed_to_another_day(source.name, known.name):
+            renamed = update(source_file).where(source_file.c.sha256 == source.sha256)
+            connection.execute(renamed.values(name=source.name))
     received = datetime.now(UTC)
     insert_rows(connection, source_file, [rows.source_row(source, received) for source in by_hash.values()])
 

@@ -14,11 +14,10 @@ class SourceStore:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def known(self, read_by: str) -> set[str]:
-        """The hashes of the files that were taken in wholly by this release of the parsers."""
-        return set(
-            self._connection.execute(select(source_file.c.sha256).where(source_file.c.read_by == read_by)).scalars()
-        )
+    def known(self, read_by: str) -> dict[str, str]:
+        """The hashes of the files that were taken in wholly by this release of the parsers, with the files' names."""
+        query = select(source_file.c.sha256, source_file.c.name).where(source_file.c.read_by == read_by)
+        return {row.sha256: row.name for row in self._connection.execute(query)}
 
     def finish(self, hashes: Collection[str], read_by: str) -> None:
         """Say that every text of these files is registered, so that a later run need not read them again."""

@@ -7,13 +7,14 @@ import subprocess
 import sys
 import zipfile
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from ingest.intake.batch import keep_bytes, store_batch
 from ingest.intake.pool import ParsedFile
-from ingest.intake.run import IntakeResult, start_intake, take_in_sources
+from ingest.intake.run import IntakeResult, is_taken_in, start_intake, take_in_sources
 from ingest.sources import FoundFile
 from registry.errors import RunInProgress
 from registry.model import DocumentKind, ParsedDocument
@@ -61,6 +62,19 @@ def many(tmp_path: Path) -> Path:
     for number in range(FILES):
         (root / f"{number:03}.md").write_text(measure(f"第{number}号设施", 100 + number), encoding="utf-8")
     return root
+
+
+def test_a_renamed_file_brings_the_day_that_its_new_name_tells(registry: Registry, tmp_path: Path) -> None:
+    file = tmp_path / "云溪市桥梁条例.md"
+    file.write_text("云溪市桥梁条例\n第一条 桥梁应当安全。", "utf-8")
+    take_in_sources(registry, [str(file)])
+    renamed = file.rename(tmp_path / "云溪市桥梁条例(2014-11-01).md")
+    result = take_in_sources(registry, [str(renamed)])
+    with registry.snapshot() as unit:
+        document = unit.documents.find("云溪市桥梁条例(2014-11-01)")
+        [version] = unit.documents.versions(document.id)
+    assert (version.published, version.source_name) == (date(2014, 11, 1), renamed.name)
+    assert (result.registered, result.new_versions, is_taken_in(registry, [str(renamed)])) == (0, 0, True)
 
 
 def environment(registry: Registry) -> dict[str, str]:

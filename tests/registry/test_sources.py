@@ -71,6 +71,6 @@ def test_a_source_is_known_once_all_of_it_is_registered(registry: Registry) -> N
     arrive(registry, law())
     with registry.unit() as unit:
         [source] = unit.sources.all()
-        assert unit.sources.known("1") == set()
+        assert unit.sources.known("1") == {}
         unit.sources.finish([source.sha256], "1")
-        assert (unit.sources.known("1"), unit.sources.known("2")) == ({source.sha256}, set())
+        assert (unit.sources.known("1"), unit.sources.known("2")) == ({source.sha256: source.name}, {})
