@@ -55,5 +55,5 @@ def _chinese(numeral: str) -> int | None:
     numeral = _UNIT_FIRST.sub(lambda unit: "一" + unit.group(), numeral)
     try:
         return int(cn2an.cn2an(numeral, "normal"))
-    except ValueError:
+    except (ValueError, KeyError):  # KeyError: a unit below 十, which cn2an looks for in 二十零五
         return None

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 import yaml
 
+from ingest.structure.lines import leads_line
+
 _HAN_DIGITS = "〇零一二三四五六七八九"
 DATE = (
     r"[0-9]{4} ?年 ?[0-9]{1,2} ?月 ?[0-9]{1,2} ?日"
@@ -22,6 +24,7 @@ _LOOSE_DATE = re.compile(
 _DAY_ALONE = re.compile(r"日(?=\s|$|（)")
 _DATE_BEFORE = re.compile(rf"(?<!\S)(?:{DATE})$")
 _LONGEST_DATE = 24
+_ENDS_LINE = re.compile(r" *(?:\n|（|$)")
 _FORMULA = re.compile(r"(?<=\s)(?:特此(?:通知|公告|通告|函[复告达]?|复函|报告|批复|答复)|此[复致布])。\s*$")
 _LONGEST_FORMULA = 16
 _TERM = re.compile(
@@ -119,7 +122,9 @@ def before_term(text: str, start: int, end: int) -> int:
     """
     for closing in (_REPUBLISHED, _TERM):
         line = text.rfind("\n", start, end)
-        says_more = line >= 0 and any(stop in text[start:line] for stop in "。；》”）")
+        if line < 0:
+            return end
+        says_more = any(stop in text[start:line] for stop in "。；》”）")
         if says_more and closing.fullmatch(text, line + 1, end):
             end = len(text[start:line].rstrip()) + start
     return end
@@ -144,7 +149,4 @@ def _signers_start(text: str, at: int) -> int:
 
 
 def _alone_in_line(text: str, start: int, end: int) -> bool:
-    line_start = text.rfind("\n", 0, start) + 1
-    line_end = text.find("\n", end)
-    rest = text[end : line_end if line_end >= 0 else len(text)].strip()
-    return not text[line_start:start].strip() and (not rest or rest.startswith("（"))
+    return leads_line(text, start) and _ENDS_LINE.match(text, end) is not None

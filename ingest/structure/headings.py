@@ -4,11 +4,10 @@ They belong to neither article. What number they had is not known, so they becom
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from ingest.structure.marks import DIVISIONS, Form, Mark
-from registry.model import ParseWarning
 
 _HEADING = re.compile(r"[^。；：！？，,.;:0-9（）“”《》\t\n]{2,40}")
 _FINISHED = frozenset("。；！？”’）")
@@ -27,10 +26,10 @@ def unnumbered_headings(text: str, marks: Sequence[Mark]) -> list[int]:
     return sorted(found)
 
 
-def heading_warnings(text: str, starts: Sequence[int]) -> Iterator[ParseWarning]:
-    for start in starts:
-        line = text[start : start + 60].split("\n", 1)[0].strip()
-        yield ParseWarning("heading_unnumbered", f"标题缺少序号：{line}", start)
+def lacks_number(text: str, start: int) -> str:
+    """Words the warning on the heading that stands at `start`."""
+    line = text[start : start + 60].split("\n", 1)[0].strip()
+    return f"标题缺少序号：{line}"
 
 
 def _headings_before(text: str, end: int, limit: int) -> list[int]:

@@ -11,6 +11,7 @@ from heapq import merge
 from typing import NamedTuple
 
 from ingest.numerals import arabic
+from ingest.structure.lines import leads_line
 from ingest.structure.quotations import outside
 
 NUMERAL = "〇零一二两三四五六七八九十百千"
@@ -122,10 +123,7 @@ def _mark(text: str, found: re.Match[str]) -> Mark | None:
     start, end = found.span(kind)
     if label is None:
         return None
-    before = start - 1
-    while before >= 0 and text[before] == " ":
-        before -= 1
-    leads = before < 0 or text[before] == "\n"
+    leads = leads_line(text, start)
     if not leads and label.form not in _NAMED and (kind == "digit_bracket" or _ITEM_CITES.match(text, end)):
         return None
     return Mark(*label, start, end, found.end(), leads)

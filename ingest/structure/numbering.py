@@ -1,38 +1,42 @@
 """Gaps, doubles and disorder in the numbers of a text. They are reported and never repaired."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 
 from ingest.structure.marks import DIVISIONS, Form, Mark
+from ingest.structure.oddities import Oddities
 from ingest.structure.tree import Node
-from registry.model import ParseWarning
 
 _BRACKETED = frozenset({Form.HAN_BRACKETS, Form.DIGIT_BRACKETS})
 
 
-def check_numbering(top: Iterable[Node]) -> Iterator[ParseWarning]:
-    """Warnings on one part: articles run through it, everything else counts within the unit around it."""
-    units = list(top)
-    yield from _check([node.mark for node in _flatten(units) if node.mark.form is Form.ARTICLE])
-    yield from _check_siblings(units)
+def check_numbering(marks: Sequence[Mark], top: Sequence[Node], oddities: Oddities) -> None:
+    """Note what is odd in one part: articles run through it, everything else counts within the unit around it.
+
+    Args:
+        marks: The labels of the part.
+        top: Its units.
+    """
+    _check([mark for mark in marks if mark.form is Form.ARTICLE], oddities)
+    _check_siblings(top, oddities)
 
 
 def _check_siblings(
-    nodes: list[Node], *, in_article: bool = False, after: Node | None = None
-) -> Iterator[ParseWarning]:
+    nodes: Sequence[Node], oddities: Oddities, *, in_article: bool = False, after: Node | None = None
+) -> None:
     """Each paragraph of an article counts its items from one; `after` is the unit on which the numbers run on."""
     for form in dict.fromkeys(node.mark.form for node in nodes):
         if form is not Form.ARTICLE:
             last = after.mark.order if after and after.mark.form is form else (0, 0)
-            yield from _check([node.mark for node in nodes if node.mark.form is form], last, restarts=in_article)
+            _check([node.mark for node in nodes if node.mark.form is form], oddities, last, restarts=in_article)
     before: Node | None = None
     for node in nodes:
         if node.mark.form is Form.BOOK:
             # Chapters run on through the sub-books (分编) of a book.
-            yield from _check_siblings([part for child in node.children for part in _inside_sub_book(child)])
+            _check_siblings([part for child in node.children for part in _inside_sub_book(child)], oddities)
         elif node.children:
             runs_on = before is not None and _runs_on(before, node.children[0])
             is_article = in_article or node.mark.form is Form.ARTICLE
-            yield from _check_siblings(node.children, in_article=is_article, after=before if runs_on else None)
+            _check_siblings(node.children, oddities, in_article=is_article, after=before if runs_on else None)
             before = node.children[-1]
 
 
@@ -45,29 +49,36 @@ def _inside_sub_book(node: Node) -> list[Node]:
     return node.children if node.mark.form is Form.SUB_BOOK else [node]
 
 
-def _check(marks: list[Mark], last: tuple[int, int] = (0, 0), *, restarts: bool = False) -> Iterator[ParseWarning]:
-    """Warnings on numbers that should count up from `last`; with `restarts` they may begin anew at one."""
+def _check(
+    marks: Sequence[Mark], oddities: Oddities, last: tuple[int, int] = (0, 0), *, restarts: bool = False
+) -> None:
+    """Numbers should count up from `last`; with `restarts` they may begin anew at one."""
     seen: set[tuple[int, int]] = set()
     for mark in marks:
         order = mark.order
         if restarts and order == (1, 0):
             seen, last = set(), (0, 0)
         if order in seen:
-            yield _warning("number_doubled", mark, "该序号前面已经用过")
+            oddities.note("number_doubled", mark.start, _doubled, mark)
         elif order < last:
-            yield _warning("number_disordered", mark, f"排在序号{last[0]}之后")
+            oddities.note("number_disordered", mark.start, _disordered, mark, last[0])
         elif order[0] > last[0] + 1:
-            yield _warning("number_missing", mark, f"其前缺少{_numbers(last[0] + 1, order[0] - 1)}")
+            oddities.note("number_missing", mark.start, _missing, mark, last[0] + 1)
         seen.add(order)
         last = max(last, order)
 
 
-def _numbers(first: int, last: int) -> str:
-    return f"序号{first}" if first == last else f"序号{first}至{last}"
+def _doubled(mark: Mark) -> str:
+    return f"{_shown(mark)}：该序号前面已经用过"
 
 
-def _warning(code: str, mark: Mark, message: str) -> ParseWarning:
-    return ParseWarning(code, f"{_shown(mark)}：{message}", mark.start)
+def _disordered(mark: Mark, last: int) -> str:
+    return f"{_shown(mark)}：排在序号{last}之后"
+
+
+def _missing(mark: Mark, first: int) -> str:
+    last = mark.order[0] - 1
+    return f"{_shown(mark)}：其前缺少序号{first}" + (f"至{last}" if first < last else "")
 
 
 def _shown(mark: Mark) -> str:
@@ -76,9 +87,3 @@ def _shown(mark: Mark) -> str:
         number, _, inserted = mark.number.partition("-")
         return f"第{number}{mark.form}" + (f"之{inserted}" if inserted else "")
     return f"（{mark.number}）" if mark.form in _BRACKETED else f"{mark.number}、"
-
-
-def _flatten(nodes: Iterable[Node]) -> Iterator[Node]:
-    for node in nodes:
-        yield node
-        yield from _flatten(node.children)

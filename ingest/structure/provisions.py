@@ -1,8 +1,8 @@
 """Units become provisions: paths, labels and offsets."""
 
 import re
-from bisect import bisect_left, bisect_right
-from collections import Counter, deque
+from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -26,6 +26,7 @@ _STEPS = {
     ProvisionKind.LEVEL_3: "l3",
     ProvisionKind.LEVEL_4: "l4",
 }
+_LINE = re.compile(r"\S[^\n]*")
 _LONGEST_HEADING = 60
 _NO_HEADING = re.compile("[。；：“”]|，$")
 
@@ -60,11 +61,12 @@ def annex_provision(layout: Layout, part: Part, path: str, inside: Sequence[Prov
     return Provision(path, ProvisionKind.ANNEX, part.label, part.heading, part.start, part.body_start, end, page)
 
 
-def provisions_of(layout: Layout, top: Sequence[Node], prefix: str) -> Iterator[Provision]:
+def provisions_of(layout: Layout, top: Sequence[Node], prefix: str) -> list[Provision]:
     """The provisions of one part in reading order; `prefix` is the path of the annex, with its slash, or empty."""
     writer = _Writer(layout, prefix)
     for node in top:
-        yield from writer.write(node, prefix)
+        writer.write(node, prefix)
+    return writer.written
 
 
 class _Writer:
@@ -73,83 +75,90 @@ class _Writer:
     def __init__(self, layout: Layout, root: str) -> None:
         self.layout = layout
         self.root = root
-        self.taken: Counter[str] = Counter()
+        self.written: list[Provision] = []
+        self.taken: dict[str, int] = {}
 
-    def write(self, node: Node, prefix: str) -> Iterator[Provision]:
+    def write(self, node: Node, prefix: str) -> None:
         if node.kind is ProvisionKind.ARTICLE:
-            yield from self._article(node)
+            self._article(node)
             return
         path = self._path(prefix, node)
-        parts = [each for child in node.children for each in self.write(child, f"{path}/")]
-        yield self._provision(node, path, self._end(node, parts), self._heading(node))
-        yield from parts
+        self._add(node, path, self._end(node), self._heading(node))
+        for child in node.children:
+            self.write(child, f"{path}/")
 
-    def _article(self, node: Node) -> Iterator[Provision]:
+    def _article(self, node: Node) -> None:
         layout, mark = self.layout, node.mark
         end = self._leaf_end(node)
         path = self._path(self.root, node)
         if not node.children and layout.normalized.find("\n", mark.body_start, end) < 0:
-            yield self._provision(node, path, end, "")
+            self._add(node, path, end, "")
             return
         items = {child.mark.start for child in _below(node)}
         starts = paragraph_starts(layout.normalized, mark.body_start, end, items, layout.inner_lines)
-        yield self._provision(node, path, end, heading_of(layout.normalized, mark.body_start, end))
+        self._add(node, path, end, heading_of(layout.normalized, mark.body_start, end))
         bounds = [*starts, end]
         if len(starts) < 2:
             for child in node.children:
-                yield from self._item(child, f"{path}/", bounds)
+                self._item(child, f"{path}/", bounds)
             return
         children = deque(node.children)
         for index, start in enumerate(starts):
             paragraph = f"{path}/para_{index + 1}"
             close = bounds[index + 1]
             last = layout.trimmed(start, close)
-            yield Provision(paragraph, ProvisionKind.PARAGRAPH, "", "", start, start, last, layout.page(start))
+            page = layout.page(start)
+            self.written.append(Provision(paragraph, ProvisionKind.PARAGRAPH, "", "", start, start, last, page))
             while children and children[0].mark.start < close:
-                yield from self._item(children.popleft(), f"{paragraph}/", bounds)
+                self._item(children.popleft(), f"{paragraph}/", bounds)
 
-    def _item(self, node: Node, prefix: str, bounds: Sequence[int]) -> Iterator[Provision]:
+    def _item(self, node: Node, prefix: str, bounds: Sequence[int]) -> None:
         """An item ends with its paragraph: a line after it without a label is a paragraph of the article."""
         path = self._path(prefix, node)
         close = bounds[min(bisect_right(bounds, node.mark.start), len(bounds) - 1)]
         end = self.layout.trimmed(node.mark.body_start, min(node.end, close))
-        yield self._provision(node, path, end, "")
+        self._add(node, path, end, "")
         for child in node.children:
-            yield from self._item(child, f"{path}/", bounds)
+            self._item(child, f"{path}/", bounds)
 
-    def _provision(self, node: Node, path: str, end: int, heading: str) -> Provision:
+    def _add(self, node: Node, path: str, end: int, heading: str) -> None:
         mark = node.mark
         label = self.layout.text[mark.start : mark.end]
         if " " in self.layout.normalized[mark.start : mark.end]:
             label = "".join(label.split())
         page = self.layout.page(mark.start)
-        return Provision(path, node.kind, label, heading, mark.start, min(mark.body_start, end), end, page)
+        body_start = min(mark.body_start, end)
+        self.written.append(Provision(path, node.kind, label, heading, mark.start, body_start, end, page))
 
     def _path(self, prefix: str, node: Node) -> str:
         """The path is unique: a number that comes again gets ~2, ~3, …"""
         path = f"{prefix}{_STEPS[node.kind]}_{node.mark.number}"
-        self.taken[path] += 1
-        return path if self.taken[path] == 1 else f"{path}~{self.taken[path]}"
+        self.taken[path] = times = self.taken.get(path, 0) + 1
+        return path if times == 1 else f"{path}~{times}"
 
     def _leaf_end(self, node: Node) -> int:
         return self.layout.trimmed(node.mark.end, first_in(self.layout.stops, node.mark.end, node.end))
 
-    def _end(self, node: Node, parts: Sequence[Provision]) -> int:
+    def _end(self, node: Node) -> int:
         """After its last part; the clause on the term that closes a notice is no part of the last level."""
-        if parts:
-            return max(part.end for part in parts)
+        while node.children and node.kind is not ProvisionKind.ARTICLE:
+            node = node.children[-1]
         end = self._leaf_end(node)
+        if node.kind is ProvisionKind.ARTICLE:
+            return end
         return self.layout.trimmed(node.mark.end, before_term(self.layout.normalized, node.mark.end, end))
 
     def _heading(self, node: Node) -> str:
         """The rest of the line that a division or a level opens, if that is a heading and not yet a sentence."""
         text, mark = self.layout.normalized, node.mark
         line_end = text.find("\n", mark.body_start, node.end)
-        limit = min([line_end if line_end >= 0 else node.end, *(child.mark.start for child in node.children[:1])])
+        limit = line_end if line_end >= 0 else node.end
+        if node.children:
+            limit = min(limit, node.children[0].mark.start)
         heading = " ".join(text[mark.body_start : limit].split())
-        if not heading and node.mark.form in DIVISIONS and line_end >= 0:
-            heading = text[line_end + 1 : node.end].lstrip().split("\n", 1)[0].strip()
-        return "" if len(heading) > _LONGEST_HEADING or _NO_HEADING.search(heading) else heading
+        if not heading and mark.form in DIVISIONS and line_end >= 0:
+            heading = _first_line(text, line_end, node.end)
+        return "" if not heading or len(heading) > _LONGEST_HEADING or _NO_HEADING.search(heading) else heading
 
 
 def table_provisions(
@@ -160,15 +169,24 @@ def table_provisions(
         return list(provisions)
     counts: dict[str, int] = {}
     found = list(provisions)
-    starts = [provision.start for provision in provisions]
+    ahead = deque(provisions)
+    around: list[Provision] = []
     for start, end in tables:
-        before = provisions[: bisect_left(starts, start)]
-        home = next((each for each in reversed(before) if each.end >= end), None)
-        prefix = f"{home.path}/" if home else ""
+        while ahead and ahead[0].start < start:
+            around.append(ahead.popleft())
+        while around and around[-1].end < end:
+            around.pop()
+        prefix = f"{around[-1].path}/" if around else ""
         counts[prefix] = counts.get(prefix, 0) + 1
         path = f"{prefix}table_{counts[prefix]}"
         found.append(Provision(path, ProvisionKind.TABLE, "", "", start, start, end, layout.page(start)))
     return sorted(found, key=lambda provision: (provision.start, -provision.end))
+
+
+def _first_line(text: str, start: int, end: int) -> str:
+    """The first line between two offsets that is not empty."""
+    line = _LINE.search(text, start, end)
+    return line.group().rstrip() if line else ""
 
 
 def _below(node: Node) -> Iterator[Node]:

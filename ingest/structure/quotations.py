@@ -7,6 +7,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
+from ingest.structure.lines import line_end
+
 _QUOTE = re.compile("[“”]")
 _NOT_BLANK = re.compile(r"\S")
 _MANY_MARKS = 2000
@@ -24,13 +26,21 @@ def find_quotations(text: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     marks = [mark.start() for mark in _QUOTE.finditer(text)]
     index = unclosed_until = 0
+    here_end = -1
     while index < len(marks):
         start = marks[index]
         if text[start] == "”":
             index += 1
             continue
+        if start > here_end:
+            here_end = line_end(text, start)
+        following = marks[index + 1] if index + 1 < len(marks) else here_end
+        if following < here_end and text[following] == "”":
+            found.append((start, following + 1))
+            index += 2
+            continue
         may_go_on = start >= unclosed_until and (start == 0 or text[start - 1] in "：:\n为 ")
-        end, seen = _end(text, marks, index) if may_go_on else (_end_in_line(text, marks, index), 0)
+        end, seen = _end(text, marks, index, here_end) if may_go_on else (_end_in_line(text, marks, index, here_end), 0)
         unclosed_until = max(unclosed_until, seen)
         found.append((start, end))
         index = bisect_left(marks, end, index + 1)
@@ -51,34 +61,36 @@ def outside(spans: Sequence[tuple[int, int]], matches: Iterable[re.Match[str]]) 
             yield match
 
 
-def _end_in_line(text: str, marks: Sequence[int], opening: int) -> int:
-    """Where a quotation ends that may not leave its line."""
-    line_end = _line_end(text, marks[opening])
+def _end_in_line(text: str, marks: Sequence[int], opening: int, end: int) -> int:
+    """Where a quotation ends that may not leave its line, which ends at `end`."""
     depth = 1
     for index in range(opening + 1, len(marks)):
-        if marks[index] > line_end:
+        if marks[index] > end:
             break
         depth += 1 if text[marks[index]] == "“" else -1
         if depth == 0:
             return marks[index] + 1
-    return line_end
+    return end
 
 
-def _end(text: str, marks: Sequence[int], opening: int) -> tuple[int, int]:
-    """Where the quotation that opens at a mark ends, and how far the text was searched in vain for its closing mark."""
+def _end(text: str, marks: Sequence[int], opening: int, first_end: int) -> tuple[int, int]:
+    """Where the quotation that opens at a mark ends, and how far the text was searched in vain for its closing mark.
+
+    The line in which it opens ends at `first_end`.
+    """
     start = marks[opening]
-    line_end = _line_end(text, start)
+    this_end = first_end
     reopens: bool | None = None
     depth = 1
     at = start
     for at in marks[opening + 1 : opening + _MANY_MARKS]:
-        while at > line_end:
-            following = _NOT_BLANK.search(text, line_end)
+        while at > this_end:
+            following = _NOT_BLANK.search(text, this_end)
             next_line = following.start() if following else at
             if reopens and text[next_line] != "“":
-                return line_end, 0
+                return this_end, 0
             reopens = text[next_line] == "“" if reopens is None else reopens
-            line_end = _line_end(text, next_line)
+            this_end = line_end(text, next_line)
         if text[at] == "”":
             depth -= 1
             if depth == 0:
@@ -87,9 +99,4 @@ def _end(text: str, marks: Sequence[int], opening: int) -> tuple[int, int]:
             depth += 1
         if depth > _DEEPEST or at > start + _LONGEST:
             break
-    return _end_in_line(text, marks, opening), at
-
-
-def _line_end(text: str, at: int) -> int:
-    found = text.find("\n", at)
-    return found if found >= 0 else len(text)
+    return _end_in_line(text, marks, opening, first_end), at

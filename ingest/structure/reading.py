@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from ingest.structure.closing import Signature, find_breaks, find_signatures
 from ingest.structure.contents import find_contents
-from ingest.structure.headings import heading_warnings, unnumbered_headings
+from ingest.structure.headings import lacks_number, unnumbered_headings
+from ingest.structure.lines import leads_line
 from ingest.structure.marks import Mark, find_marks
 from ingest.structure.numbering import check_numbering
+from ingest.structure.oddities import Oddities
 from ingest.structure.parts import Part, find_annexes, split_parts
 from ingest.structure.provisions import Layout, annex_provision, provisions_of, table_provisions
 from ingest.structure.quotations import find_quotations
@@ -18,7 +20,6 @@ from ingest.structure.tree import build_tree
 from registry.model import ParseWarning, Provision, ProvisionKind
 
 _LINE = re.compile(r"\S[^\n]*")
-_MOST_OF_A_KIND = 50
 _LONGEST_COVER = 8000
 _LONGEST_WITHOUT_UNITS = 800
 _BODY_UNITS = frozenset({ProvisionKind.ARTICLE, ProvisionKind.LEVEL_1, ProvisionKind.LEVEL_2, ProvisionKind.LEVEL_3})
@@ -58,35 +59,31 @@ def read_structure(
     closings = [*(each.start for each in signatures), *(start for start, _ in lists)]
     stops = sorted([*find_breaks(normalized), *closings, *headings])
     layout = Layout(text, normalized, page_starts, stops, _inner_lines(normalized, all_tables, quotations))
+    oddities = Oddities()
+    for start in headings:
+        oddities.note("heading_unnumbered", start, lacks_number, normalized, start)
+    provisions = table_provisions(layout, _provisions(layout, marks, parts, oddities), all_tables)
+    body_starts = [*(mark.start for mark in marks[:1]), parts[0].end, cover + _LONGEST_COVER]
+    cover_end = max(cover, min(_first_sentence(normalized, cover) + 1, *body_starts))
+    warnings = list(oddities.warnings())
+    if _lacks_units(normalized, provisions):
+        warnings.append(ParseWarning("no_articles", "正文没有条，也没有带序号的段落"))
+    return Structure(tuple(parts), tuple(provisions), tuple(signatures), cover_end, tuple(warnings))
+
+
+def _provisions(layout: Layout, marks: Sequence[Mark], parts: Sequence[Part], oddities: Oddities) -> list[Provision]:
+    """The provisions of all parts, and what is odd about their numbers."""
     provisions: list[Provision] = []
-    warnings = list(heading_warnings(normalized, headings))
     for index, part in enumerate(parts):
-        top = build_tree(normalized, _between(marks, part.body_start, part.end), part.end)
+        own_marks = _between(marks, part.body_start, part.end)
+        top = build_tree(layout.normalized, own_marks, part.end)
         path = f"annex_{index}" if index else ""
-        inside = list(provisions_of(layout, top, f"{path}/" if path else ""))
+        inside = provisions_of(layout, top, f"{path}/" if path else "")
         if path:
             provisions.append(annex_provision(layout, part, path, inside))
         provisions.extend(inside)
-        warnings.extend(check_numbering(top))
-    provisions = table_provisions(layout, provisions, all_tables)
-    body_starts = [*(mark.start for mark in marks[:1]), parts[0].end, cover + _LONGEST_COVER]
-    cover_end = max(cover, min(_first_sentence(normalized, cover) + 1, *body_starts))
-    return Structure(
-        tuple(parts), tuple(provisions), tuple(signatures), cover_end, _named(normalized, warnings, provisions)
-    )
-
-
-def _named(text: str, warnings: Sequence[ParseWarning], provisions: Sequence[Provision]) -> tuple[ParseWarning, ...]:
-    """The warnings, no more of a kind than a person would read, and one on a text that lacks its units."""
-    kept: list[ParseWarning] = []
-    for code in dict.fromkeys(warning.code for warning in warnings):
-        same = [warning for warning in warnings if warning.code == code]
-        kept.extend(same[:_MOST_OF_A_KIND])
-        if len(same) > _MOST_OF_A_KIND:
-            kept.append(ParseWarning(code, f"另有{len(same) - _MOST_OF_A_KIND}处", same[_MOST_OF_A_KIND].start))
-    if _lacks_units(text, provisions):
-        kept.append(ParseWarning("no_articles", "正文没有条，也没有带序号的段落"))
-    return tuple(kept)
+        check_numbering(own_marks, top, oddities)
+    return provisions
 
 
 def _lacks_units(text: str, provisions: Sequence[Provision]) -> bool:
@@ -100,6 +97,8 @@ def _inner_lines(text: str, tables: Sequence[tuple[int, int]], quotations: Seque
     """Where the rows of tables begin, and the lines of quotations: all after a colon, else all after the first."""
     rows = {row.start() for start, end in tables for row in _LINE.finditer(text, start, end)}
     for start, end in quotations:
+        if text.find("\n", start, end) < 0 and not leads_line(text, start):
+            continue
         announced = text[max(start - 4, 0) : start].rstrip().endswith("：")
         rows.update(line.start() for line in _LINE.finditer(text, start if announced else start + 1, end))
     return rows

@@ -51,6 +51,7 @@ class _Builder:
         self.end = end
         self.top: list[Node] = []
         self.open: list[Node] = []
+        self.article: Node | None = None
 
     def build(self) -> list[Node]:
         for index, mark in enumerate(self.marks):
@@ -60,6 +61,8 @@ class _Builder:
             depth, kind = placed
             self._close(depth, mark.start)
             node = Node(kind, depth, mark)
+            if depth == _ARTICLE_DEPTH:
+                self.article = node
             (self.open[-1].children if self.open else self.top).append(node)
             self.open.append(node)
         self._close(0, self.end)
@@ -67,7 +70,10 @@ class _Builder:
 
     def _close(self, depth: int, at: int) -> None:
         while self.open and self.open[-1].depth >= depth:
-            self.open.pop().end = at
+            closed = self.open.pop()
+            closed.end = at
+            if closed is self.article:
+                self.article = None
 
     def _place(self, index: int, mark: Mark) -> tuple[int, ProvisionKind] | None:
         """Depth and kind of the unit that a mark opens, or None if it opens none here."""
@@ -75,8 +81,7 @@ class _Builder:
             return _ARTICLE_DEPTH, ProvisionKind.ARTICLE
         if mark.form in DIVISIONS:
             return _DIVISION_DEPTHS[mark.form]
-        article = next((node for node in self.open if node.depth == _ARTICLE_DEPTH), None)
-        if article is None or self._heads_articles(index, mark):
+        if self.article is None or self._heads_articles(index, mark):
             placed = _LEVELS[mark.form]
         else:
             placed = self._place_in_article(mark)

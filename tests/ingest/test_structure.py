@@ -259,6 +259,10 @@ def test_provisions_know_their_page() -> None:
         "目录\n第一章 甲\n",
         " ",
         "1. ",
+        "“甲”",
+        "2021年2月30日 ",
+        "①\n",
+        "第一条 甲。\n甲 乙 丙\n丁 戊 己\n庚 辛 壬\n",
     ],
 )
 def test_provisions_of_hostile_text_stand_in_it_under_paths_of_their_own(unit: str) -> None:
@@ -395,3 +399,10 @@ def test_a_closing_clause_on_the_term_belongs_to_no_level(clause: str) -> None:
 )
 def test_other_last_lines_belong_to_their_unit(text: str, last: tuple[str, str]) -> None:
     assert units(text)[-1] == last
+
+
+def test_many_warnings_of_a_kind_are_counted_after_the_first_fifty() -> None:
+    text = "第一条 甲。\n" * 60
+    warned = structure(text).warnings
+    assert len(warned) == 51
+    assert warned[-1].message == "另有9处"
