@@ -25,7 +25,9 @@ def test_reads_numerals(numeral: str, value: int) -> None:
     assert integer(numeral) == value
 
 
-@pytest.mark.parametrize("numeral", ["", "十十", "甲", "第一", "1.5", "-3", "一" * 17, "9" * 5000, "亿" * 16, "二十零五"])
+@pytest.mark.parametrize(
+    "numeral", ["", "十十", "甲", "第一", "1.5", "-3", "一" * 17, "9" * 5000, "亿" * 16, "二十零五"]
+)
 def test_refuses_what_is_no_numeral(numeral: str) -> None:
     assert integer(numeral) is None
 
