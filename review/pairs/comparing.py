@@ -16,6 +16,7 @@ from review.rules.pairs.conditions import added_condition
 from review.rules.pairs.definitions import definition_scope
 from review.rules.pairs.departments import other_department
 from review.rules.pairs.exempting_lines import exempting_line
+from review.rules.pairs.frequencies import frequency
 from review.rules.pairs.obligations import modality
 from review.rules.pairs.penal_powers import new_penalty
 from review.rules.pairs.principles import principle
@@ -29,6 +30,7 @@ from review.rules.rule import rule_notes
 CONFLICT_RULES: tuple[Check, ...] = (
     fine_range,
     time_limit,
+    frequency,
     definition_scope,
     scope_threshold,
     exempting_line,
