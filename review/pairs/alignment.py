@@ -48,14 +48,14 @@ def matching_violation(lower: Passage, candidates: Sequence[Passage], beside: Co
         return list(candidates) if beside.assigned and len(candidates) == 1 else []
     floor = beside.reach * (_SAME_VIOLATION if beside.assigned else _SURELY_SAME)
     if beside.reach < 1:
-        candidates = [other for other in candidates if _one_actor(done, violation_of(other))]
+        candidates = [other for other in candidates if one_actor(done, violation_of(other))]
     found = best_matches(done, candidates, violation_of, floor=floor)
     return found if found or not beside.assigned else _nearly_matching(lower, done, candidates)
 
 
 def _nearly_matching(lower: Passage, done: str, candidates: Sequence[Passage]) -> list[Passage]:
     """What may be the violation in other words: the only one above, or one with the same consequences besides."""
-    same = [other for other in candidates if _one_actor(done, violation_of(other))]
+    same = [other for other in candidates if one_actor(done, violation_of(other))]
     if len({other.lead or other.body for other in same}) == 1:
         found = best_matches(done, same, lambda other: violation_of(other) + other.lead, floor=_ONLY_VIOLATION)
         if found:
@@ -64,7 +64,7 @@ def _nearly_matching(lower: Passage, done: str, candidates: Sequence[Passage]) -
     return best_matches(done, alike, violation_of, floor=_OTHER_WORDS)
 
 
-def _one_actor(one: str, other: str) -> bool:
+def one_actor(one: str, other: str) -> bool:
     """Whether the two violations may be those of one party: 建设单位 and 物业服务企业 are two."""
     named = [
         {mention.name for mention in [m for m in mentions(text) if m.party is Party.PRIVATE][:1]}

@@ -21,6 +21,7 @@ from review.rules.pairs.obligations import modality
 from review.rules.pairs.penal_powers import new_penalty
 from review.rules.pairs.principles import principle
 from review.rules.pairs.ranks import lower_rank
+from review.rules.pairs.sanctions import unknown_sanction
 from review.rules.pairs.subjects import subject
 from review.rules.pairs.thresholds import scope_threshold
 from review.rules.pairs.time_limits import time_limit
@@ -36,6 +37,7 @@ CONFLICT_RULES: tuple[Check, ...] = (
     exempting_line,
     principle,
     new_penalty,
+    unknown_sanction,
     subject,
     lower_rank,
     other_department,

@@ -154,6 +154,12 @@ def _kinds() -> list[tuple[str, str, re.Pattern[str]]]:
     return [(row["id"], row["nature"], re.compile(row["pattern"])) for row in rows]
 
 
+@lru_cache(maxsize=1)
+def sanction_names() -> dict[str, str]:
+    """What each kind of penalty or measure is called."""
+    return {row["id"]: row["name"] for row in rule_data.rows("penalties.yml")}
+
+
 @dataclass(frozen=True, slots=True)
 class Imposition:
     """A penalty or compulsory measure that a passage imposes; `nature` is penalty or measure."""
@@ -170,9 +176,37 @@ def impositions(text: str, *, denied: bool = False) -> list[Imposition]:
         Imposition(kind, nature, match.start(), match.end())
         for kind, nature, pattern in _kinds()
         for match in pattern.finditer(text)
-        if (_DENIED.search(text, max(0, match.start() - 12), match.start()) is not None) is denied
+        if (_DENIED.search(text, max(0, match.start() - _DENIED_BEFORE), match.start()) is not None) is denied
     ]
     return sorted(found, key=lambda imposition: imposition.start)
 
 
-_DENIED = re.compile(r"(?:不得|不予|禁止|不准|不再|免予|免于|严禁|不能|无权|可以不|不应)[^，；。]{0,8}$")
+_DENIED_BEFORE = 28
+_DENIED = re.compile(r"(?:不得|不予|禁止|不准|不再|免予|免于|严禁|不能|无权|可以不|不应)[^，；。]{0,24}$")
+
+# 依法查封, 依照《…》处罚, 按照有关规定处理: what another text sets is only named here.
+_OF_THE_LAW = re.compile(
+    "(?:依照|依据|根据|按照|适用)(?!职权|权限|职责|各自)[^，；。]{0,40}$|(?:法律|法规)[^，；。]{0,10}规定的?[^，；。]{0,10}$"
+)
+_LAWFULLY = re.compile("依法[^，；。]{0,8}$")
+# 被吊销执照的, 处罚决定, 当场收缴罚款: what is spoken of, not imposed.
+_SPOKEN_OF = re.compile("(?:拟|被|已经?|受到?|曾|因|作出|对|关于|解除|查询|包括|等)[^，；。]{0,16}$")
+_SPEAKS = re.compile(
+    "[^，；。]{0,16}(?:的，|的(?:当事人|企业|单位|个人|人员|财物|物品|车辆|案件|期限|时间|范围|种类)|时，|前，|后，|决定|措施的|情形|期间|期限|清单|记录|程序)"
+)
+_NAMED_ONLY = re.compile(
+    "(?:、[一-龥]{2,4})?(?:不得|应当|必须|时|的?期限|的?期间|登记|决定|清单|程序|措施(?:时|的|前|后)|的(?:财物|物品|场所|设施|范围))"
+)
+_STAFF = re.compile("(?:工作人员|执法人员|公职人员|公务员|主管人员|直接责任人员)[^，；。]{0,30}$")
+
+
+def imposed(text: str, one: Imposition) -> bool:
+    """Whether the text itself imposes it, and does not only name what a law imposes or what has been imposed."""
+    before = max((text.rfind(mark, 0, one.start) for mark in "，；。"), default=-1) + 1
+    if _OF_THE_LAW.search(text, before, one.start) or _STAFF.search(text, before, one.start):
+        return False
+    if one.nature == "measure" and _LAWFULLY.search(text, before, one.start):
+        return False
+    if _NAMED_ONLY.match(text, one.end) or text.rfind("“", 0, one.start) > text.rfind("”", 0, one.start):
+        return False
+    return not (_SPOKEN_OF.search(text, before, one.start) and _SPEAKS.match(text, one.end))

@@ -2,14 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from registry.titles import title_key
-from review import rule_data
 from review.pairs.alignment import consequence_start, matching_violation, violation, violation_of
 from review.pairs.comparison import Comparison, Conflict
 from review.reading.passages import Passage
-from review.reading.penalties import Imposition, fines, impositions
+from review.reading.penalties import Imposition, fines, imposed, impositions, sanction_names
 from review.reading.similarity import coverage
 
 _BESIDES = re.compile(r"除(?:依照|按照|根据|取得|办理)?《(?P<title>[^《》]{2,60})》[^，。；]{0,24}外")
@@ -17,19 +15,13 @@ _PERMIT = re.compile(r"[^，。；、向取得申请的]{2,12}(?:许可证|准�
 
 
 _SAME_ORDER = 0.6
+_SAME_THINGS = 0.5
+_PART_ENDS = re.compile("[，；。]")
 _ORDERS = re.compile("责令|处分|制止|依法给予|追究[^，。；]{0,6}责任|论处")
-_CASE_ENDS = re.compile("[^，。；]{0,16}的，")
-_SPOKEN_OF = re.compile("(?:拟|被|已经?|受到|曾)[^，。；]{0,16}$")
 _GRAVE = frozenset(
     {"stopped_business", "revoked_licence", "suspended_licence", "lowered_grade", "revoked_registration", "detention"}
 )
 _GRADE = re.compile("严重|恶劣|后果|事故|逾期|拒不|仍不|仍未|不改正|屡|再次|多次|两次|二次|三次|不合格|损失|经责令")
-
-
-@lru_cache(maxsize=1)
-def _names() -> dict[str, str]:
-    rows = rule_data.rows("penalties.yml")
-    return {row["id"]: row["name"] for row in rows}
 
 
 def new_penalty(comparison: Comparison) -> Iterator[Conflict]:
@@ -38,7 +30,7 @@ def new_penalty(comparison: Comparison) -> Iterator[Conflict]:
     punishing = [passage for passage in comparison.upper.passages if impositions(_penal_part(passage))]
     for passage in comparison.lower.passages:
         begin = consequence_start(passage.body)
-        own = [one for one in impositions(passage.body) if one.start >= begin and not _in_case(passage.body, one)]
+        own = [one for one in impositions(passage.body) if one.start >= begin and imposed(passage.body, one)]
         if not own:
             continue
         forbidden = _forbidden(comparison, own)
@@ -52,8 +44,8 @@ def new_penalty(comparison: Comparison) -> Iterator[Conflict]:
             related = matching_violation(passage, ordering, comparison)
         if not related:
             continue
-        known = {one.kind for match in related for one in impositions(_penal_part(match))}
-        added = [one for one in own if one.kind not in known]
+        known = {kind for match in related for kind in _kinds(_penal_part(match))}
+        added = [one for one in own if one.kind not in known and not _also_above(comparison, passage, one)]
         if added:
             yield _conflict(comparison, passage, (added[0], related[0]))
         elif not _surely_same(passage, related[0]):
@@ -64,9 +56,19 @@ def new_penalty(comparison: Comparison) -> Iterator[Conflict]:
             yield _graver(comparison, passage, (skipped, related[0]))
 
 
-def _in_case(text: str, one: Imposition) -> bool:
-    """拟吊销许可证的，…; 被责令停业的，…: what is spoken of, not imposed."""
-    return _CASE_ENDS.match(text, one.end) is not None and _SPOKEN_OF.search(text, 0, one.start) is not None
+def _also_above(comparison: Comparison, passage: Passage, one: Imposition) -> bool:
+    """Whether another sentence above imposes it on the same conduct or things (伪造的证件予以收缴)."""
+    begin, end = passage.body.rfind("，", 0, one.start) + 1, _PART_ENDS.search(passage.body, one.end)
+    words = passage.body[begin : end.start() if end else None]
+    return any(
+        (_surely_same(passage, above) and one.kind in _kinds(_penal_part(above)))
+        or (coverage(words, above.whole) >= _SAME_THINGS and one.kind in _kinds(above.body))
+        for above in comparison.upper.passages
+    )
+
+
+def _kinds(text: str) -> set[str]:
+    return {one.kind for one in impositions(text)}
 
 
 def _forbidden(comparison: Comparison, own: list[Imposition]) -> tuple[Imposition, Passage] | None:
@@ -134,7 +136,7 @@ def _skips_gravity(passage: Passage, own: list[Imposition], related: list[Passag
 
 def _graver(comparison: Comparison, passage: Passage, pair: tuple[Imposition, Passage]) -> Conflict:
     imposed, above = pair
-    name = _names()[imposed.kind]
+    name = sanction_names()[imposed.kind]
     return Conflict(
         kind="new_penalty",
         lower=comparison.lower.cut(passage.body_start, passage.end),
@@ -147,7 +149,7 @@ def _graver(comparison: Comparison, passage: Passage, pair: tuple[Imposition, Pa
 
 def _conflict(comparison: Comparison, passage: Passage, pair: tuple[Imposition, Passage]) -> Conflict:
     added, above = pair
-    name = _names()[added.kind]
+    name = sanction_names()[added.kind]
     return Conflict(
         kind="new_measure" if added.nature == "measure" else "new_penalty",
         lower=comparison.lower.cut(passage.body_start, passage.end),
