@@ -6,7 +6,7 @@ from pathlib import PurePath
 from ingest.dates import FoundDay, find_day
 from ingest.metadata.cover import Cover
 from ingest.metadata.history import Step, StepKind, read_history
-from ingest.metadata.imprint import Imprint
+from ingest.metadata.imprint import Imprint, find_masthead
 from ingest.metadata.proofs import Proofs
 from ingest.metadata.terms import Clauses, Stated
 from ingest.structure.closing import Signature
@@ -79,7 +79,6 @@ class Days:
     def _on_issue(self, published: date | None) -> date | None:
         proof = self.proofs.evidence.get("published")
         if published is None or proof is None:
-            self.proofs.warn("effective_missing", "没有条文写明施行日期")
             return None
         self.proofs.prove("effective", proof.start, proof.end, f"没有条文写明施行日期；{published}印发")
         self.proofs.warn("effective_not_stated", "没有条文写明施行日期，按印发之日起施行认定")
@@ -107,7 +106,10 @@ class Days:
         return named
 
     def _alone_on_cover(self) -> FoundDay | None:
-        """A line of the cover that is hardly more than a day."""
+        """The day of a masthead, or of a line of the cover that is hardly more than it."""
+        masthead = find_masthead(self.cover)
+        if masthead:
+            return self._day_at(masthead.day_start, masthead.end)
         for line in self.cover.lines:
             day = find_day(line.text)
             if day and len(line.text) - (day.end - day.start) <= _LONGEST_BESIDE_DAY:

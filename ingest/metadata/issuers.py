@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from ingest.metadata.cover import Cover, Line
+from ingest.metadata.imprint import find_masthead
 from ingest.metadata.regions import is_national, region_named
 from ingest.structure.closing import Signature, body_endings
 from registry.model import Evidence
@@ -53,6 +54,9 @@ def find_issuers(cover: Cover, title: Evidence | None, signature: Signature | No
         found = _adopter(line, region) or _orderer(line) or _passer(line)
         if found:
             return found
+    masthead = find_masthead(cover)
+    if masthead:
+        return Issuers((masthead.name,), masthead.start, masthead.name_end)
     field = cover.stated("发文机关", "发布机构", "发布机关", "制定机关")
     stated = Issuers(tuple(re.split(r"[、，, ]+", field.value)), field.start, field.end) if field else None
     # A page and a title may name the first of several; the signature names all.

@@ -17,6 +17,8 @@ NUMBER = re.compile(
     # 交通局、公安局第4号令.
     rf"|(?P<serial_order>(?![年月日])(?:{_ORGAN}{{2,20}}[ 、]){{0,4}}{_ORGAN}{{2,30}}? ?第 ?{_SERIAL}{{1,6}} ?号令)"
     r"|(?P<year_serial>[0-9]{4}年第 ?[0-9]{1,4} ?号)"
+    # 〔2022〕第5期, of minutes.
+    rf"|(?P<issue>{_ORGAN}{{0,20}} ?[〔\[（][0-9]{{4}}年?[〕\]）] ?第? ?[0-9]{{1,4}} ?期)"
     rf"|(?P<bare_order>（?第 ?{_SERIAL}{{1,6}} ?号令?）?)"
 )
 _ABOUT_ANOTHER = re.compile(r"废止|失效|修改|修正|修订|依据|根据|按照|沿革|《[^》]*$")
@@ -24,12 +26,13 @@ _ABOUT_ANOTHER = re.compile(r"废止|失效|修改|修正|修订|依据|根据|�
 _STEP = re.compile(r"日(?=\s|[^起])|\s")
 _CHANGES_ANOTHER = re.compile(r"废止|失效|修改|修正|修订")
 _REGISTRATION = re.compile("[A-ZＡ-Ｚ]")
+_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _ISSUING = re.compile(r"公布|发布|颁布|印发")
 _ORDER_LINE = re.compile(r"^(?:[^\s，。]{2,40} ){0,6}[^\s，。]{2,40}(?:令|公告|通告)$")
 
 
 class Number(NamedTuple):
-    """A document number as written, without blanks, and where it stands."""
+    """A document number as written, without blanks and with ASCII digits, and where it stands."""
 
     text: str
     start: int
@@ -66,7 +69,7 @@ def _add_stated(found: dict[str, Number], cover: Cover, *names: str) -> None:
 
 
 def _add(found: dict[str, Number], number: Number) -> None:
-    written = "".join(number.text.split()).lstrip("(（")
+    written = "".join(number.text.split()).lstrip("(（").translate(_DIGITS)
     if not re.search("[(（]", written):
         written = written.rstrip(")）")
     found.setdefault(number_key(written), number._replace(text=written))

@@ -72,6 +72,8 @@ def read_metadata(source: ReadText, normalized: str, structure: Structure, name:
     published = days.published(name)
     normative = found.kind is DocumentKind.NORMATIVE_DOCUMENT
     effective = days.effective(clauses, published, from_issue=normative and not draft)
+    if found.rank and not draft and "effective" not in proofs.evidence:
+        proofs.warn("effective_missing", "没有条文写明施行日期")
     return Metadata(
         title=title,
         short_names=_short_names(cover, plain_title, proofs),

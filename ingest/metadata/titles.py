@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ingest.metadata.cover import Cover, Line
@@ -19,6 +20,10 @@ _NOT_TITLE = re.compile(
     r"|文件$|(?:^|府|部|局|委|会|院|厅|署)令(?:第.{1,8}号)?$|公告第.{1,8}号$|[：，]$|。"
 )
 _BODY_NAME = re.compile(r"(?:政府|委员会|办公厅|办公室|局|厅|部|院|署|中心|委|会|公司|大队)$")
+# Another body, not the second half of a name (云溪市人民政府 / 办公室).
+_JOINT = re.compile(
+    r"(?!办公[厅室]|关于)[^\s《》，。关]{3,30}?(?:政府|委员会|办公厅|办公室|局|厅|部|院|署|中心|委|会)(?:关于|印发|转发|$)"
+)
 _CONTINUES = re.compile(r"^(?:关于|印发|转发|批转|贯彻|公布|发布|修改|废止)")
 _QUOTED_BEFORE = re.compile(r"《(?P<title>[^《》]{2,120})》$")
 _MASTHEAD = re.compile(r"(?!.*关于)[^\s，。]{2,40}(?:公告|通告)$")
@@ -123,4 +128,8 @@ def _squeeze(words: str) -> str:
 
 
 def _cut(cover: Cover, start: int, end: int) -> Title:
-    return Title(_squeeze(cover.text[start:end]), start, end)
+    """The words without the breaks of their lines; joint issuers stay apart by a blank."""
+    plain = cover.normalized[start:end].split()
+    apart = [_BODY_NAME.search(word) and _JOINT.match(after) for word, after in pairwise([*plain, ""])]
+    words = cover.text[start:end].split()
+    return Title("".join(f"{word} " if gap else word for word, gap in zip(words, apart, strict=True)), start, end)

@@ -88,6 +88,15 @@ def test_the_imprint_stands_for_issuer_and_day_where_nothing_else_tells_them() -
     assert found.notes["published"] == "据版记所载印发日期"
 
 
+def test_minutes_are_issued_by_the_body_in_their_masthead() -> None:
+    found = metadata(
+        "云溪市渡口工作专题会议纪要\n〔2022〕第5期\n云溪市人民政府办公室　　2022年3月10日\n"
+        "2022年3月8日，副市长主持会议，议定事项如下：\n一、加强渡口管理。"
+    )
+    assert (found.issuers, found.published) == (("云溪市人民政府办公室",), date(2022, 3, 10))
+    assert (found.document_numbers, found.rank, found.effective) == (("〔2022〕第5期",), None, None)
+
+
 def test_signature_goes_before_imprint_and_notes_are_no_provision() -> None:
     found = metadata(
         "关于渡口的通知\n云交规〔2022〕5号\n各县：\n一、渡口应当安全。\n（此件公开发布）\n云溪市交通运输局\n2022年3月10日\n"
