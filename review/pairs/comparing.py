@@ -19,6 +19,7 @@ from review.rules.pairs.exempting_lines import exempting_line
 from review.rules.pairs.frequencies import frequency
 from review.rules.pairs.obligations import modality
 from review.rules.pairs.penal_powers import new_penalty
+from review.rules.pairs.permits import new_permit
 from review.rules.pairs.principles import principle
 from review.rules.pairs.ranks import lower_rank
 from review.rules.pairs.sanctions import unknown_sanction
@@ -41,6 +42,7 @@ CONFLICT_RULES: tuple[Check, ...] = (
     subject,
     lower_rank,
     other_department,
+    new_permit,
     modality,
     raised_condition,
     added_condition,
