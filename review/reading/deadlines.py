@@ -25,6 +25,8 @@ _CLAUSE_ENDS = re.compile(r"[，；。\n]")
 # 满20年的为15天; 已满20年的，…: for whom the clause holds.
 _GOES_ON = re.compile("的[，为、]")
 _AHEAD = re.compile(r"(?:之前|以前|前)(?![一-龥]?款|述|置|期|往|提(?!出|交|供|请))")
+# 提前三日, 出发前三日; not 前三年.
+_AHEAD_OF = re.compile(r"(?:提前|(?<=[一-龥]{2})(?<![日月年以])前)$")
 _HARD_CEILING = re.compile(r"超过|最长|至多|最多|最迟|至迟")
 _EXCEEDING = re.compile(r"(?<!不)(?<!不得)(?<!未)超过|不满|未满|不足|连续")
 _FLOOR = re.compile(r"少于|低于|短于|至少|最短|最低")
@@ -35,18 +37,22 @@ _EVENT = re.compile(
     r"(?:自|从|在|应当在|于)?([^，；。、自从]{2,40}?)(?:之日|之时|后|当日|之后)(?:起|的|，|内)?[^，；。]{0,4}$"
 )
 _OF_AUTHORITY = re.compile(
-    r"作出|决定|办结|办理完|受理(?!之日)|审查|审核|审批|批准|核发|颁发|发给|予以登记|准予|告知|答复|送达|处理|核实|反馈|验收|拨付|核定|批复|移送|转送|立案|认定|出具|公示|公布|复核|回复|查验|确认"
+    r"作出|决定|办结|办理完|受理(?!之日)|审查|审核|审批|批准|核发|颁发|发给|予以登记|准予|告知|答复|送达|处理|核实|反馈|验收|拨付|核定|批复|移送|转送|立案|认定|出具|公示|公布|复核|回复|查验|确认|予以(?:备案|登记|核准|批准|许可|受理|注册|办理)|申请(?:人民)?法院强制执行|强制执行"
 )
 _OF_PRIVATE = re.compile(
     r"提出|申请(?!之日|材料|人|的)|申报|缴纳|交纳|缴清|报告|备案|起诉|提起|退货|陈述|申辩|要求|领取|补正|改正|整改|签订|支付|缴存|搬迁|报送|投保|索赔|行使|选择|投诉|复议|登记手续|付清|报到|前往|搬离|退出|还款"
 )
 _SAYS_LITTLE = frozenset({"办结", "办理完", "处理", "提出", "要求", "作出", "行使", "选择"})
 _OWED = re.compile(
-    r"(?:为|向|给|返还|退还|支付)[^，。；]{0,6}(?:劳动者|职工|农民工|消费者|业主|用户|旅客|患者|妇女)|返还|退还"
+    r"(?:为|向|给|返还|退还|支付)[^，。；]{0,6}(?:劳动者|职工|农民工|消费者|业主|用户|旅客|患者|妇女|申请人|投诉人|当事人|学生|家长|投标人|供应商)|返还|退还|答复|回复|支付(?!系统)[^，。；]{0,8}(?:款项|价款|货款|工程款|工资|报酬|赔偿金?|补偿金?)|付款|赔付|发放|公布|公示|告知"
 )
 _ENJOYED = re.compile("[产休陪护哺育婚丧病]假|假期|年休假|放假|保修|质保|质量保证|免费|领取")
+# 自受理之日起: who has taken up an application is to decide on it, be it a school or an association.
+_ACCEPTED = re.compile(r"受理[^，。；]{0,12}(?:之日起|后)[^，。；]{0,4}$")
 _BAN = re.compile("不得|禁止")
-_DUTY = re.compile(r"报告|备案|报送|申报|改正|整改|支付|缴存|退还|返还|签订|登记|移交|清除|上报|提供")
+_DUTY = re.compile(
+    r"报告|备案|报送|申报|改正|整改|支付|缴存|退还|返还|签订|登记|移交|清除|上报|提供|答复|回复|告知|公布|公示|发放|赔付|送达|开具|出具"
+)
 
 
 class Sense(StrEnum):
@@ -189,7 +195,7 @@ def _end_of_act(text: str, position: int) -> int:
 
 def _sense(text: str, quantity: Quantity) -> Sense:
     words = text[quantity.start : quantity.end]
-    if _AHEAD.match(text, quantity.end) or text[max(0, quantity.start - 2) : quantity.start] == "提前":
+    if _AHEAD.match(text, quantity.end) or "提前" in words or _AHEAD_OF.search(text, 0, quantity.start):
         return Sense.AHEAD
     if _EXCEEDING.search(words) and not _HARD_CEILING.search(
         words.replace("超过", "", 1) if words[0] != "不" else words
@@ -215,6 +221,8 @@ def _bound_party(text: str, before: tuple[int, int], act: str) -> Party | None:
         maxsplit=1,
     )[0]
     named = last_party(subject)
+    if _ACCEPTED.search(text, max(0, end - _EVENT_REACH), end):
+        return Party.AUTHORITY
     if named is not None and not subject.endswith(("的", "日起", "后")):
         return named
     following = re.match(r"[^，。；]{0,6}，(?P<subject>[^，。；]{2,20}?)(?:应当|必须|可以)", act)

@@ -14,6 +14,11 @@ from review.reading.similarity import coverage
 from review.reading.tiers import apart
 from review.reading.working_days import as_the_law_counts
 
+# 保修期不少于五年: what is timed stands before the figure; 在五日内答复: after it.
+_OF_A_NOUN = frozenset({Sense.PERIOD, Sense.AT_MOST, Sense.AT_LEAST})
+# 最低保修期限为：（一）…: what the introduction says of all items.
+_LEAST, _MOST = re.compile("最低|最短|最少"), re.compile("最高|最长|最多")
+_HEAD_BEGINS = re.compile("[，；。：\n]|之日起")
 # All are compared with all; no article of law has so many.
 _MOST_FIGURES = 60
 _SAME_ACT = 0.38
@@ -21,6 +26,11 @@ _NEARLY_AS_GOOD = 0.02
 _SAME_WORDS = 0.75
 _SURELY_SAME = 0.65
 _SAME_VERB = 0.25
+# Few provisions have a period before an event; 三日前 and 七日前 of one provision are mostly for one act.
+_SAME_AHEAD = 0.3
+_SAME_NOUN = 0.5
+# What the words of a list's item, and the same case (满五年不满十年的), add to the score.
+_OF_ITEM, _OF_TIER = 0.3, 0.2
 # Who is to hear of something is served by earlier notice.
 _NOTICE = re.compile("通知|公告|告知|公示|通报")
 # A longer ban on these takes more away; on others it only protects more.
@@ -38,6 +48,11 @@ class _Placed:
     """The period as the days of its law are to be counted."""
 
     @property
+    def head(self) -> str:
+        """What stands before the figure in its part of the sentence (林地的承包期): what is timed, if it is a noun."""
+        return _HEAD_BEGINS.split(self.sentence[: self.deadline.start])[-1]
+
+    @property
     def span(self) -> tuple[int, int]:
         return self.passage.place_span(self.deadline.start, self.deadline.end)
 
@@ -48,6 +63,8 @@ def time_limit(comparison: Comparison) -> Iterator[Conflict]:
     for own in _placed(comparison.lower):
         related = _related(own, above, comparison)
         if not related or not all(_breaks(own, higher) for higher in related):
+            continue
+        if any(_said_again(own, higher) for higher in above):
             continue
         yield _conflict(comparison, own, related[0])
 
@@ -70,10 +87,18 @@ def _related(own: _Placed, above: list[_Placed], beside: Comparison) -> list[_Pl
     """The higher periods for the same act of the same party: the best and those nearly as good."""
     scored = [(_score(own, higher), index) for index, higher in enumerate(above) if _comparable(own, higher)]
     scored.sort(key=lambda pair: (-pair[0], pair[1]))
-    near = _SAME_VERB if _alone(own, scored, above) else _SAME_ACT
+    is_ahead = own.deadline.sense is Sense.AHEAD
+    near = _SAME_VERB if _alone(own, scored, above) else _SAME_AHEAD if is_ahead else _SAME_ACT
     if not scored or scored[0][0] < beside.reach * (near if beside.assigned else _SURELY_SAME):
         return []
     return [above[index] for score, index in scored if score >= scored[0][0] - _NEARLY_AS_GOOD]
+
+
+def _said_again(own: _Placed, higher: _Placed) -> bool:
+    """Whether the higher text gives just this period for just this act, be it beside another one."""
+    one, other = own.deadline, higher.deadline
+    same_period = (one.days, one.working) == (other.days, other.working)
+    return same_period and _comparable(own, higher) and coverage(one.act, other.act) >= _SAME_WORDS / 2
 
 
 def _alone(own: _Placed, scored: list[tuple[float, int]], above: list[_Placed]) -> bool:
@@ -84,13 +109,25 @@ def _alone(own: _Placed, scored: list[tuple[float, int]], above: list[_Placed]) 
 
 def _comparable(own: _Placed, higher: _Placed) -> bool:
     one, other = own.deadline, higher.deadline
-    if one.binds is not None and other.binds is not None and one.binds is not other.binds:
+    if (
+        one.binds is not None
+        and other.binds is not None
+        and one.binds is not other.binds
+        and not _one_clause(own, higher)
+    ):
         return False
     if (one.rate and other.rate and one.rate != other.rate) or apart(one.tiers, other.tiers):
         return False
     if one.verbs and other.verbs and not one.verbs & other.verbs and coverage(one.act, other.act) < _SAME_WORDS:
         return False
     return _sense_group(one) == _sense_group(other) or (one.sense, other.sense) in _FIGURE_AND_LIMIT
+
+
+def _one_clause(own: _Placed, higher: _Placed) -> bool:
+    """Whether the two clauses say so much of the same that who is bound was read wrongly in one of them."""
+    return (
+        coverage(own.deadline.act, higher.deadline.act) >= _SAME_WORDS and own.deadline.sense is higher.deadline.sense
+    )
 
 
 def _sense_group(deadline: Deadline) -> str:
@@ -104,24 +141,31 @@ def _score(own: _Placed, higher: _Placed) -> float:
     act = coverage(own.deadline.act, higher.sentence)
     clause = coverage(own.deadline.clause, higher.sentence)
     tight = coverage(own.deadline.clause, higher.deadline.clause)
-    return 0.3 * act + 0.25 * clause + 0.25 * tight + 0.2 * coverage(own.sentence, higher.sentence)
+    score = 0.3 * act + 0.25 * clause + 0.25 * tight + 0.2 * coverage(own.sentence, higher.sentence)
+    near = min(coverage(own.head, higher.head), coverage(higher.head, own.head))
+    if near >= _SAME_NOUN and own.deadline.sense in _OF_A_NOUN:
+        score = max(score, (1 + near) / 2)
+    if higher.passage.lead:
+        score += _OF_ITEM * coverage(higher.sentence[len(higher.passage.lead) : higher.deadline.start], own.sentence)
+    return score + (_OF_TIER if own.deadline.tiers & higher.deadline.tiers else 0)
 
 
 def _breaks(own_place: _Placed, higher_place: _Placed) -> bool:
     own, higher = own_place.deadline, higher_place.deadline
     if own.working:
         higher = higher_place.counted
-    binds = own.binds or higher.binds
+    binds = _bound(own, higher)
     plain = _of_plain_period(own, higher)
     if plain is not None:
         return plain
+    lead = higher_place.passage.lead
+    if higher.sense is Sense.AT_LEAST or _LEAST.search(lead):
+        return own.shorter_than(higher)
+    if higher.sense is Sense.AT_MOST or _MOST.search(lead):
+        return own.longer_than(higher)
     if binds is None and _score(own_place, higher_place) >= _SAME_WORDS:
         # Periods that bind nobody (违法行为在二年内未被发现的) are fixed either way.
         return own.longer_than(higher) or own.shorter_than(higher)
-    if higher.sense is Sense.AT_LEAST:
-        return own.shorter_than(higher)
-    if higher.sense is Sense.AT_MOST:
-        return own.longer_than(higher)
     if own.sense is Sense.AHEAD:
         gives_notice = binds is Party.AUTHORITY or _NOTICE.search(own.act + own.clause) is not None
         return own.shorter_than(higher) if gives_notice else own.longer_than(higher)
@@ -132,6 +176,11 @@ def _breaks(own_place: _Placed, higher_place: _Placed) -> bool:
     if binds is Party.PRIVATE:
         return own.shorter_than(higher) or (own.longer_than(higher) and own.is_duty and higher.is_duty)
     return binds is Party.AUTHORITY and own.longer_than(higher)
+
+
+def _bound(own: Deadline, higher: Deadline) -> Party | None:
+    """Who is bound; of two readings the one under which only a longer period breaks the higher one."""
+    return Party.AUTHORITY if Party.AUTHORITY in {own.binds, higher.binds} else own.binds or higher.binds
 
 
 def _of_plain_period(own: Deadline, higher: Deadline) -> bool | None:

@@ -1,0 +1,78 @@
+"""Sanctions that the higher provision does not know, and periods, in the many ways a drafter puts them."""
+
+import pytest
+
+from review.pairs.comparing import compare
+from review.pairs.comparison import Comparison, Side
+
+
+def kinds(lower: str, higher: str, title: str = "某县渔港管理办法") -> set[str]:
+    pair = Comparison(Side(title, "第五条", lower), Side("示例渔港条例", "第十条", higher))
+    return {finding.kind for finding in compare(pair)}
+
+
+INSPECTING = "渔业主管部门检查渔港时，有权进入作业场所了解情况，查阅、复制有关台账。"
+FINING = "在渔港内晾晒渔网的，由渔业主管部门责令改正，处二百元以下罚款；情节严重的，暂扣船员证书。"
+
+
+@pytest.mark.parametrize(
+    ("lower", "higher", "kind"),
+    [
+        ("检查渔港时可以查阅台账；来路不明的渔具，由巡查员拉走并集中存放。", INSPECTING, "new_measure"),
+        ("对拒绝检查的渔港，通知供电所停止供电。", INSPECTING, "new_measure"),
+        ("检查人员可以复制渔港台账；未登记的网箱当场拆除。", INSPECTING, "new_measure"),
+        ("在渔港内晾晒渔网的，处二百元以下罚款，三年内不得进入渔港作业。", FINING, "new_penalty"),
+        ("在渔港内晾晒渔网的，处二百元以下罚款，并参加两小时义务清扫。", FINING, "new_penalty"),
+        ("在渔港内晾晒渔网的，责令改正，扣减船主信用积分五分。", FINING, "new_penalty"),
+    ],
+)
+def test_a_sanction_unknown_above_is_found(lower: str, higher: str, kind: str) -> None:
+    assert kind in kinds(lower, higher)
+
+
+@pytest.mark.parametrize(
+    ("lower", "higher"),
+    [
+        ("检查渔港时，依法查封来路不明的渔具。", INSPECTING),
+        ("查封、扣押渔具时，应当通知渔港经营人到场。", INSPECTING),
+        ("在渔港内晾晒渔网的，处一百元罚款，取消当年评优资格。", FINING),
+        ("被暂扣船员证书的，在渔港内晾晒渔网不予处罚。", FINING),
+    ],
+)
+def test_a_sanction_that_is_only_named_is_left_alone(lower: str, higher: str) -> None:
+    assert not kinds(lower, higher) & {"new_measure", "new_penalty"}
+
+
+def test_a_local_regulation_may_punish_what_the_law_above_leaves_unpunished() -> None:
+    lower, higher = "在渔港内倾倒饵料的，由渔业主管部门处一百元罚款。", "国家鼓励在渔港内回收剩余饵料。"
+    assert kinds(lower, higher, "某省渔港条例") == set()
+    assert kinds(lower, higher) == {"new_penalty"}
+
+
+@pytest.mark.parametrize(
+    ("lower", "higher"),
+    [
+        ("渔港收费的公告时间为七日。", "渔港收费的公告时间不少于七个工作日。"),
+        (
+            "渔港经营人收到船主的书面质疑后，应当在二十日内答复。",
+            "渔港经营人应当在收到船主的书面质疑后七日内作出答复。",
+        ),
+        ("渔港停电的，可以在停电前一日通知船主。", "渔港停电的，应当至少提前三日通知船主。"),
+        ("渔网的保修期不少于一年。", "渔具的最低保修期为：（一）渔网，为三年；（二）浮标，为一年。"),
+    ],
+)
+def test_a_period_beside_a_noun_or_an_event_is_compared(lower: str, higher: str) -> None:
+    assert kinds(lower, higher) == {"time_limit"}
+
+
+@pytest.mark.parametrize(
+    ("lower", "higher"),
+    [
+        ("泊位使用期四十年，滩涂使用期五十年。", "泊位的使用期为三十年至四十年。滩涂的使用期为三十年至七十年。"),
+        ("渔业学校自受理申诉之日起十日内重新组织考核。", "学校应当自受理申诉之日起三十日内重新组织考核。"),
+        ("渔港经营人自交货之日起十五日内支付货款。", "渔港经营人应当自交货之日起三十日内支付货款。"),
+        ("停泊期限不得超过二十日。", "停泊期限最长不得超过三十日。"),
+    ],
+)
+def test_a_period_within_the_higher_one_is_left_alone(lower: str, higher: str) -> None:
+    assert kinds(lower, higher) == set()
