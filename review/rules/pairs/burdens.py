@@ -36,8 +36,6 @@ class Burden:
     name: str
     pattern: re.Pattern[str]
     unless: re.Pattern[str]
-    known: re.Pattern[str] | None
-    """Words of the higher provision on the matter by which it asks for such a thing itself, be it of another body."""
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
 
@@ -57,7 +55,6 @@ def burdens() -> tuple[Burden, ...]:
             name=row["name"],
             pattern=re.compile(row["pattern"]),
             unless=re.compile(row["unless"]),
-            known=re.compile(row["known"]) if "known" in row else None,
             examples=tuple(row["examples"]),
             counterexamples=tuple(row["counterexamples"]),
         )
@@ -66,7 +63,7 @@ def burdens() -> tuple[Burden, ...]:
 
 
 def added_burden(comparison: Comparison) -> Iterator[Conflict]:
-    """The lower text asks for a thing (户籍, 同意, 押金, 收费, 许可) that the higher provision does not ask for."""
+    """The lower text asks for a thing (户籍, 同意, 押金, 收费) that the higher provision does not ask for."""
     if not comparison.assigned or _LEFT_OPEN.search(comparison.upper.plain):
         return
     for passage in comparison.lower.passages:
@@ -85,8 +82,6 @@ def _added(comparison: Comparison, passage: Passage, part: re.Match[str]) -> Con
             continue
         rest = passage.whole.replace(asked.group(), "，")
         matter = comparison.upper.nearest(rest)
-        if burden.known is not None and burden.known.search(matter.whole):
-            continue
         if coverage(rest, matter.whole) >= comparison.reach * _SAME_MATTER:
             span = (passage.body_start + part.start() + asked.start(), passage.body_start + part.start() + asked.end())
             return _conflict(comparison, (burden, span), matter)
