@@ -85,7 +85,8 @@ def _lawful(passage: Passage, held: re.Match[str]) -> bool:
 
 def _content_without(comparison: Comparison, passage: Passage, held: re.Match[str]) -> Passage | None:
     """The passage above that is content without such a permit."""
-    if _OFFICIAL_ACT.search(passage.body, passage.body.rfind("；", 0, held.start()) + 1, held.start()):
+    begin = passage.body.rfind("；", 0, held.start()) + 1
+    if held.group().startswith("报") and _OFFICIAL_ACT.search(passage.body, begin, held.start()):
         return None
     return _exempting(comparison, passage) or _not_asking(comparison, passage, held)
 
