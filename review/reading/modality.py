@@ -35,6 +35,8 @@ _MODAL = re.compile(
 _EDGE = re.compile(r"[；。\n]")
 # 对…不予治理的，由…责令: the modal word stands in the case, not in what follows from it.
 _IS_CONDITION = re.compile(r"^[^，]*的(?:，(?=由|责令|处|给予|依照|可以由)|$)")
+# 除国家规定不需要申领的情形外: what is excepted is no clause of its own.
+_EXCEPTED, _EXCEPTION = re.compile("除[^，。；外]{0,60}$"), re.compile("[^，。；]{0,80}外")
 _CONDITION = re.compile(r"的，|时，|前，|后，|内，")
 
 
@@ -79,6 +81,8 @@ def deontic_clauses(passage: Passage) -> list[DeonticClause]:
         ):
             continue
         setting = text[_sentence_start(text, modal.start()) : modal.start()]
+        if _EXCEPTED.search(setting) and _EXCEPTION.match(text, modal.end()):
+            continue
         act = text[modal.end() : end]
         if passage.lead and modal.start() < len(passage.lead) and end <= len(passage.lead):
             # A list: each item completes the act that its introduction opens.

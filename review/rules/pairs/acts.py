@@ -8,6 +8,7 @@ from review.reading.similarity import coverage, pairs
 
 _M = Modality
 _SAME_ACT = 0.55
+_SAME_DUTY = 0.5
 _VERB = 2
 _LONGEST_ENUMERATION = 12
 _FREELY = "自愿"
@@ -34,12 +35,24 @@ _LIGHT = re.compile(
 )
 # 有权制止、举报占用公路的行为: leave to act against what is banned.
 _AGAINST = re.compile(
-    "[^，。；]{0,6}?(?:拒绝|制止|检举|举报|控告|投诉|劝阻|追究|监督|处罚|责令|没收|吊销|减轻|免除)|并?处"
+    "[^，。；]{0,6}?(?:拒绝|制止|检举|举报|控告|投诉|劝阻|追究|监督|处罚|责令|没收|吊销|减轻|免除)|并?处|自主选择"
 )
+_OTHERS = re.compile("非(?![法常遗物经])([一-龥]{2})")
 _UNLESS = re.compile("未经|未取得|未按|未办理|不符合|非法|违法|违规|违反|擅自")
 _LEAVE_AGAINST_BAN = (_M.MUST_NOT, _M.MAY)
 _LEAST_REACH = 0.65
+# The ban says more than its act in other words of its own, so that less of the leave is found in it.
+_IN_OTHER_WORDS = 1.2
+_LET_AT_ALL = 0.2
 _PART = re.compile("[，、：；]")
+# 不得强制投保人订立合同: what may not be demanded is the contract.
+_DEMANDED = re.compile(
+    "(?:强制|强迫|变相|违规|擅自|以任何[^，。；]{2,4})*(?:要求|强制|强迫|责令)[^，。；]{0,6}?(?:人|者|户|单位|企业|机构|公民|家长|学生|职工)"
+)
+# 不予核发，书面说明理由: what follows from a refusal is not refused.
+_FOLLOWS = re.compile("书面|并|说明|应当|由|但|其中")
+# 不在耕地上建窑: an assertion of what is not done.
+_NOT_DONE = re.compile("不(?![足满含仅但少低符合具同动良得超])|(?<![尚暂])未|勿|无[需须]|杜绝|防止|避免|严查")
 
 
 def sameness(own: DeonticClause, higher: DeonticClause, sentence: str, reach: float) -> float:
@@ -51,6 +64,11 @@ def sameness(own: DeonticClause, higher: DeonticClause, sentence: str, reach: fl
     return max(by_act, leave if leave >= max(reach, _LEAST_REACH) * _SAME_ACT else 0.0)
 
 
+def of_the_others(above: str, below: str) -> bool:
+    """Whether the higher words are about 非免疫规划疫苗, the lower ones about 免疫规划疫苗."""
+    return any(kind[1] in below and kind.group() not in below for kind in _OTHERS.finditer(above))
+
+
 def _leave_for_banned(own: DeonticClause, higher: DeonticClause) -> float:
     """How much of the leave, case and act together, the ban says, and how much of one of its acts the leave says.
 
@@ -59,17 +77,21 @@ def _leave_for_banned(own: DeonticClause, higher: DeonticClause) -> float:
     if _AGAINST.match(own.act) or not pairs(own.act):
         return 0.0
     below, above = _LIGHT.sub("，", f"{own.setting}，{own.act}"), higher.setting + higher.act
-    if _UNLESS.search(above) and not _UNLESS.search(below):
+    if (_UNLESS.search(above) and not _UNLESS.search(below)) or of_the_others(above, own.setting):
+        return 0.0
+    let = coverage(_LIGHT.sub("，", own.act), above)
+    if let < _LET_AT_ALL:
         return 0.0
     banned = [part for part in _PART.split(higher.act) if pairs(part)][:_LONGEST_ENUMERATION]
     taken = max((coverage(part, below) for part in banned), default=0.0)
-    return 0.6 * coverage(below, above) + 0.2 * coverage(_LIGHT.sub("，", own.act), above) + 0.2 * taken
+    said = 0.6 * coverage(below, above) + 0.2 * let + 0.2 * taken
+    return min(1.0, _IN_OTHER_WORDS * said)
 
 
 def _by_act(own: DeonticClause, higher: DeonticClause, sentence: str, reach: float) -> float:
     forward, backward = max(
         (
-            (coverage(act, higher.act), coverage(other, _topic(own) + act))
+            (coverage(act, _said_with(higher, own)), coverage(other, _topic(own) + act))
             for act in _acts(own)
             for other in _acts_above(higher, leave=own.modality is _M.MAY)
         ),
@@ -82,12 +104,19 @@ def _by_act(own: DeonticClause, higher: DeonticClause, sentence: str, reach: flo
         return 0.0
     if higher.modality is _M.MAY and backward < reach * 0.45:
         return 0.0
+    if own.modality is _M.ENCOURAGED and backward < _SAME_DUTY:
+        return 0.0
     if higher.modality is _M.ENCOURAGED and _FREELY in higher.act:
         [left_free] = _acts_above(higher, leave=False)
         return act if coverage(left_free, own.act) >= _SAME_ACT else 0.0
     setting = _CONSENT.sub("", own.setting)
     case = coverage(setting, sentence) if len(pairs(setting)) > 2 else max(forward, backward)
     return 0.7 * act + 0.3 * case
+
+
+def _said_with(higher: DeonticClause, own: DeonticClause) -> str:
+    """What the act below has to be said in: who is encouraged and when stands behind the word (鼓励渔船出海前检查)."""
+    return higher.setting + higher.act if own.modality is _M.ENCOURAGED else higher.act
 
 
 def _acts_above(clause: DeonticClause, *, leave: bool) -> list[str]:
@@ -98,7 +127,9 @@ def _acts_above(clause: DeonticClause, *, leave: bool) -> list[str]:
     if clause.modality is not _M.MUST_NOT:
         # What is left to free will is named after 自愿; who may do it stands before, and is told otherwise below.
         return [_first(clause.act).rpartition(_FREELY)[2]]
-    parts = [part for part in re.split("[，：；]", clause.act) if len(pairs(part)) > 1] or [clause.act]
+    first, *others = re.split("[，：；]", clause.act)
+    parts = [first, *(part for part in others if len(pairs(part)) > 1 and not _FOLLOWS.match(part))]
+    parts += [rest for part in parts if (rest := _DEMANDED.sub("", part)) != part and pairs(rest)]
     return [*parts, *(act for part in parts for act in _read_out(part))] if leave else parts
 
 
@@ -122,7 +153,8 @@ def _acts(clause: DeonticClause) -> list[str]:
     """The act to compare: the first part that says something; of a clause without a modal word, any part."""
     if clause.modality is _M.ASSERTED:
         # 推销商品的，由…约谈: the case of a sanction is not what the clause does.
-        return [part for part in re.split(r"[，；。]", clause.act) if len(pairs(part)) > 1 and not part.endswith("的")]
+        parts = (part for part in re.split(r"[，；。]", clause.act) if len(pairs(part)) > 1 and not part.endswith("的"))
+        return [part for part in parts if not _NOT_DONE.search(part)]
     return [_first(clause.act)]
 
 

@@ -38,6 +38,7 @@ _AGREED = re.compile("协商|征得|自愿|同意")
 _UPHOLDS = re.compile(
     "(?:在[^，。；]{1,12}内)?(?:及时|当场|依法|如实)?(?:答复|受理|接受|配合|保障|支持|协助|研究|处理)"
 )
+_BOUND = re.compile("[一-龥]{1,8}?(?:养户|农户|农民|商户|纪人|个体户|摊贩|散户|牧民|渔民|居民|村民|自然人)")
 _COMMENDS = frozenset({"鼓励", "提倡", "倡导"})
 _BESIDES = re.compile("其他|以外|非|不足|不满|更|高于|优于|先进|自愿|再")
 _CASE = re.compile("的，$")
@@ -52,6 +53,11 @@ _LEFT_OUT = 0.5
 _EXEMPTS = re.compile("无[需须]|不[需必]|可以?不|免")
 _UNAUTHORISED = re.compile("擅自|违反|非法|违规|未经")
 _REFUSES = re.compile("(?:无故|无正当理由)?(?:拒绝|拒不|拖延|推诿|阻碍|阻挠|妨碍)")
+_PURSUES = re.compile("责令|处罚|罚款|查处|劝阻|制止|追究|处分|没收|吊销|取缔|举报|依法处理")
+_WITHOUT = re.compile(
+    "无[^，。；]{0,14}(?:证|许可|执照|资质)|未(?:取得|办理|持有|经|领取|依法取得)|不具备|没有[^，。；]{0,10}(?:证|资格|许可)"
+)
+_WITH = re.compile("(?<!未)(?:持有|取得|申领|办理|领取|申请|凭)|(?<!未)经[^，。；]{2,24}(?:合格|批准|同意|许可|验收)")
 _MEASURED = re.compile(r"(?:超过|低于|少于|高于|多于|大于|小于)")
 _IN_WORDS = {
     _M.MUST: "应当",
@@ -112,8 +118,7 @@ def _contrary(own: _Placed, higher: _Placed) -> bool:
         return False
     if _in_favour(own, higher) or (one is _M.ENCOURAGED and not _loosens(own)):
         return False
-    if one in {_M.MUST, _M.ASSERTED} and _REFUSES.match(higher.clause.act):
-        # 不得拒绝接收: 应当接收.
+    if other is _M.MUST_NOT and _is_reverse(own, higher):
         return False
     if one is _M.ASSERTED and _UNAUTHORISED.match(higher.clause.act):
         return False
@@ -128,14 +133,36 @@ def _contrary(own: _Placed, higher: _Placed) -> bool:
     return True
 
 
+def _is_reverse(own: _Placed, higher: _Placed) -> bool:
+    """Whether the lower clause says of a ban only what it comes to: 不得拒绝接收, 应当接收; 不得无证排放, 应当持证排放.
+
+    So does a clause that says what follows from an offence against the ban (在禁放区燃放的，应当责令停止).
+    """
+    act = own.clause.act
+    if own.clause.modality in {_M.MUST, _M.ASSERTED} and (_REFUSES.match(higher.clause.act) or _PURSUES.search(act)):
+        return True
+    if _UNFIT.search(higher.clause.setting) and not _UNFIT.search(own.clause.setting + act):
+        return True
+    without = _WITHOUT.search(higher.clause.setting + higher.clause.act)
+    return (
+        without is not None and _WITH.search(own.passage.whole) is not None and not _WITHOUT.search(own.passage.whole)
+    )
+
+
 def _in_favour(own: _Placed, higher: _Placed) -> bool:
     """What spares the applicant papers, rests on his consent, or upholds the right that the higher clause gives."""
     one, other = own.clause.modality, higher.clause.modality
     if one is _M.NEED_NOT:
-        return _AT_HAND.search(own.clause.setting) is not None
+        return _AT_HAND.search(own.clause.setting) is not None or _of_others(own, higher)
     if other is _M.MUST_NOT:
         return _COERCES.match(higher.clause.act) is not None and _AGREED.search(own.passage.whole) is not None
     return one is _M.MUST and other is _M.MAY and _UPHOLDS.match(own.clause.act) is not None
+
+
+def _of_others(own: _Placed, higher: _Placed) -> bool:
+    """Whether somebody is let off whom the duty above does not bind (农民收购不用备案; 收购企业应当备案)."""
+    named = [each[-2:] for each in _BOUND.findall(own.clause.setting)]
+    return bool(named) and not any(each in higher.passage.whole for each in named)
 
 
 def _loosens(own: _Placed) -> bool:

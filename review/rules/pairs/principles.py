@@ -16,6 +16,7 @@ from review.pairs.comparison import Comparison, Conflict, clause_around
 from review.reading.passages import Passage
 from review.reading.penalties import impositions
 from review.reading.similarity import coverage
+from review.rules.pairs.acts import of_the_others
 from review.rules.powers import Power, limit_of
 
 _DENIED_BEFORE = re.compile(
@@ -29,7 +30,6 @@ _CASE = re.compile("(?P<case>[^，。；]{4,60})的，")
 _SAME_CASE = 0.5
 _TAKEN = "removed_right"
 _ALWAYS_HOLDS = "fair_competition"
-_OTHERS = re.compile("非([一-龥]{3})")
 _LEFT_TO_LAW = re.compile("法律、(?:行政)?法规(?:另有)?规定")
 _DENIAL_ENDS = re.compile("。|；|的，")
 
@@ -146,15 +146,10 @@ def _says_so(entry: Principle, above: Passage, lower: Passage, near: float) -> b
     match = entry.lower.search(above.whole)
     if match is None or coverage(lower.whole, above.whole) < near or _lawful(entry, above.whole, match):
         return False
-    if _LEFT_TO_LAW.search(above.whole) or _of_the_others(above.whole, lower.whole):
+    if _LEFT_TO_LAW.search(above.whole) or of_the_others(above.whole, lower.whole):
         return False
     cases = [found["case"] for found in _CASE.finditer(above.whole, 0, match.start())]
     return not cases or coverage(cases[-1], lower.whole) >= _SAME_CASE
-
-
-def _of_the_others(above: str, lower: str) -> bool:
-    """Whether the higher sentence is about 非免疫规划疫苗, the lower one about 免疫规划疫苗."""
-    return any(kind[1] in lower and kind.group() not in lower for kind in _OTHERS.finditer(above))
 
 
 def _stated(entry: Principle, comparison: Comparison, lower: Passage) -> tuple[int, int] | None:
