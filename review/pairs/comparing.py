@@ -26,12 +26,14 @@ from review.rules.pairs.sanctions import unknown_sanction
 from review.rules.pairs.subjects import subject
 from review.rules.pairs.thresholds import scope_threshold
 from review.rules.pairs.time_limits import time_limit
+from review.rules.pairs.timing import timing
 from review.rules.rule import rule_notes
 
 # In the order of trust: where two rules fire on the same words, the first stands.
 CONFLICT_RULES: tuple[Check, ...] = (
     fine_range,
     time_limit,
+    timing,
     frequency,
     definition_scope,
     scope_threshold,
