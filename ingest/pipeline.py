@@ -11,6 +11,7 @@ from ingest.readers import ReadText, is_archive, members, read
 from ingest.structure import read_structure
 from registry.errors import InputRejected
 from registry.model import ParsedDocument, StatusEvent
+from registry.uncollected import uncollected
 
 
 def parse_document(content: bytes, name: str) -> list[ParsedDocument]:
@@ -38,6 +39,7 @@ def parse_members(content: bytes, name: str) -> Iterator[ParsedDocument | InputR
             yield rejected
 
 
+@uncollected
 def parse_text(source: ReadText, name: str) -> ParsedDocument:
     """Everything that one text says: structure, metadata, citations, status events."""
     normalized = normalize(source.text)

@@ -9,10 +9,12 @@ from ingest.citations.roles import RoleFinder
 from ingest.citations.scanner import Scanner
 from ingest.citations.units import Unit
 from registry.model import Citation, CitationRole, Provision
+from registry.uncollected import uncollected
 
 _WHOLE = Unit(end=0)
 
 
+@uncollected
 def extract_citations(text: str, provisions: Sequence[Provision], title: str | None) -> list[Citation]:
     """Everything that a text cites, in its order.
 

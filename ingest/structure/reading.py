@@ -18,6 +18,7 @@ from ingest.structure.quotations import find_quotations
 from ingest.structure.tables import find_tables
 from ingest.structure.tree import build_tree
 from registry.model import ParseWarning, Provision, ProvisionKind
+from registry.uncollected import uncollected
 
 _LINE = re.compile(r"\S[^\n]*")
 _LONGEST_COVER = 8000
@@ -38,6 +39,7 @@ class Structure:
     warnings: tuple[ParseWarning, ...]
 
 
+@uncollected
 def read_structure(
     text: str,
     normalized: str,

@@ -1,11 +1,12 @@
 """What a clause has done: verbs and what they act upon, who does it, and to whom it leads."""
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from review.norms.bodies import body, leading
 from review.norms.norm import Act, Body
-from review.norms.words import patterns
+from review.norms.words import LONGEST_FORMULA, patterns
 from review.reading.span import Span
 from search.segment import words
 
@@ -29,13 +30,16 @@ _OTHERS = re.compile("(?:规定|需要|约定|要求)的其他[^，]{0,16}$")
 _TRAILING = "，。；： \n"
 
 
-@dataclass(frozen=True, slots=True)
-class Acts:
+class Acts(NamedTuple):
     """The acts that a modal word governs, the body named after it (应当由…), the body to which they lead (向…申请)."""
 
     acts: tuple[Act, ...]
     actor: Body | None
     towards: Body | None
+
+    def moved(self, shift: int) -> "Acts":
+        actor, towards = (body.moved(shift) if body else None for body in (self.actor, self.towards))
+        return Acts(tuple(act.moved(shift) for act in self.acts), actor, towards)
 
 
 def acts_in(plain: str, zone: Span, *, names_actor: bool = False) -> Acts:
@@ -43,6 +47,18 @@ def acts_in(plain: str, zone: Span, *, names_actor: bool = False) -> Acts:
 
     `names_actor` says that the word is usually followed by who is meant (鼓励企业…).
     """
+    if zone.end - zone.start <= LONGEST_FORMULA:
+        return _formula(zone.of(plain), names_actor=names_actor).moved(zone.start)
+    return _read(plain, zone, names_actor=names_actor)
+
+
+@lru_cache(maxsize=8192)
+def _formula(words: str, *, names_actor: bool) -> Acts:
+    """The acts of a short clause, which is likely to come again."""
+    return _read(words, Span(0, len(words)), names_actor=names_actor)
+
+
+def _read(plain: str, zone: Span, *, names_actor: bool) -> Acts:
     if names_actor and (too := _ENCOURAGED_TOO.match(plain, zone.start, zone.end)):
         zone = Span(too.end(), zone.end)
     actor, begin = _actor(plain, zone, names_actor)
@@ -108,7 +124,7 @@ def _verb(plain: str, zone: Span) -> Span | None:
         start += 1
     if sanction := _SANCTION.match(plain, start, zone.end):
         return Span(start, sanction.end())
-    found = words(plain[start : min(zone.end, start + _FOREWORD)])
+    found = _words(plain[start : min(zone.end, start + _FOREWORD)])
     if not found or found[0] in _NO_VERB or not found[0].isalpha():
         return None
     end, index = start + len(found[0]), 1
@@ -116,6 +132,12 @@ def _verb(plain: str, zone: Span) -> Span | None:
         end += len(found[index]) + len(found[index + 1])
         index += 2
     return Span(start, end)
+
+
+@lru_cache(maxsize=8192)
+def _words(opening: str) -> tuple[str, ...]:
+    """How an act begins, word by word; every third opening comes again in the same text or the next."""
+    return tuple(words(opening))
 
 
 def _is_verb(word: str, first: str) -> bool:

@@ -10,6 +10,8 @@ from review.reading.parties import Party, Tier, mentions, tier
 from review.reading.span import Span
 
 _LONGEST = 80
+# What is looked at: a name and what may connect it.
+_LONGEST_ZONE = 120
 _ABOVE = re.compile("[县市省州区乡镇]级?[^，]{0,4}以上|各级")
 _MODIFIES = re.compile("的[^的]{0,20}$")
 _JOINED = re.compile("、|和|或者|及其|以及|及|与")
@@ -98,17 +100,22 @@ def _goes_on(plain: str, first: Span, name: Span) -> bool:
 
 
 def _names(plain: str, zone: Span, *, anyhow: bool = False) -> Iterator[Span]:
-    """From the first word of the zone to each noun of a party in it, as far as that can be a name.
+    """From the first word of the zone to each noun of a party in it, as far as that can be a name."""
+    for start, end in _names_in(plain[zone.start : min(zone.end, zone.start + _LONGEST_ZONE)], anyhow=anyhow):
+        yield Span(zone.start + start, zone.start + end)
+
+
+@lru_cache(maxsize=8192)
+def _names_in(words: str, *, anyhow: bool) -> tuple[tuple[int, int], ...]:
+    """Where names stand in the words before or after a modal word: most are those of a few bodies.
 
     A name cannot begin with a verb or preposition, unless all of that only describes it (从事养殖的单位).
     """
-    begin = zone.start
-    if connection := patterns()["connects"].match(plain, begin, zone.end):
-        begin = connection.end()
-    end = min(zone.end, begin + _LONGEST)
-    describes = not anyhow and patterns()["opens_case"].match(plain, begin, end) is not None
-    if anyhow and (others := _WITH_OTHERS.search(plain, begin, end)):
+    connection = patterns()["connects"].match(words)
+    begin = connection.end() if connection else 0
+    end = min(len(words), begin + _LONGEST)
+    describes = not anyhow and patterns()["opens_case"].match(words, begin, end) is not None
+    if anyhow and (others := _WITH_OTHERS.search(words, begin, end)):
         end = others.start()
-    for noun in patterns()["party"].finditer(plain, begin, end):
-        if not describes or _MODIFIES.search(plain, begin, noun.start()):
-            yield Span(begin, noun.end())
+    nouns = patterns()["party"].finditer(words, begin, end)
+    return tuple((begin, n.end()) for n in nouns if not describes or _MODIFIES.search(words, begin, n.start()))

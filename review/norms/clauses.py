@@ -8,13 +8,13 @@ new clause.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from review.norms.bodies import leading, subject, whole
 from review.norms.cues import Cue, modal_word
-from review.norms.words import any_of, ends_with, patterns
-from review.reading.modality import Modality
+from review.norms.words import LONGEST_FORMULA, any_of, ends_with, patterns
+from review.reading.modality import Modality, modals
 from review.reading.parties import Party
 from review.reading.span import Span
 
@@ -28,8 +28,7 @@ Opened = tuple[Modality, Span | None, Span, Span]
 """What a part of a sentence begins: modality, cue, the words before it, the words after it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """`zone` are the words before the cue in its part of the sentence, `act` those after it to the clause's end."""
 
     modality: Modality
@@ -37,6 +36,11 @@ class Clause:
     zone: Span
     act: Span
     settings: tuple[Span, ...]
+
+    def moved(self, shift: int) -> "Clause":
+        cue = self.cue.moved(shift) if self.cue else None
+        settings = tuple(setting.moved(shift) for setting in self.settings)
+        return Clause(self.modality, cue, self.zone.moved(shift), self.act.moved(shift), settings)
 
 
 def masked(plain: str) -> str:
@@ -46,16 +50,23 @@ def masked(plain: str) -> str:
 
 def clauses(plain: str, sentence: Span, cues: Sequence[Cue]) -> list[Clause]:
     """The clauses of what ends with ；or 。, in order. `plain` is masked, `cues` are the modal words of all of it."""
-    found = _Sentence(plain, list(_parts(plain, sentence)), cues).clauses()
-    return found if len(found) <= _MOST_CLAUSES else []
+    if sentence.end - sentence.start <= LONGEST_FORMULA:
+        return [clause.moved(sentence.start) for clause in _formula(sentence.of(plain))]
+    return _Sentence(plain, sentence, cues).clauses()
+
+
+@lru_cache(maxsize=4096)
+def _formula(words: str) -> list[Clause]:
+    """The clauses of a short sentence, which is likely to come again."""
+    return _Sentence(words, Span(0, len(words)), modals(words)).clauses()
 
 
 class _Sentence:
     """One sentence while it is read: the clauses found so far, and the parts that set the case of the next."""
 
-    def __init__(self, plain: str, parts: Sequence[Span], cues: Sequence[Cue]) -> None:
+    def __init__(self, plain: str, sentence: Span, cues: Sequence[Cue]) -> None:
         self.plain = plain
-        self.parts = parts
+        self.parts = list(_parts(plain, sentence))
         self.cues = cues
         self.found: list[Clause] = []
         self.settings: list[Span] = []
@@ -78,7 +89,7 @@ class _Sentence:
                 self.found[-1] = _with(self.found[-1], end=part.end)
             else:
                 self.settings.append(part)
-        return self.found
+        return self.found if len(self.found) <= _MOST_CLAUSES else []
 
     @cached_property
     def free_from(self) -> int:
@@ -137,7 +148,7 @@ def _parts(plain: str, sentence: Span) -> Iterator[Span]:
 def _with(clause: Clause, *, end: int | None = None, exception: Span | None = None) -> Clause:
     settings = clause.settings if exception is None else (*clause.settings, exception)
     act = clause.act if end is None else Span(clause.act.start, end)
-    return Clause(clause.modality, clause.cue, clause.zone, act, settings)
+    return clause._replace(act=act, settings=settings)
 
 
 def _given_to(plain: str, part: Span) -> int | None:

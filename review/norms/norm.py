@@ -1,9 +1,10 @@
-"""A norm: what a clause demands, forbids, allows or encourages, of whom, when, and what follows. Frozen values.
+"""A norm: what a clause demands, forbids, allows or encourages, of whom, when, and what follows.
 
+Tuples, as a text has thousands of them and a frozen dataclass takes three times as long to make.
 All spans are offsets into the text that was read, so that each value can be quoted from it.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from review.reading.amounts import Amount
 from review.reading.deadlines import Deadline
@@ -13,8 +14,7 @@ from review.reading.penalties import Imposition
 from review.reading.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """Whom a clause names. `party` is None where the name does not tell on which side of the State it stands."""
 
     span: Span
@@ -24,17 +24,21 @@ class Body:
     and_above: bool
     """Whether the higher levels are meant too: 县级以上."""
 
+    def moved(self, shift: int) -> "Body":
+        return self._replace(span=self.span.moved(shift))
 
-@dataclass(frozen=True, slots=True)
-class Act:
+
+class Act(NamedTuple):
     """What is to be done or left undone; `object` is what it is done to, after the verb or before it (对…, 将…)."""
 
     action: Span
     object: Span | None
 
+    def moved(self, shift: int) -> "Act":
+        return Act(self.action.moved(shift), self.object.moved(shift) if self.object else None)
 
-@dataclass(frozen=True, slots=True)
-class Norm:
+
+class Norm(NamedTuple):
     """`start` and `end` enclose the clause itself; conditions, addressee and items of a list may stand outside them.
 
     What the words do not tell is None or empty, never guessed.

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
+from registry.uncollected import uncollected
 from review.norms.acts import acts_in
 from review.norms.bodies import leading
 from review.norms.clauses import Clause, clauses
@@ -22,6 +22,7 @@ _SHORTEST_CLAUSE = 4
 _LISTED = re.compile("下列|以下|如下")
 
 
+@uncollected
 def norms_of(plain: str) -> list[Norm]:
     """The norms of a normalised text (ingest.normalize) in reading order: a clause, a provision or a whole document.
 
@@ -78,7 +79,7 @@ def _list(text: Text, lead: Span, items: Sequence[Span]) -> Iterator[Norm]:
     if holder is None and opening:
         return
     if holder is not None and patterns()["lists_papers"].search(text.masked, lead.start, lead.end):
-        yield replace(holder, materials=tuple(items), end=items[-1].end)
+        yield holder._replace(materials=tuple(items), end=items[-1].end)
     elif holder is not None and patterns()["lists_acts"].search(text.masked, lead.start, lead.end) is None:
         yield _enumerated(holder, items)
     else:
@@ -92,14 +93,14 @@ def _last(opening: Sequence[tuple[Clause, Norm]]) -> Norm | None:
 def _with_cases(norm: Norm, at: int, items: Sequence[Span]) -> Norm:
     """有下列情形之一的，应当…: the list stands among the conditions of the norm."""
     at_issue = any(span.covers(at) for span in (Span(norm.start, norm.end), *norm.conditions))
-    return replace(norm, conditions=(*norm.conditions, *items)) if at_issue else norm
+    return norm._replace(conditions=(*norm.conditions, *items)) if at_issue else norm
 
 
 def _enumerated(norm: Norm, items: Sequence[Span]) -> Norm:
     """The norm of a list of things: 应当载明下列事项, 应当具备下列条件."""
     verb = norm.acts[-1].action if norm.acts else None
     listed = tuple(Act(verb, item) for item in items) if verb is not None else ()
-    return replace(norm, acts=(*norm.acts[:-1], *listed), end=items[-1].end)
+    return norm._replace(acts=(*norm.acts[:-1], *listed), end=items[-1].end)
 
 
 def _items(text: Text, items: Sequence[Span], holder: Norm | None, named: Body | None) -> Iterator[Norm]:
@@ -110,8 +111,7 @@ def _items(text: Text, items: Sequence[Span], holder: Norm | None, named: Body |
         if own:
             yield from own
         elif holder is not None:
-            yield replace(
-                holder,
+            yield holder._replace(
                 start=item.start,
                 end=item.end,
                 acts=acts_in(text.masked, item).acts,
