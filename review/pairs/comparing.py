@@ -18,6 +18,7 @@ from review.rules.pairs.departments import other_department
 from review.rules.pairs.exempting_lines import exempting_line
 from review.rules.pairs.frequencies import frequency
 from review.rules.pairs.obligations import modality
+from review.rules.pairs.payments import new_payment
 from review.rules.pairs.penal_powers import new_penalty
 from review.rules.pairs.permits import new_permit
 from review.rules.pairs.principles import principle
@@ -45,6 +46,7 @@ CONFLICT_RULES: tuple[Check, ...] = (
     lower_rank,
     other_department,
     new_permit,
+    new_payment,
     modality,
     raised_condition,
     added_condition,
