@@ -25,6 +25,7 @@ from review.rules.pairs.principles import principle
 from review.rules.pairs.ranks import lower_rank
 from review.rules.pairs.sanctions import unknown_sanction
 from review.rules.pairs.subjects import subject
+from review.rules.pairs.term_scope import term_scope
 from review.rules.pairs.thresholds import scope_threshold
 from review.rules.pairs.time_limits import time_limit
 from review.rules.pairs.timing import timing
@@ -37,6 +38,7 @@ CONFLICT_RULES: tuple[Check, ...] = (
     timing,
     frequency,
     definition_scope,
+    term_scope,
     scope_threshold,
     exempting_line,
     principle,

@@ -13,6 +13,8 @@ from review.reading.similarity import coverage, pairs
 _MEANS = re.compile(
     r"(?:^|所称|[，。；：\n])(?:的)?(?P<term>[一-龥]{2,10}?)，?(?P<verb>是指|仅指|专指|系指|指的是|包括)(?P<meaning>[^。；]{2,150})"
 )
+# 本条例所称渔具，是指下列器具：; not 本条例下列用语的含义：.
+_OPENS = re.compile("是指|仅指|专指|系指|指的是|包括|所称|为(?:下列)?：")
 _COUNTS_AS = re.compile(
     r"(?:^|[。；\n])(?P<meaning>[^。；\n]{4,80}?)(?:方可|可以|均|应当)?(?:认定为|属于|属|列为)(?P<term>[一-龥]{2,8})"
 )
@@ -35,6 +37,8 @@ _NARROWS = re.compile(
     r"|(?:具有|拥有|持有|取得)[^，。；、]{0,4}[本我全][省市县区州旗][^，。；、的]{0,12}|(?:在|于)[本我][省市县区州旗][^，。；、的]{0,4}(?:注册|登记|缴纳|居住|设立)[^，。；、的]{0,8}"
     r"|经[^，。；、的]{2,20}(?:认证|认定|批准|同意|审核|登记|备案|推荐)"
 )
+# 志愿服务 and 志愿服务组织 are two.
+_OF_PERSONS = re.compile("(?:组织|机构|人员|单位|企业|者|人)$")
 _SHORT = 3
 _ENOUGH = 8
 _LIST, _SAME, _FOREIGN = 2, 0.6, 0.34
@@ -74,7 +78,10 @@ def definition_scope(comparison: Comparison) -> Iterator[Conflict]:
 
 def _one_term(own: _Definition, higher: _Definition) -> bool:
     """Whether the term is the higher one, its beginning, or one of two that are defined together."""
-    return higher.term.startswith(own.term) or (len(own.term) > _SHORT and own.term in higher.term)
+    if own.term == higher.term:
+        return True
+    longer = higher.term.startswith(own.term) or (len(own.term) > _SHORT and own.term in higher.term)
+    return longer and not _OF_PERSONS.search(higher.term)
 
 
 def _definitions(side: Side) -> list[_Definition]:
@@ -101,7 +108,7 @@ def _sentences(side: Side) -> Iterator[tuple[Passage, str, int]]:
         elif passage.lead_start not in leads:
             leads.add(passage.lead_start)
             items = [item for item in side.passages if item.lead and item.lead_start == passage.lead_start]
-            listed = "".join(item.body for item in items)
+            listed = "".join(item.body for item in items) if _OPENS.search(passage.lead) else ""
             yield passage, passage.lead + listed.replace("；", "，").replace("。", "，"), 0
             yield from ((item, item.body, len(item.lead)) for item in items)
 
