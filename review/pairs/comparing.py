@@ -17,6 +17,7 @@ from review.rules.pairs.definitions import definition_scope
 from review.rules.pairs.departments import other_department
 from review.rules.pairs.exempting_lines import exempting_line
 from review.rules.pairs.frequencies import frequency
+from review.rules.pairs.listed_conditions import unlisted_condition
 from review.rules.pairs.obligations import modality
 from review.rules.pairs.payments import new_payment
 from review.rules.pairs.penal_powers import new_penalty
@@ -52,6 +53,7 @@ CONFLICT_RULES: tuple[Check, ...] = (
     modality,
     raised_condition,
     added_condition,
+    unlisted_condition,
     added_burden,
     invalid_basis,
 )

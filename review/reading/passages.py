@@ -13,7 +13,10 @@ from ingest.numerals import integer
 
 _LABEL = re.compile(r"\s*第[〇零一二三四五六七八九十百千\d]+条(?:之[一二三四五六七八九十]+)?[ 　]*")
 _ITEM = re.compile(r"\s*(?:（[一二三四五六七八九十\d]+）|\d{1,2}[.、．](?!\d)|[①-⑳])\s*")
+_ITEM_ENDS = re.compile("(?<=；)")
 _INLINE_ITEM = re.compile(r"(?<=[：；。])\s*(?=（[一二三四五六七八九十]+）)")
+# 应当符合下列条件：住所合法；人员齐全。 A list that runs on in one sentence, without numbers.
+_RUNNING_LIST = re.compile(r"[^：；。]{0,120}(?:下列|如下|以下)[^：；。]{0,20}：(?=[^。：（]{2,400}；)")
 _GOES_ON = re.compile(
     r"\s*(?:逾期|拒不|仍|情节|造成|尚不|触犯|不足|(?:违法)?经营额|金额|数额|没有违法所得|有违法所得|无违法所得|违法所得|构成|再次|屡|经责令|对(?:单位|个人|其|直接|法定|主要|有|[^，；。]{2,14}(?:直接负责|其他直接)|[^，；。]{2,10}，[^；。]{0,16}还可以)"
     r"|其中|但|并|也|导致|发生|后果|特别|未造成|属于|违反前|受到|给他人|货值|有收益|期满|不能|缺少)"
@@ -71,7 +74,10 @@ def passages(text: str) -> list[Passage]:
         paragraph += 1
         lead = ("", 0)
         for sentence, at in _sentences(line, start):
-            if sentence.rstrip().endswith("："):
+            opening = _RUNNING_LIST.match(sentence)
+            if opening:
+                found.extend(_running(sentence, at, opening.end(), paragraph))
+            elif sentence.rstrip().endswith("："):
                 lead = (sentence, at)
             else:
                 found.append(Passage("", at, sentence, at, paragraph))
@@ -79,6 +85,12 @@ def passages(text: str) -> list[Passage]:
             found.append(Passage("", lead[1], lead[0], lead[1], paragraph))
     paragraphs = {number: list(group) for number, group in groupby(found, key=lambda each: each.paragraph)}
     return [_recalling(passage, paragraphs.get(passage.paragraph - 1, [])) for passage in found]
+
+
+def _running(sentence: str, at: int, colon: int, paragraph: int) -> Iterator[Passage]:
+    """The items of a list within one sentence; it begins at `at`, its introduction ends at `colon`."""
+    for part, offset in _split(sentence[colon:], _ITEM_ENDS):
+        yield Passage(sentence[:colon], at, part, at + colon + offset, paragraph)
 
 
 def _recalling(passage: Passage, before: list[Passage]) -> Passage:
@@ -131,7 +143,7 @@ def _sentences(line: str, start: int) -> Iterator[tuple[str, int]]:
         body = sentence.group()
         for mark in re.finditer("；", body):
             rest = body[mark.end() :]
-            if _GOES_ON.match(rest) or body.rstrip().endswith("："):
+            if _GOES_ON.match(rest) or body.rstrip().endswith("：") or _RUNNING_LIST.match(body, begin):
                 continue
             yield body[begin : mark.end()], start + sentence.start() + begin
             begin = mark.end()

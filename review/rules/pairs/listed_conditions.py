@@ -1,0 +1,115 @@
+"""What the lower text puts among the conditions or materials that it otherwise takes over from the higher provision.
+
+Basis: 行政许可法第十六条、优化营商环境条例第四十六条. Whatever it is: where the others of a list stand above and one
+does not, that one was added.
+"""
+
+import re
+from collections.abc import Iterator
+
+from review.pairs.comparison import Comparison, Conflict, Side
+from review.reading.passages import Passage
+from review.reading.similarity import coverage, pairs
+
+# 应当提交…, 应当具备…, 除…外: what follows are things to be handed in or conditions to be fulfilled.
+_FRAME = re.compile(
+    "(?:应当|应|必须|须|需|同时)[^，。；]{0,10}?(?:提交|提供|具备|具有|符合|满足|持有?|有|附|出示|携带|年满|交验|包括|经|先)|[，。；](?:提交|提供|具备|具有|交验)|除[^。；]{2,120}外|[:：]|的，可以(?:申|领|取|享|报|办)"
+)
+_LIST_OF = re.compile("条件|材料|文件|资料|证件|证明|不予(?:注册|登记|批准|许可|受理|认定|办理|发)")
+_ASKED = re.compile(
+    "申请|申领|申报|申办|办理|提取|报名|报考|领取|领用|许可|资格|资质|补贴|补助|从事|取得|享受|入学|转移|认定|成立|设立|设置|开办|举办|晋升|注册|执业|承接|投诉|担任|聘用|录用"
+)
+# What an added element begins with.
+_DEMANDS = re.compile(
+    "(?:还|另|同时|并|且|以及|及|应当|应|须|必须|需|先|一并|由|经|凭|附|在|已|与|近|本人|申请人|其|每[一-龥]{1,3}){0,4}"
+    "(?:提交|提供|具备|具有|取得|获得|持|有(?!关)|出具|缴|交|完成|承诺|为(?!了|规)|系|无|未|落户|购买|通过|签订|加入|入驻|参加|征得|经)"
+    "|[^，。；]{0,14}(?:应当|必须|须|应)[^，。；]{0,10}(?:提交|提供|具备|取得|购买|存入|预缴|缴|交|完成|签订|投保|参加|通过|办理)"
+    "|[^，。；]{0,16}(?:距离|年龄|不少于|不低于|不得少于|不超过|同意|证明|意见|担保|推荐|年以上|满[一二三四五六七八九十\\d])"
+)
+_PART = re.compile("[，；、。：]|以及|并且|并(?=[提须应取缴交经具有在承完由持附办])|且|同时|还(?=应当|须|需)")
+_NO_DEMAND = re.compile(
+    "可以|不再|无需|无须|不需|不必|不得(?:要求|收|增|以|作)|不(?:要求|强制|影响|收|设|限)|自愿|免(?:于|予|交|收|费)|共享|联网|当场|日内|工作日|公示|说明理由|告知|通知|鼓励|办结|^[^取持]{0,20}(?:发给|核发|颁发)|审核完|退还|视为|即可"
+    "|由[^，。；]{0,12}(?:机关|部门|局|机构|中心|窗口)|(?:机关|部门|窗口|[^，。；存]{2,10}局|政府|镇|街道)[^，。；]{0,4}(?:应当|负责|不|予|自|审|应|办)|一律不|不作为|法律|法规|国家|规定的|标准|有下列|依法|按照"
+)
+_PENAL = re.compile("罚款|责令|处罚")
+# 省教育部门规定的其他材料 may have been named below; 法律、行政法规规定的其他条件 may not.
+_OPEN_LIST = re.compile(
+    "(?P<by>[^，。；：）]{0,30})其他[^，。；]{0,4}(?:材料|证明|文件|条件|资料|内容|情形)|等(?:材料|条件|文件|资料)|(?:条件|办法|标准|材料)由[^。；]{2,30}(?:规定|制定)"
+)
+_BY_LAW = re.compile("^(?!.*(?:省|地方|县级|设区的市)).*(?:法律|法规|国务院|国家)")
+# 除法定材料外，还应当…: it says itself that it asks for more.
+_MORE_THAN_THE_LAW = re.compile(
+    "除[^，。；]{0,8}(?:法定|法律|法规|上位法|条例|国家)[^，。；]{0,14}(?:材料|条件|规定|要求|资料|文件)[^，。；]{0,4}外，(?=[^。；]{0,16}(?:应当|应|须|必须|需|年龄|距离|不得))"
+)
+_BESIDES = re.compile("除[^。；]{2,120}?外")
+_KNOWN, _FOREIGN, _RESTATED = 0.55, 0.2, 0.4
+_TELLING = 3
+_SHORTEST_LIST = 2
+Element = tuple[int, int]
+
+
+def unlisted_condition(comparison: Comparison) -> Iterator[Conflict]:
+    """Of the things that the lower text lists, some stand above and one does not."""
+    if not comparison.assigned:
+        return
+    complete = _complete(comparison.upper)
+    for passage in comparison.lower.passages:
+        framed = _LIST_OF.search(passage.lead) if passage.lead else _FRAME.search(passage.body)
+        if _PENAL.search(passage.whole):
+            continue
+        if not (framed and _ASKED.search(passage.whole)):
+            continue
+        if complete or _MORE_THAN_THE_LAW.search(passage.whole):
+            for start, end in _added(passage, comparison.upper.plain):
+                yield _conflict(comparison, passage, (start, end))
+                break
+
+
+def _complete(upper: Side) -> bool:
+    """Whether the higher provision has all of its lists, and leaves nothing to be added to them.
+
+    One item of several, or none, is only a part of a list.
+    """
+    introduced = [passage for passage in upper.passages if passage.lead]
+    left_open = any(not _BY_LAW.search(opened["by"] or "") for opened in _OPEN_LIST.finditer(upper.plain))
+    return not left_open and not upper.plain.rstrip().endswith("：") and len(introduced) != 1
+
+
+def _added(passage: Passage, above: str) -> Iterator[Element]:
+    elements = [each for each in _elements(passage.whole) if len(pairs(passage.whole[slice(*each)])) >= _TELLING]
+    known = sum(coverage(passage.whole[slice(*each)], above) >= _KNOWN for each in elements)
+    besides = bool(_BESIDES.search(passage.whole)) + bool(_MORE_THAN_THE_LAW.search(passage.whole))
+    if known + besides < _SHORTEST_LIST:
+        return
+    if passage.lead and coverage(passage.body, above) > _RESTATED:
+        return
+    for start, end in elements:
+        words = passage.whole[start:end]
+        demanded = start >= len(passage.lead) > 0 or _DEMANDS.match(words)
+        if demanded and coverage(words, above) <= _FOREIGN and not _NO_DEMAND.search(words):
+            yield start, end
+
+
+def _elements(text: str) -> Iterator[Element]:
+    """The parts between marks and conjunctions; 除…外 names what is asked for above and is none."""
+    begin = 0
+    besides = _BESIDES.search(text)
+    for mark in [*_PART.finditer(text), None]:
+        end = mark.start() if mark else len(text)
+        if end > begin and not (besides and besides.start() <= begin < besides.end()):
+            yield begin, end
+        begin = mark.end() if mark else end
+
+
+def _conflict(comparison: Comparison, passage: Passage, span: Element) -> Conflict:
+    above = comparison.upper.nearest(passage.whole)
+    begin, end = (above.lead_start, above.lead_start + len(above.lead)) if above.lead else (above.body_start, above.end)
+    words = passage.whole[slice(*span)]
+    return Conflict(
+        kind="added_condition",
+        lower=comparison.lower.cut(*passage.place_span(*span)),
+        upper=comparison.upper.cut(begin, end),
+        explanation=f"上位法列举的条件、材料中没有“{words}”，本条款在其外增设。",
+        suggestion=f"删去“{words}”。",
+        confidence=0.8,
+    )
