@@ -31,12 +31,12 @@ _BY = re.compile(
 )
 _TO = re.compile(rf"向(?P<body>[^，；。：向]{{2,40}}?)(?:{_APPLY})")
 _DOES = re.compile(
-    rf"(?:^|[，；])(?P<body>[^，；。：由向]{{2,30}}?(?:政府|局|部门|机构|机关|委员会|公司|企业|协会|中心|居委会|村委会|街道办|街道办事处))(?:应当|负责|可以)?(?:依法)?(?:{_ACT})"
+    rf"(?:^|[，；])(?P<body>[^，；。：由向]{{2,30}}?(?:政府|局|部门|机构|机关|委员会|公司|企业|协会|中心|居委会|村委会|街道办|街道办事处))(?:应当|负责|可以)?(?:依法|自行|直接|统一|向社会)*(?:{_ACT})"
 )
 _ENTRUST = re.compile(r"委托(?P<body>[^，；。：]{2,30}?)(?=实施|行使|承担|从事|进行|办理|作出)")
 # 村委会审查后，报乡镇人民政府批准: who only prepares a matter does not decide it.
 PREPARES = re.compile(
-    r"[^。；，]{0,8}(?:后|，|并)[^。；，]{0,2}，?(?:再|并|由其|逐级)?(?:上?报|转报|报送|转送|提交|呈报)(?![^，。；]{0,20}(?:备案|备查))"
+    r"[^。；，]{0,8}(?:后|，|并)[^。；，]{0,2}，?(?:再|并|由其|逐级)?(?:上?报(?!告)|转报|报送|转送|提交|呈报)(?![^，。；]{0,20}(?:备案|备查|存档|存查|留存|知悉|公布))"
 )
 _DEPARTMENT = re.compile("^(?!.*(?:乡|镇|街道|人民政府$)).*(?:部门|机关|局|机构)$")
 # 根据省人民政府的赋权决定: then it is theirs.
@@ -48,10 +48,10 @@ _TOWNSHIPS = re.compile("乡|镇(?!痛)|街道|基层|各级")
 _EXCLUSIVE = re.compile(r"(?:只能|仅能|仅|专属于)$")
 _SAME_BODY = 0.3
 # Acts that only a body of the State, or one that a law empowers, can do.
-_PUBLIC = frozenset({"punish", "admit", "decide", "levy", "compel"})
+_PUBLIC = frozenset({"punish", "admit", "decide", "regulate", "levy", "compel"})
 _CASES = frozenset({"people", "area", "money", "length", "weight", "volume"})
 _DESCRIBES = re.compile("(?:委托|指定|授权|认可|聘[请用]|选定)的|报经|报请|报(?!社)|(?<!财)经(?![济营纪信开办])")
-_JOINS = re.compile("应当会同|会同|应当按照|按照|应当(?!报|经)|对本级")
+_JOINS = re.compile("根据|依据|结合|应当会同|会同|应当按照|按照|应当(?!报|经)|对本级")
 # Their 市 is a province.
 _MUNICIPALITY = re.compile("北京|上海|天津|重庆")
 _IN_MUNICIPALITY = {Tier.CITY: Tier.PROVINCE, Tier.COUNTY: Tier.CITY}
@@ -64,7 +64,7 @@ _REVIEWERS = re.compile(
 )
 _DECIDES = re.compile("审批|批准|核准|核发|颁发|决定|许可|审查|吊销|征收|认定|发证|发给|登记(?!机关|机构)")
 # 所在地的…部门, 有关部门: the level is left to others.
-CALLED_LOCAL = re.compile("规定的权限|职责分工|按照(?:各自的?)?权限|县级以上")
+_CALLED_LOCAL = re.compile("规定的权限|职责分工|按照(?:各自的?)?权限|县级以上")
 _SAME_MATTER_OF_LEVEL = 0.4
 _SAME_ACT = {"entrust": 0.2, "run": 0.3}
 _SAME_ACT_OTHERWISE = 0.4
@@ -141,7 +141,7 @@ def _lowest_for(own: "_Power", comparison: Comparison) -> "_Power | None":
     """The part of a sentence above that speaks of the matter and names only levels of government above the body's."""
     level = level_of(own.holder, comparison.lower)
     upper = comparison.upper
-    if own.kind not in _BY_LEVEL or level is None or CALLED_LOCAL.search(upper.plain):
+    if own.kind not in _BY_LEVEL or level is None or _CALLED_LOCAL.search(upper.plain):
         return None
     parts = [(coverage(own.matter, part), -place) for place, (part, _, _) in enumerate(_parts(upper))]
     best, place = max(parts, default=(0.0, 0))
