@@ -195,7 +195,11 @@ def _end_of_act(text: str, position: int) -> int:
 
 def _sense(text: str, quantity: Quantity) -> Sense:
     words = text[quantity.start : quantity.end]
-    if _AHEAD.match(text, quantity.end) or "提前" in words or _AHEAD_OF.search(text, 0, quantity.start):
+    if (
+        _AHEAD.match(text, quantity.end)
+        or "提前" in words
+        or _AHEAD_OF.search(text, max(0, quantity.start - 2), quantity.start)
+    ):
         return Sense.AHEAD
     if _EXCEEDING.search(words) and not _HARD_CEILING.search(
         words.replace("超过", "", 1) if words[0] != "不" else words
