@@ -35,6 +35,17 @@ _UNITS: dict[str, tuple[str, float]] = {
     "公斤": ("weight", 1.0),
     "千克": ("weight", 1.0),
     "吨": ("weight", 1000.0),
+    "总吨": ("tonnage", 1.0),
+    "载重吨": ("tonnage", 1.0),
+    "千瓦": ("power", 1.0),
+    "兆瓦": ("power", 1000.0),
+    "马力": ("power", 0.7355),
+    "千伏": ("voltage", 1.0),
+    "伏": ("voltage", 0.001),
+    "张": ("count", 1.0),
+    "床": ("count", 1.0),
+    "度": ("slope", 1.0),
+    "吨位": ("tonnage", 1.0),
     "克": ("weight", 0.001),
     "人": ("people", 1.0),
     "名": ("people", 1.0),
@@ -78,7 +89,7 @@ _BEFORE = re.compile(
     r"|(?P<gt>超过|大于|高于|多于|(?<![超通经])过$)|(?P<lt>不足|不满|未满|低于|少于|小于)"
 )
 _AFTER = re.compile(r"(?:及|\(含\)|（含）|含)?(?:(?P<ge>以上|及以上)|(?P<le>以下|以内|之内|内))(?!级)")
-_REACH = 18
+_REACH = 30
 # 上一年 is a certain year, not a year's time; 一年以上三年以下 is.
 _NAMED_STRETCH = re.compile("(?<!以)[上下]$")
 _DATE = re.compile(

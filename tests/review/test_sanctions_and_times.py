@@ -76,3 +76,35 @@ def test_a_period_beside_a_noun_or_an_event_is_compared(lower: str, higher: str)
 )
 def test_a_period_within_the_higher_one_is_left_alone(lower: str, higher: str) -> None:
     assert kinds(lower, higher) == set()
+
+
+@pytest.mark.parametrize(
+    ("lower", "higher"),
+    [
+        ("五百总吨以上的渔船进港，应当申请引航。", "三百总吨以上的渔船进港，应当申请引航。"),
+        ("渔民小组由四分之一以上的组员提议召开。", "渔民小组由五分之一以上的组员或者四分之一以上的组长提议召开。"),
+        (
+            "休渔期内加班的，支付不低于工资百分之一百二十的报酬。",
+            "（一）平日加班的，支付不低于工资百分之一百二十的报酬；（二）休渔期内加班的，支付不低于工资百分之一百八十的报酬。",
+        ),
+        ("泊位周围五十米内，禁止抛锚。", "泊位周围一百米范围内，禁止抛锚。"),
+    ],
+)
+def test_a_figure_is_compared_with_the_one_for_its_noun_and_case(lower: str, higher: str) -> None:
+    higher = f"渔业单位应当按照下列标准支付报酬：{higher}" if higher.startswith("（") else higher
+    assert "scope_threshold" in kinds(lower, higher)
+
+
+@pytest.mark.parametrize(
+    ("lower", "higher"),
+    [
+        ("泊位周围二百米内，禁止抛锚。", "泊位周围一百米范围内，禁止抛锚。"),
+        ("渔船登临检查由三名以上执法人员实施。", "渔船登临检查应当由两名以上执法人员实施。"),
+        (
+            "保护区纵深：甲类水域三十米，乙类水域二十米，丙类水域十五米，丁类水域十米。",
+            "保护区纵深为：（一）甲类水域三十米，乙类水域二十米；（二）丙类水域十五米，丁类水域十米。",
+        ),
+    ],
+)
+def test_stricter_bans_and_tables_said_again_are_left_alone(lower: str, higher: str) -> None:
+    assert kinds(lower, higher) == set()

@@ -19,7 +19,7 @@ _AROUND = re.compile(
 )
 _WINDOW = 12
 _SAME_NOUN = 0.6
-_SAME_MATTER = 0.3
+_SAME_MATTER, _OF_ONE_NOUN = 0.3, 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,8 @@ def _same(own: _Asked, higher: _Asked) -> bool:
         return False
     matter = higher.passage.lead or higher.passage.body
     near = min(coverage(own.noun, higher.noun), coverage(higher.noun, own.noun))
-    return near >= _SAME_NOUN and coverage(own.passage.whole, matter + higher.passage.body) >= _SAME_MATTER
+    said = coverage(own.passage.whole, matter + higher.passage.body)
+    return said >= (_SAME_MATTER if near < 1 else _OF_ONE_NOUN) and near >= _SAME_NOUN
 
 
 def _conflict(comparison: Comparison, own: _Asked, higher: _Asked) -> Conflict:

@@ -9,13 +9,24 @@ from review.pairs.comparison import Comparison, Conflict, Side
 from review.reading.passages import Passage
 from review.reading.penalties import fines
 from review.reading.quantities import Bound, Quantity, quantities
-from review.reading.similarity import coverage
+from review.reading.similarity import coverage, pairs
 
 # All are compared with all; no article of law has so many.
 _MOST_FIGURES = 60
 _SAME_MATTER = 0.42
 _SURELY_SAME = 0.7
 _NEARLY_AS_GOOD = 0.05
+# Where the higher provision has one such figure only, less has to agree.
+_ONLY_FIGURE = 0.2
+# What the words of a list's item, and the noun after the figure, add to the score.
+_OF_ITEM, _OF_NOUN = 0.3, 0.2
+_NOUN, _NOUN_BEGINS = 8, 4
+_TABLE = 4
+_NOUN_ENDS = re.compile("[，；。：、]|或者|\\d")
+# 二百米范围内不得…: who draws the line further off protects more.
+_KEEPS_OFF = re.compile(
+    "(?:范围|距离|周围|周边|两侧|以内|之内|内)[^。；]{0,40}(?:不得|禁止|严禁|不新)|(?:不得|禁止|严禁)在[^。；]{0,30}内"
+)
 _LIMIT = re.compile(
     r"不[得应]?(?:超过|高于|多于|大于|少于|低于|小于|短于)|至少|至多|最低|最高|最多|最少|最长|最短|以内"
 )
@@ -28,7 +39,7 @@ _STAFFED = re.compile(
     "[^，。；]{0,20}(?:评审|承办|实施|进行|办理|检查|鉴定|监督|即可)"
 )
 # 应当占…百分之三十以上: what is due at least may be more.
-_LEAST_DUE = re.compile("应当(?:占|达到|预留|安排|保证)|参加(?!的)|出席|同意|通过")
+_LEAST_DUE = re.compile("(?:执法|检查|调查|工作|监督)人员|应当(?:占|达到|预留|安排|保证)|参加(?!的)|出席|同意|通过")
 # 较大事故，是指…: what a word means is neither wider nor narrower below than above.
 _DEFINES = re.compile(r"是指|所称|包括")
 _COUNTED_OUT = frozenset({"time", "points", "count", "times"})
@@ -38,8 +49,17 @@ _COUNTED_OUT = frozenset({"time", "points", "count", "times"})
 class _Placed:
     quantity: Quantity
     clause: str
+    noun: str
+    """What follows the figure: 有选举权的村民 of 三分之一以上有选举权的村民."""
+    since: str
+    """The words from the figure before it: for whom or what it holds."""
     passage: Passage
     shift: int
+
+    @property
+    def so_far(self) -> str:
+        """The sentence or item up to the figure."""
+        return self.passage.body[: max(self.quantity.start + self.shift - self.passage.body_start, 0)]
 
     @property
     def span(self) -> tuple[int, int]:
@@ -48,14 +68,22 @@ class _Placed:
 
 def scope_threshold(comparison: Comparison) -> Iterator[Conflict]:
     """A measure falls outside the higher provision's limit, or moves the line at which the higher provision applies."""
-    above = _placed(comparison.upper)
-    for own in _placed(comparison.lower):
+    below, above = _placed(comparison.lower), _placed(comparison.upper)
+    if _same_table(below, above):
+        return
+    for own in below:
         if _NOT_ASKED.search(own.passage.whole):
             continue
         floor = _SAME_MATTER if comparison.assigned else _SURELY_SAME
         related = _related(own, above, comparison.reach * floor)
         if related and all(_breaks(own, higher) for higher in related):
             yield _conflict(comparison, own, related[0])
+
+
+def _same_table(below: list[_Placed], above: list[_Placed]) -> bool:
+    """Whether the lower text gives many figures and each of them stands above: a table that is said again."""
+    said = {(placed.quantity.dimension, placed.quantity.figure) for placed in below}
+    return len(said) >= _TABLE and said <= {(placed.quantity.dimension, placed.quantity.figure) for placed in above}
 
 
 def _placed(side: Side) -> list[_Placed]:
@@ -67,11 +95,14 @@ def _of_passage(passage: Passage) -> Iterator[_Placed]:
     if passage.lead:
         parts.insert(0, (passage.lead, passage.lead_start))
     for text, shift in parts:
+        before = 0
         fined = [(fine.start, fine.end) for fine in fines(text)]
         for quantity in quantities(text):
             if quantity.dimension in _COUNTED_OUT or any(a <= quantity.start < b for a, b in fined):
                 continue
-            yield _Placed(quantity, _clause(text, quantity), passage, shift)
+            noun = _NOUN_ENDS.split(text[quantity.end : quantity.end + _NOUN], maxsplit=1)[0]
+            yield _Placed(quantity, _clause(text, quantity), noun, text[before : quantity.start], passage, shift)
+            before = quantity.end
 
 
 def _clause(text: str, quantity: Quantity) -> str:
@@ -86,7 +117,8 @@ def _related(own: _Placed, above: list[_Placed], floor: float) -> list[_Placed]:
     same = [higher for higher in above if higher.quantity.dimension == own.quantity.dimension]
     scored = [(_score(own, higher), -index) for index, higher in enumerate(same)]
     scored.sort(reverse=True)
-    if not scored or scored[0][0] < floor:
+    is_only = sum(higher.quantity.bound is own.quantity.bound for higher in same) == 1
+    if not scored or scored[0][0] < (floor * _ONLY_FIGURE / _SAME_MATTER if is_only else floor):
         return []
     near = [same[-index] for score, index in scored if score >= scored[0][0] - _NEARLY_AS_GOOD]
     # 超过一百人的 answers to 超过三百人的, not to 一百人以下的 beside it.
@@ -97,7 +129,11 @@ def _score(own: _Placed, higher: _Placed) -> float:
     """How surely both measure one thing; 国道为… beside 国道不少于… needs no more than its key word."""
     tight = 0.5 * (coverage(own.clause, higher.clause) + coverage(higher.clause, own.clause))
     around = coverage(own.passage.whole, higher.passage.whole)
-    return max(0.9 * tight, 0.35 * tight + 0.35 * coverage(own.clause, higher.passage.whole) + 0.3 * around)
+    score = max(0.9 * tight, 0.35 * tight + 0.35 * coverage(own.clause, higher.passage.whole) + 0.3 * around)
+    if higher.passage.lead and higher.shift == higher.passage.body_start:
+        score += _OF_ITEM * (coverage(higher.since, own.since) + coverage(higher.so_far, own.so_far)) / 2
+    noun = own.noun.removeprefix("的")[:_NOUN_BEGINS]
+    return score + (_OF_NOUN * coverage(noun, higher.noun) if pairs(noun) else 0)
 
 
 def _breaks(own: _Placed, higher: _Placed) -> bool:
@@ -112,6 +148,8 @@ def _breaks(own: _Placed, higher: _Placed) -> bool:
         return one.figure < other.figure - 1e-6
     if other.bound is Bound.FLOOR and one.bound is Bound.POINT and _STAFFED.search(own.passage.whole):
         return one.dimension == "people" and one.figure < other.figure
+    if one.dimension == "length" and _KEEPS_OFF.search(own.passage.whole) and _KEEPS_OFF.search(higher.passage.whole):
+        return one.figure < other.figure - 1e-6
     if not _LIMIT.search(_words(higher)):
         # A line at which something begins to apply: moved is moved.
         return _same_kind_of_line(one, other) and abs(one.figure - other.figure) > 1e-6
