@@ -1,12 +1,13 @@
 """What the model is told of a pair: how the two sides agree, what stands below and not above, what the rules say.
 
-No feature is a word of one text; each is a difference of the two, so that the model knows no law and no subject.
+Each feature is a difference of the two texts, none the words of one of them.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from review.learned.signals import signals
+from review.learned.wording import wording
 from review.pairs.comparison import Comparison
 from review.reading.modality import Modality, deontic_clauses, modals
 from review.reading.parties import Party, tiers_named
@@ -41,6 +42,7 @@ def features(comparison: Comparison, sure: Found, proposed: Found) -> Features:
         **_demands(comparison),
         **_rules("sure", sure),
         **_rules("proposed", proposed),
+        **wording(comparison, nearest),
     }
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from review.learned.features import Features
 
@@ -17,13 +18,14 @@ WEIGHTS = "weights.json"
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """`weights` are per unit of a feature; from the probability `accept` on something that no rule is sure of is taken
-    for a conflict.
+    """`weights` are per unit of a feature. What rules propose is taken for a conflict from the probability `accept` on,
+    what no rule proposes from `alone` on.
     """
 
     weights: Mapping[str, float]
     intercept: float
     accept: float
+    alone: float
 
     def probability(self, features: Features) -> float:
         """How likely the pair is a conflict, between 0 and 1; features that the model does not know do not count."""
@@ -38,7 +40,10 @@ class Model:
 def trained() -> Model | None:
     """The model of this version of the product; None where its file is not there."""
     source = files("review").joinpath("learned", WEIGHTS)
-    if not source.is_file():
-        return None
+    return model_of(source) if source.is_file() else None
+
+
+def model_of(source: Traversable) -> Model:
+    """The model kept in a file of this form."""
     kept = json.loads(source.read_text("utf-8"))
-    return Model(kept["weights"], kept["intercept"], kept["accept"])
+    return Model(kept["weights"], kept["intercept"], kept["accept"], kept["alone"])

@@ -30,7 +30,7 @@ def weigh(comparison: Comparison) -> list[Finding]:
     proposed = compare(replace(comparison, reach=_REACH))
     told = features(comparison, as_found(sure), as_found(proposed))
     probability = model.probability(told)
-    if probability < (_LIKELIER_THAN_NOT if sure else model.accept):
+    if probability < (_LIKELIER_THAN_NOT if sure else model.accept if proposed else model.alone):
         return []
     found = sure or proposed or _departures(comparison, model, told)
     return [replace(finding, confidence=round(probability, 2)) for finding in found]
