@@ -19,8 +19,8 @@ _NEARLY_AS_GOOD = 0.05
 # Where the higher provision has one such figure only, less has to agree.
 _ONLY_FIGURE = 0.2
 # What the words of a list's item, and the noun after the figure, add to the score.
-_OF_ITEM, _OF_NOUN = 0.3, 0.2
-_NOUN, _NOUN_BEGINS = 8, 4
+_OF_ITEM, _OF_NOUN = 0.3, 0.25
+_NOUN, _NOUN_BEGINS = 8, 3
 _TABLE = 4
 _NOUN_ENDS = re.compile("[，；。：、]|或者|\\d")
 # 二百米范围内不得…: who draws the line further off protects more.
