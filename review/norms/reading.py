@@ -16,6 +16,11 @@ from review.reading.modality import Modality
 from review.reading.passages import Passage, passages
 from review.reading.span import Span
 
+# 一、, （一）, 1. at the beginning of a paragraph that belongs to no list.
+_LABEL = re.compile(
+    r" *(?:[一二三四五六七八九十]{1,4}、(?![一二三四五六七八九十])|（[一二三四五六七八九十\d]{1,3}）"
+    r"|\d{1,3}[.、](?!\d)|[①-⑳]) *"
+)
 _SENTENCE = re.compile(r"[^；。\n]+")
 # 不得占用: a modal word and a verb.
 _SHORTEST_CLAUSE = 4
@@ -37,7 +42,9 @@ def norms_of(plain: str) -> list[Norm]:
         for passage in group if lead is None else ():
             if passage.paragraph != paragraph:
                 said, paragraph = Said(), passage.paragraph
-            found.extend(norm for _, norm in _sentences(text, Span(passage.body_start, passage.end), said))
+            label = _LABEL.match(text.masked, passage.body_start)
+            begin = label.end() if label else passage.body_start
+            found.extend(norm for _, norm in _sentences(text, Span(begin, passage.end), said))
         if lead is not None:
             found.extend(_list(text, lead, [_item(text, passage) for passage in group]))
     return found

@@ -11,6 +11,8 @@ from itertools import groupby
 
 from ingest.numerals import integer
 
+_SENTENCE = re.compile("[^。]+。?")
+_SEMICOLON = re.compile("；")
 _LABEL = re.compile(r"\s*第[〇零一二三四五六七八九十百千\d]+条(?:之[一二三四五六七八九十]+)?[ 　]*")
 _ITEM = re.compile(r"\s*(?:（[一二三四五六七八九十\d]+）|\d{1,2}[.、．](?!\d)|[①-⑳])\s*")
 _ITEM_ENDS = re.compile("(?<=；)")
@@ -19,7 +21,7 @@ _INLINE_ITEM = re.compile(r"(?<=[：；。])\s*(?=（[一二三四五六七八�
 _RUNNING_LIST = re.compile(r"[^：；。]{0,120}(?:下列|如下|以下)[^：；。]{0,20}：(?=[^。：（]{2,400}；)")
 _GOES_ON = re.compile(
     r"\s*(?:逾期|拒不|仍|情节|造成|尚不|触犯|不足|(?:违法)?经营额|金额|数额|没有违法所得|有违法所得|无违法所得|违法所得|构成|再次|屡|经责令|对(?:单位|个人|其|直接|法定|主要|有|[^，；。]{2,14}(?:直接负责|其他直接)|[^，；。]{2,10}，[^；。]{0,16}还可以)"
-    r"|其中|但|并|也|导致|发生|后果|特别|未造成|属于|违反前|受到|给他人|货值|有收益|期满|不能|缺少)"
+    r"|其中|但|并|也|导致|发生|后果|特别|未造成|属于|违反前|受到|给他人|货值|对[^，；。]{2,14}处(?=[^，；。]{0,20}[\d一二三四五六七八九十])|(?:[^，；。]{2,8}(?:不足|不满|未满|超过|达到)|)[\d一二三四五六七八九十百千]{1,6}万?元(?:以上|以下)?[^，；。]{0,6}的|有收益|期满|不能|缺少)"
 )
 _RECALLS = re.compile(
     r"前款(?P<items>(?:规定的?)?第[^，。；款]{1,40}项)?(?=[^，。；]{0,8}(?:行为|情形|规定|之一|违法))"
@@ -27,6 +29,8 @@ _RECALLS = re.compile(
 # Longer than any paragraph of law: what refers to a longer one is left as it stands.
 _LONGEST_RECALLED = 5_000
 _LONGEST_LEAD = 500
+# No list of law has as many items.
+_MOST_ITEMS = 99
 _ITEM_NUMBER = re.compile(r"(?P<through>至)?第?（?(?P<number>[一二三四五六七八九十]+)）?项")
 
 
@@ -83,6 +87,8 @@ def passages(text: str) -> list[Passage]:
                 found.append(Passage("", at, sentence, at, paragraph))
         if lead[0] and not _has_items(text, lead[1] + len(lead[0])):
             found.append(Passage("", lead[1], lead[0], lead[1], paragraph))
+    if "前款" not in text:
+        return found
     paragraphs = {number: list(group) for number, group in groupby(found, key=lambda each: each.paragraph)}
     return [_recalling(passage, paragraphs.get(passage.paragraph - 1, [])) for passage in found]
 
@@ -111,7 +117,7 @@ def _item_numbers(words: str) -> set[int]:
     for match in _ITEM_NUMBER.finditer(words):
         number = integer(match["number"]) or 0
         first = numbers[-1] if match["through"] and numbers else number
-        numbers.extend(range(first, number + 1))
+        numbers.extend(range(first, min(number, _MOST_ITEMS) + 1))
     return set(numbers)
 
 
@@ -121,12 +127,12 @@ def _has_items(text: str, position: int) -> bool:
 
 def _lines(text: str) -> Iterator[tuple[str, int]]:
     position = 0
-    for line in re.split(r"(\n)", text):
+    for line in text.split("\n"):
         begin = label.end() if (label := _LABEL.match(line)) else 0
         if line[begin:].strip():
             for piece, offset in _split(line[begin:], _INLINE_ITEM):
                 yield piece, position + begin + offset
-        position += len(line)
+        position += len(line) + 1
 
 
 def _split(line: str, boundary: re.Pattern[str]) -> Iterator[tuple[str, int]]:
@@ -138,14 +144,16 @@ def _split(line: str, boundary: re.Pattern[str]) -> Iterator[tuple[str, int]]:
 
 
 def _sentences(line: str, start: int) -> Iterator[tuple[str, int]]:
-    for sentence in re.finditer(r"[^。]+。?", line):
+    for sentence in _SENTENCE.finditer(line):
         begin = 0
         body = sentence.group()
-        for mark in re.finditer("；", body):
-            rest = body[mark.end() :]
-            if _GOES_ON.match(rest) or body.rstrip().endswith("：") or _RUNNING_LIST.match(body, begin):
+        is_lead = body.rstrip().endswith("：")
+        runs_on = _RUNNING_LIST.match(body)
+        for mark in _SEMICOLON.finditer(body) if not is_lead else ():
+            if runs_on or _GOES_ON.match(body, mark.end()):
                 continue
             yield body[begin : mark.end()], start + sentence.start() + begin
             begin = mark.end()
+            runs_on = _RUNNING_LIST.match(body, begin)
         if body[begin:].strip():
             yield body[begin:], start + sentence.start() + begin

@@ -86,6 +86,9 @@ def test_definitions_purposes_and_closing_clauses_are_no_norms(text: str) -> Non
         ("蜂场登记由县养蜂管理局办理。", "县养蜂管理局", Party.AUTHORITY),
         ("县级人民政府承担蜂群登记的机构，负责核对蜂群数量。", "县级人民政府承担蜂群登记的机构", Party.AUTHORITY),
         ("县人民政府，街道办事处应当公布联系方式。", "县人民政府，街道办事处", Party.AUTHORITY),
+        ("三、养蜂人应当登记蜂群。", "养蜂人", Party.PRIVATE),
+        ("（二）养蜂人应当登记蜂群。", "养蜂人", Party.PRIVATE),
+        ("12.养蜂人应当登记蜂群。", "养蜂人", Party.PRIVATE),
     ],
 )
 def test_the_addressee_is_whom_the_clause_binds(text: str, name: str, party: Party) -> None:

@@ -32,3 +32,8 @@ def test_a_running_list_ends_with_its_sentence() -> None:
 
 def test_a_colon_without_a_list_introduces_nothing() -> None:
     assert all(not passage.lead for passage in passages("养蜂人可以这样做：先放蜂；再取蜜。"))
+
+
+def test_an_absurd_range_of_items_names_those_that_are_there() -> None:
+    recalling = passages("有下列行为的：\n（一）甲；\n（二）乙。\n有前款第一项至第九九九九九九九九项行为的，警告。")[-1]
+    assert recalling.recalled == "甲；乙。"
