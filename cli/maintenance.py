@@ -20,7 +20,7 @@ archive_argument = click.argument("file", type=click.Path(dir_okay=False, path_t
 @click.command()
 @archive_argument
 def backup(*, file: Path) -> None:
-    """Write database and source files into one archive FILE, as they stand at this moment.
+    """Write database, source files, schedules, sources and rule packs into one archive FILE, as they stand now.
 
     Other commands may go on meanwhile. The search index is not in it: `guiqing index rebuild` makes it anew.
     """
@@ -30,7 +30,9 @@ def backup(*, file: Path) -> None:
     with open_registry(read_settings()) as registry:
         manifest = back_up(registry, file)
     click.echo(
-        f"{file}: {manifest.files} source files and the database, {file.stat().st_size // 1_000_000} MB", err=True
+        f"{file}: {manifest.files} source files, {len(manifest.configuration)} files of configuration, the database; "
+        f"{file.stat().st_size // 1_000_000} MB",
+        err=True,
     )
 
 

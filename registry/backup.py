@@ -1,8 +1,9 @@
 """One archive of the whole registry, and a registry out of it again.
 
-The archive is a tar of `manifest.json`, `registry.db` and `files/ab/abcd…`. The database in it is SQLite whatever the
-registry runs on, so that a backup of a PostgreSQL registry opens on a laptop, and the other way round. The search index
-is not in it: it is rebuilt from the registry.
+The archive is a tar of `manifest.json`, `registry.db`, what the user wrote (`configuration/schedules.yml`, `…/sources/`,
+`…/packs/`) and `files/ab/abcd…`. The database in it is SQLite whatever the registry runs on, so that a backup of a
+PostgreSQL registry opens on a laptop, and the other way round. The search index is not in it: it is rebuilt from the
+registry.
 """
 
 import hashlib
@@ -12,9 +13,9 @@ import shutil
 import sqlite3
 import tarfile
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
@@ -22,6 +23,7 @@ from typing import IO
 from sqlalchemy import Connection, Engine, Integer, func, insert, select
 from sqlalchemy.exc import DBAPIError
 
+from registry.configuration import configuration_files, is_configuration_name, place, refuse_to_replace
 from registry.engine import create_store_engine
 from registry.errors import InputRejected, StoreUnavailable
 from registry.schema import revision, upgrade, upgrade_within
@@ -31,7 +33,7 @@ from registry.tables import metadata, source_file
 from registry.unit_of_work import Registry
 
 _FORMAT = 1
-_MANIFEST, _DATABASE = "manifest.json", "registry.db"
+_MANIFEST, _DATABASE, _CONFIGURATION = "manifest.json", "registry.db", "configuration/"
 _ROWS_AT_A_TIME = 5_000
 
 
@@ -43,6 +45,8 @@ class Manifest:
     created: str
     database_sha256: str
     files: int
+    configuration: Mapping[str, str] = field(default_factory=dict)
+    """What the user wrote: the path of each file within the home, and its SHA-256."""
 
 
 def back_up(registry: Registry, archive: Path) -> Manifest:
@@ -57,7 +61,7 @@ def back_up(registry: Registry, archive: Path) -> Manifest:
         with tempfile.TemporaryDirectory(dir=archive.parent, prefix=".guiqing-backup-") as folder:
             database, unfinished = Path(folder) / _DATABASE, Path(folder) / "archive"
             _copy_database(registry.engine, database)
-            manifest = _write_archive(registry.files, database, unfinished)
+            manifest = _write_archive(registry, database, unfinished)
             unfinished.replace(archive)
     except OSError as error:
         raise StoreUnavailable(f"{archive}: the backup cannot be written: {error.strerror or error}") from error
@@ -77,7 +81,7 @@ def restore(archive: Path, settings: Settings) -> Manifest:
             folder = Path(name)
             manifest = _unpack(archive, folder)
             _check_complete(archive, manifest, folder)
-            _settle(folder, settings)
+            _settle(folder, settings, manifest)
     except (tarfile.TarError, EOFError, ValueError, KeyError, TypeError) as error:
         raise InputRejected(str(archive), f"is no backup of a registry, or a damaged one: {error}") from error
     except DBAPIError as error:
@@ -119,19 +123,30 @@ def _copy_tables(source: Connection, target: Connection) -> None:
             target.execute(insert(table), [dict(row) for row in batch])
 
 
-def _write_archive(files: SourceFiles, database: Path, target: Path) -> Manifest:
+def _write_archive(registry: Registry, database: Path, target: Path) -> Manifest:
     hashes = _registered_hashes(database)
-    manifest = Manifest(_FORMAT, datetime.now(UTC).isoformat(), _sha256(database), len(hashes))
+    written_by_user = _copied(configuration_files(registry.settings.home), database.parent)
+    told = {name: _sha256(file) for name, file in written_by_user.items()}
+    manifest = Manifest(_FORMAT, datetime.now(UTC).isoformat(), _sha256(database), len(hashes), told)
     manifest_file = database.with_name(_MANIFEST)
     manifest_file.write_text(json.dumps(asdict(manifest)), "utf-8")
     with target.open("wb") as raw, tarfile.open(fileobj=raw, mode="w:gz", compresslevel=1) as tar:
         tar.add(manifest_file, _MANIFEST)
         tar.add(database, _DATABASE)
+        for name, file in written_by_user.items():
+            tar.add(file, _CONFIGURATION + name)
         for sha256 in hashes:
-            tar.add(files.path(sha256), f"files/{sha256[:2]}/{sha256}")
+            tar.add(registry.files.path(sha256), f"files/{sha256[:2]}/{sha256}")
     with target.open("rb") as written:
         os.fsync(written.fileno())
     return manifest
+
+
+def _copied(files: Mapping[str, Path], folder: Path) -> dict[str, Path]:
+    """Copies of files that somebody may be writing, so that what is hashed is what is archived."""
+    return {
+        name: Path(shutil.copy(file, folder / f"{number}.yml")) for number, (name, file) in enumerate(files.items())
+    }
 
 
 def _registered_hashes(database: Path) -> list[str]:
@@ -182,21 +197,28 @@ def _unpack(archive: Path, folder: Path) -> Manifest:
 
 
 def _unpack_member(tar: tarfile.TarFile, member: tarfile.TarInfo, folder: Path, manifest: Manifest) -> None:
-    sha256 = member.name.rpartition("/")[2]
-    is_database = member.name == _DATABASE
-    if not is_database and member.name != f"files/{sha256[:2]}/{sha256}":
-        raise ValueError(f"{member.name} does not belong to a backup")
-    # Only names that we formed ourselves are written to: the archive chooses no path.
-    target = folder / _DATABASE if is_database else SourceFiles(folder / "files").path(sha256)
-    if not is_database and not (len(sha256) == 64 and sha256.isalnum()):
-        raise ValueError(f"{member.name} is no hash")
+    target, told = _place_in(folder, member.name, manifest)
     target.parent.mkdir(parents=True, exist_ok=True)
     with target.open("wb") as file:
         shutil.copyfileobj(_content(tar, member), file)
         file.flush()
         os.fsync(file.fileno())
-    if _sha256(target) != (manifest.database_sha256 if is_database else sha256):
+    if _sha256(target) != told:
         raise ValueError(f"{member.name} is not what was backed up")
+
+
+def _place_in(folder: Path, name: str, manifest: Manifest) -> tuple[Path, str]:
+    """Where a member is unpacked, and its hash. Only names of known form are written to: the archive chooses no path."""
+    if name == _DATABASE:
+        return folder / _DATABASE, manifest.database_sha256
+    if name.startswith(_CONFIGURATION) and is_configuration_name(within := name.removeprefix(_CONFIGURATION)):
+        return folder / name, manifest.configuration[within]
+    sha256 = name.rpartition("/")[2]
+    if name != f"files/{sha256[:2]}/{sha256}":
+        raise ValueError(f"{name} does not belong to a backup")
+    if not (len(sha256) == 64 and sha256.isalnum()):
+        raise ValueError(f"{name} is no hash")
+    return SourceFiles(folder / "files").path(sha256), sha256
 
 
 def _content(tar: tarfile.TarFile, member: tarfile.TarInfo) -> IO[bytes]:
@@ -211,14 +233,21 @@ def _check_complete(archive: Path, manifest: Manifest, folder: Path) -> None:
     missing = [sha256 for sha256 in _registered_hashes(folder / _DATABASE) if not files.path(sha256).is_file()]
     if missing:
         raise InputRejected(str(archive), f"lacks {len(missing)} of {manifest.files} source files, first {missing[0]}")
+    for name in manifest.configuration:
+        if not is_configuration_name(name) or not (folder / _CONFIGURATION / name).is_file():
+            raise InputRejected(str(archive), f"lacks {name}")
 
 
-def _settle(folder: Path, settings: Settings) -> None:
-    """Files first, database last: until the database stands, there is no registry. Where it fails, neither stays."""
+def _settle(folder: Path, settings: Settings, manifest: Manifest) -> None:
+    """Files first, database last: until the database stands, there is no registry. Where it fails, nothing stays."""
+    written_by_user, names = folder / _CONFIGURATION, tuple(manifest.configuration)
+    refuse_to_replace(names, written_by_user, settings.home)
     unpacked = folder / "files"
     unpacked.mkdir(exist_ok=True)
     unpacked.replace(settings.files_path)
+    placed: list[Path] = []
     try:
+        placed += place(names, written_by_user, settings.home)
         engine = create_store_engine(settings.database_url)
         if _is_file(engine):
             _place(folder / _DATABASE, Path(engine.url.database or ""))
@@ -226,6 +255,8 @@ def _settle(folder: Path, settings: Settings) -> None:
             _load(folder / _DATABASE, engine)
     except BaseException:
         shutil.rmtree(settings.files_path, ignore_errors=True)
+        for file in placed:
+            file.unlink()
         raise
 
 

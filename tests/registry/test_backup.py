@@ -62,6 +62,58 @@ def test_a_backup_goes_to_the_other_database_and_on_from_there(
             assert unit.outbox.end() == 2
 
 
+CONFIGURATION = {"schedules.yml": "review: null", "sources/云溪.yml": "title: 云溪", "packs/渡口.yml": "id: ferries"}
+
+
+@pytest.fixture
+def configured(registry: Registry, tmp_path: Path) -> Path:
+    """A backup of a registry whose user wrote schedules, a source and a rule pack."""
+    for name, text in CONFIGURATION.items():
+        file = registry.settings.home / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text, "utf-8")
+    (registry.settings.home / "sources" / "notes.txt").write_text("not of the configuration")
+    back_up(registry, tmp_path / "configured.tar.gz")
+    return tmp_path / "configured.tar.gz"
+
+
+def test_schedules_sources_and_packs_come_back(configured: Path, elsewhere: Settings) -> None:
+    assert set(restore(configured, elsewhere).configuration) == set(CONFIGURATION)
+    assert {name: (elsewhere.home / name).read_text("utf-8") for name in CONFIGURATION} == CONFIGURATION
+    assert not (elsewhere.home / "sources" / "notes.txt").exists()
+
+
+def test_a_restore_replaces_no_configuration_that_says_something_else(configured: Path, elsewhere: Settings) -> None:
+    elsewhere.home.mkdir()
+    (elsewhere.home / "schedules.yml").write_text("intake: null")
+    with pytest.raises(InputRejected, match="stands already"):
+        restore(configured, elsewhere)
+    assert [file.name for file in elsewhere.home.iterdir()] == ["schedules.yml"]
+
+
+def test_where_the_restore_fails_no_configuration_stays(configured: Path, elsewhere: Settings) -> None:
+    nowhere = replace(elsewhere, database_url=f"sqlite:///{elsewhere.home / 'missing' / 'registry.db'}")
+    with pytest.raises(StoreUnavailable):
+        restore(configured, nowhere)
+    assert [file for file in elsewhere.home.rglob("*") if file.is_file()] == []
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (lambda name, content: (name, content + (b"x" if "packs" in name else b"")), "not what was backed up"),
+        (lambda name, content: None if "packs" in name else (name, content), "lacks packs/渡口.yml"),
+        (lambda name, content: (name.replace("packs/", "packs/../../"), content), "does not belong"),
+        (lambda name, content: (name.replace("packs/", "runs/"), content), "does not belong"),
+    ],
+)
+def test_configuration_is_checked_like_the_files(
+    configured: Path, elsewhere: Settings, change: Callable[[str, bytes], tuple[str, bytes] | None], reason: str
+) -> None:
+    with pytest.raises(InputRejected, match=reason):
+        restore(rewritten(configured, change), elsewhere)
+
+
 def test_a_backup_overwrites_nothing(registry: Registry, archive: Path) -> None:
     with pytest.raises(StoreUnavailable, match="exists already"):
         back_up(registry, archive)
