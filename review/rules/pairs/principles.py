@@ -15,7 +15,9 @@ from review import rule_data
 from review.pairs.comparison import Comparison, Conflict, clause_around
 from review.reading.passages import Passage
 from review.reading.penalties import impositions
+from review.reading.quantities import quantities
 from review.reading.similarity import coverage
+from review.reading.tiers import Tier
 from review.rules.pairs.acts import of_the_others
 from review.rules.powers import Power, limit_of
 
@@ -28,6 +30,8 @@ _DENIED_BEFORE = re.compile(
 _FORBIDDING_LIST = re.compile(r"不得|禁止|罚款|责令|处分|下列行为")
 _CASE = re.compile("(?P<case>[^，。；]{4,60})的，")
 _SAME_CASE = 0.5
+# What the sentence before says counts for less: it may be on another matter.
+_TOGETHER = 0.8
 _TAKEN = "removed_right"
 _ALWAYS_HOLDS = "fair_competition"
 _LEFT_TO_LAW = re.compile("法律、(?:行政)?法规(?:另有)?规定")
@@ -110,11 +114,15 @@ def exceeded(entry: Principle, rank: Rank | None, passages: Sequence[Passage]) -
 
 
 def _broken(entry: Principle, comparison: Comparison) -> Conflict | None:
-    for passage in comparison.lower.passages:
+    lower = comparison.lower.passages
+    for before, passage in zip(("", *(p.whole for p in lower)), lower, strict=False):
         match = entry.lower.search(passage.body)
         if match is None or _FORBIDDING_LIST.search(passage.lead) or _lawful(entry, passage.body, match):
             continue
-        above = _stated(entry, comparison, passage)
+        sentence = passage.body[slice(*clause_around(passage.body, match.start(), match.end()))]
+        if _of_other_ages(sentence, comparison.upper.plain):
+            continue
+        above = _stated(entry, comparison, passage, before)
         if above is None:
             continue
         start, end = clause_around(passage.body, match.start(), match.end())
@@ -127,6 +135,15 @@ def _broken(entry: Principle, comparison: Comparison) -> Conflict | None:
             confidence=0.9,
         )
     return None
+
+
+def _of_other_ages(sentence: str, above: str) -> bool:
+    """Whether the sentence is about people of other ages than all that the higher provision names."""
+    below, named = (
+        [Tier(q.dimension, q.low, q.high) for q in quantities(text) if q.dimension == "age"]
+        for text in (sentence, above)
+    )
+    return bool(below and named) and all(one.apart(other) for one in below for other in named)
 
 
 def _lawful(entry: Principle, text: str, match: re.Match[str]) -> bool:
@@ -152,8 +169,11 @@ def _says_so(entry: Principle, above: Passage, lower: Passage, near: float) -> b
     return not cases or coverage(cases[-1], lower.whole) >= _SAME_CASE
 
 
-def _stated(entry: Principle, comparison: Comparison, lower: Passage) -> tuple[int, int] | None:
-    """Where the higher provision states the principle: the passage nearest to the lower one, if it is near enough."""
+def _stated(entry: Principle, comparison: Comparison, lower: Passage, before: str) -> tuple[int, int] | None:
+    """Where the higher provision states the principle: the passage nearest to the lower one, if it is near enough.
+
+    A sentence may leave its subject to the one before (盲人平时免费乘车；早晚高峰半价购票).
+    """
     upper = comparison.upper
     stating = [passage for passage in upper.passages if entry.higher.search(passage.whole)]
     if not stating and entry.kind == _ALWAYS_HOLDS and comparison.assigned and comparison.reach < 1:
@@ -162,7 +182,8 @@ def _stated(entry: Principle, comparison: Comparison, lower: Passage) -> tuple[i
     if not stating:
         return None
     nearest = max(stating, key=lambda passage: coverage(lower.whole, passage.whole))
-    near = coverage(lower.whole, nearest.whole + nearest.recalled)
+    said = nearest.whole + nearest.recalled
+    near = max(coverage(lower.whole, said), _TOGETHER * coverage(before + lower.whole, said) if before else 0.0)
     # A sentence that states a limit of power names what it forbids (限制人身自由只能由法律设定).
     speaking = [passage for passage in upper.passages if entry.kind == _TAKEN or passage not in stating]
     if near < comparison.reach * entry.similar or any(_says_so(entry, passage, lower, near) for passage in speaking):
