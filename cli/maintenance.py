@@ -40,7 +40,7 @@ def backup(*, file: Path) -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def restore(*, file: Path) -> None:
     """Make the registry of the archive FILE that of GUIQING_HOME, which must hold none yet."""
-    from registry.backup import restore as restore_archive
+    from registry.restore import restore as restore_archive
 
     settings = read_settings()
     manifest = restore_archive(file, settings)

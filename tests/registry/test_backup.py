@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from registry.backup import back_up, restore
+from registry.backup import back_up
 from registry.errors import InputRejected, StoreUnavailable
 from registry.model import Conclusion
+from registry.restore import restore
 from registry.settings import Settings
 from registry.unit_of_work import Registry, open_registry
 from tests.registry.texts import arrive, law
