@@ -70,7 +70,7 @@ def one_actor(one: str, other: str) -> bool:
         {mention.name for mention in [m for m in mentions(text) if m.party is Party.PRIVATE][:1]}
         for text in (one, other)
     ]
-    return not all(named) or bool(named[0] & named[1])
+    return not all(named) or any(one in other or other in one for one in named[0] for other in named[1])
 
 
 def violation_of(passage: Passage) -> str:

@@ -19,6 +19,8 @@ _OPENS_FINE = re.compile(r"处|罚款|按|可|给予")
 # Sentences of law are shorter: how far back the case of a fine is looked for.
 _REACH = 600
 _CLAUSE_EDGE = re.compile(r"[，；。：\n]")
+_EACH_TIME = re.compile("[次起件例宗]$|每人$|每名$")
+_MEASURED = frozenset({"area", "volume", "weight", "length", "capacity"})
 _AMOUNTS = frozenset({"money", "multiple", "percent"})
 _TIERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
@@ -45,7 +47,7 @@ _TIERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "person",
         re.compile(
-            r"对个人|(?:^|[，；])个人(?!信息)|个人(?:处|并处|可以)|主要负责人|直接负责|责任人员|责任人|法定代表人|对公民|属于个人|直接责任"
+            r"对个人|(?:^|[，；])个人(?!信息)|个人(?:处|并处|可以)|主要负责人|直接负责|责任人员|责任人|法定代表人|对公民|属于个人|直接责任|驾驶人(?=未|在|有|驾驶|违|不)"
         ),
     ),
 )
@@ -68,9 +70,20 @@ class Fine:
     start: int
     end: int
 
+    @property
+    def units(self) -> float:
+        """For how many of the smallest units it is due: 10,000 for 每公顷, 1 for 每平方米 and where it is due once."""
+        found = quantities("2" + self.per.strip("/每")) if self.per else []
+        return found[0].figure / 2 if found and found[0].dimension in _MEASURED else 1.0
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether it is due for each unit of something; 每次, 每车次 and 每起 only say once for each violation."""
+        return bool(self.per) and _EACH_TIME.search(self.per) is None
+
     def fits(self, other: "Fine") -> bool:
         """Whether the two can be compared figure by figure: same measure, same unit, no contrary tier."""
-        if self.dimension != other.dimension or bool(self.per) != bool(other.per):
+        if self.dimension != other.dimension or self.is_measured != other.is_measured:
             return False
         if apart(self.cases, other.cases):
             return False
@@ -195,7 +208,7 @@ _SPEAKS = re.compile(
     "[^，；。]{0,16}(?:的，|的(?:当事人|企业|单位|个人|人员|财物|物品|车辆|案件|期限|时间|范围|种类)|时，|前，|后，|决定|措施的|情形|期间|期限|清单|记录|程序)"
 )
 _NAMED_ONLY = re.compile(
-    "(?:、[一-龥]{2,4})?(?:不得|应当|必须|[^，；。]{0,12}时，|时|的?期限|的?期间|登记|决定|清单|程序|措施(?:时|的|前|后)|的(?:财物|物品|场所|设施|范围))"
+    "(?:、[一-龥]{2,4})?(?:不得|应当|必须|[^，；。]{0,12}(?<!小)时，|时|的?期限|的?期间|登记|决定|清单|程序|措施(?:时|的|前|后)|的(?:财物|物品|场所|设施|范围))"
 )
 _STAFF = re.compile("(?:工作人员|执法人员|公职人员|公务员|主管人员|直接责任人员)[^，；。]{0,30}$")
 

@@ -108,3 +108,33 @@ def test_a_figure_is_compared_with_the_one_for_its_noun_and_case(lower: str, hig
 )
 def test_stricter_bans_and_tables_said_again_are_left_alone(lower: str, higher: str) -> None:
     assert kinds(lower, higher) == set()
+
+
+@pytest.mark.parametrize(
+    ("lower", "higher"),
+    [
+        ("运送渔获撒漏的，每车次处五十元以上一百元以下罚款。", "运送渔获撒漏的，处二百元以上一千元以下罚款。"),
+        ("占用滩涂的，每亩处一百元以下罚款。", "占用滩涂的，每公顷处一万元以上二万元以下罚款。"),
+        (
+            "收购禁渔期渔获的，处违法所得一倍以上二倍以下罚款。",
+            "收购禁渔期渔获的，处货值金额一倍以上二倍以下罚款。",
+        ),
+        (
+            "船东出租船名牌的，处租金三倍以上五倍以下罚款；租金不足一千元的，处一千元以上二千元以下罚款。",
+            "船东出租船名牌的，处租金三倍以上五倍以下罚款；租金不足一千元的，处二千元以上五千元以下罚款。",
+        ),
+    ],
+)
+def test_fines_are_compared_by_unit_sum_and_case(lower: str, higher: str) -> None:
+    assert kinds(lower, higher) == {"fine_range"}
+
+
+@pytest.mark.parametrize(
+    ("lower", "higher"),
+    [
+        ("占用滩涂的，按占用面积处每平方米一元的罚款。", "占用滩涂的，处每公顷一万元的罚款。"),
+        ("运送渔获撒漏的，每车次处三百元罚款。", "运送渔获撒漏的，处二百元以上一千元以下罚款。"),
+    ],
+)
+def test_the_same_fine_by_another_unit_is_left_alone(lower: str, higher: str) -> None:
+    assert kinds(lower, higher) == set()

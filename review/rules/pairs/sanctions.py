@@ -21,6 +21,8 @@ _LEFT_OPEN = re.compile(
 _POLICE = re.compile("治安|公安")
 # A local regulation may set most penalties where the law above sets none for the matter (行政处罚法 第十二条).
 _SETS_PENALTIES = re.compile("条例$")
+# No text below a law may provide for it, whatever its matter (立法法 第十一条).
+_BY_LAW_ONLY = "restraint"
 _SAME_MATTER, _SAME_VIOLATION = 0.06, 0.3
 _OFTEN_LEFT_OPEN = frozenset({"fine", "warning", "criticism", "confiscation", "detention"})
 
@@ -49,17 +51,28 @@ def _same_matter(comparison: Comparison, passage: Passage, one: Imposition) -> P
     """Where the higher provision speaks of the matter: of the same violation, if it punishes any."""
     upper = comparison.upper
     punishing = [above for above in upper.passages if impositions(above.lead or above.body)]
-    done = violation(passage.lead + passage.body)
     if punishing and one.nature == "penalty":
-        floor = comparison.reach * _SAME_VIOLATION
-        acting = [above for above in punishing if one_actor(done, violation_of(above))]
-        return next(iter(best_matches(done, acting, violation_of, floor=floor)), None)
+        found = (_same_violation(done, punishing, comparison.reach) for done in _violations(comparison.lower, passage))
+        return next(filter(None, found), None)
     if one.nature == "penalty" and _SETS_PENALTIES.search(comparison.lower.title):
         return None
     nearest = upper.nearest(passage.whole)
     # 检查人员可以查阅台账；对来路不明的，当场扣押: the matter is told by the sentences beside it.
     near = max(coverage(words, upper.plain) for words in (passage.whole, comparison.lower.plain))
-    return nearest if near >= comparison.reach * _SAME_MATTER else None
+    return nearest if near >= comparison.reach * _SAME_MATTER or one.kind == _BY_LAW_ONLY else None
+
+
+def _violations(lower: Side, passage: Passage) -> Iterator[str]:
+    """What is punished: what the passage says was done, or where it goes on (；同时…), the passage before it."""
+    yield violation(passage.whole)
+    before = [each for each in lower.passages if each.paragraph == passage.paragraph and each.end <= passage.body_start]
+    if before and not passage.lead:
+        yield violation(before[-1].whole)
+
+
+def _same_violation(done: str, punishing: list[Passage], reach: float) -> Passage | None:
+    acting = [above for above in punishing if one_actor(done, violation_of(above))]
+    return next(iter(best_matches(done, acting, violation_of, floor=reach * _SAME_VIOLATION)), None)
 
 
 def _left_open(comparison: Comparison, passage: Passage, one: Imposition) -> bool:
