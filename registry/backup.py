@@ -28,7 +28,8 @@ from registry.schema import upgrade
 from registry.tables import metadata, source_file
 from registry.unit_of_work import Registry
 
-FORMAT = 1
+FORMAT = 2
+"""1 held no configuration."""
 MANIFEST, DATABASE, CONFIGURATION = "manifest.json", "registry.db", "configuration/"
 _ROWS_AT_A_TIME = 5_000
 

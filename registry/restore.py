@@ -74,8 +74,8 @@ def _unpack(archive: Path, folder: Path) -> Manifest:
         if first is None or first.name != MANIFEST:
             raise ValueError("it does not begin with a manifest")
         manifest = Manifest(**json.loads(_content(tar, first).read()))
-        if manifest.format != FORMAT:
-            raise ValueError(f"its format is {manifest.format}, this release reads {FORMAT}")
+        if not 1 <= manifest.format <= FORMAT:
+            raise ValueError(f"its format is {manifest.format}, this release reads up to {FORMAT}")
         for member in tar:
             if member.name != MANIFEST:
                 _unpack_member(tar, member, folder, manifest)

@@ -92,6 +92,17 @@ def test_a_restore_replaces_no_configuration_that_says_something_else(configured
     assert [file.name for file in elsewhere.home.iterdir()] == ["schedules.yml"]
 
 
+def test_a_backup_of_a_release_without_configuration_is_restored(archive: Path, elsewhere: Settings) -> None:
+    def older(name: str, content: bytes) -> tuple[str, bytes]:
+        if name != "manifest.json":
+            return name, content
+        manifest = json.loads(content)
+        del manifest["configuration"]
+        return name, json.dumps(manifest | {"format": 1}).encode()
+
+    assert restore(rewritten(archive, older), elsewhere).configuration == {}
+
+
 def test_where_the_restore_fails_no_configuration_stays(configured: Path, elsewhere: Settings) -> None:
     nowhere = replace(elsewhere, database_url=f"sqlite:///{elsewhere.home / 'missing' / 'registry.db'}")
     with pytest.raises(StoreUnavailable):
@@ -197,7 +208,7 @@ def rewritten(archive: Path, change: Callable[[str, bytes], tuple[str, bytes] | 
         (lambda name, content: None if name.startswith("files/") else (name, content), "lacks 1 of 1"),
         (lambda name, content: None if name == "manifest.json" else (name, content), "begin with a manifest"),
         (lambda name, content: (name.replace("files/", "../"), content), "does not belong"),
-        (lambda name, content: (name, content.replace(b'"format": 1', b'"format": 9')), "format is 9"),
+        (lambda name, content: (name, content.replace(b'"format": 2', b'"format": 9')), "format is 9"),
     ],
 )
 def test_a_damaged_archive_is_refused_and_leaves_nothing(
