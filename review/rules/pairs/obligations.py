@@ -27,6 +27,7 @@ _CONTRARY: dict[Modality, frozenset[Modality]] = {
 _REFUSED = frozenset({_M.MUST_NOT, _M.NEED_NOT})
 # 不符合要求的，不予办理 is the reverse of 符合条件的，应当办理, not its contrary.
 _UNFIT = re.compile("不符合|不具备|不合格|不属于|虚假|伪造|隐瞒|骗取")
+_LACKING = re.compile("不符合|不具备|不合格|虚假|伪造|隐瞒|骗取")
 # What the authority has or can look up need not be handed in (优化营商环境条例第三十七条).
 _AT_HAND = re.compile(
     "共享|核验|电子证照|电子证明|(?:已经?|曾)[^，。；]{0,6}(?:提交|提供|归集|留存|收取)|内部核查|系统[^，。；]{0,6}(?:查询|获取)"
@@ -58,7 +59,7 @@ _WITHOUT = re.compile(
     "无[^，。；]{0,14}(?:证|许可|执照|资质)|未(?:取得|办理|持有|经|领取|依法取得)|不具备|没有[^，。；]{0,10}(?:证|资格|许可)"
 )
 _WITH = re.compile("(?<!未)(?:持有|取得|申领|办理|领取|申请|凭)|(?<!未)经[^，。；]{2,24}(?:合格|批准|同意|许可|验收)")
-_MEASURED = re.compile(r"(?:超过|低于|少于|高于|多于|大于|小于)")
+_MEASURED = re.compile(r"(?:超[过出越]|低于|少于|高于|多于|大于|小于)")
 _IN_WORDS = {
     _M.MUST: "应当",
     _M.MUST_NOT: "不得",
@@ -141,7 +142,7 @@ def _is_reverse(own: _Placed, higher: _Placed) -> bool:
     act = own.clause.act
     if own.clause.modality in {_M.MUST, _M.ASSERTED} and (_REFUSES.match(higher.clause.act) or _PURSUES.search(act)):
         return True
-    if _UNFIT.search(higher.clause.setting) and not _UNFIT.search(own.clause.setting + act):
+    if _LACKING.search(higher.clause.setting) and not _LACKING.search(own.clause.setting + act):
         return True
     without = _WITHOUT.search(higher.clause.setting + higher.clause.act)
     return (

@@ -119,9 +119,6 @@ def _broken(entry: Principle, comparison: Comparison) -> Conflict | None:
         match = entry.lower.search(passage.body)
         if match is None or _FORBIDDING_LIST.search(passage.lead) or _lawful(entry, passage.body, match):
             continue
-        sentence = passage.body[slice(*clause_around(passage.body, match.start(), match.end()))]
-        if _of_other_ages(sentence, comparison.upper.plain):
-            continue
         above = _stated(entry, comparison, passage, before)
         if above is None:
             continue
@@ -138,7 +135,7 @@ def _broken(entry: Principle, comparison: Comparison) -> Conflict | None:
 
 
 def _of_other_ages(sentence: str, above: str) -> bool:
-    """Whether the sentence is about people of other ages than all that the higher provision names."""
+    """Whether the sentence is about people of other ages than all that the higher one names."""
     below, named = (
         [Tier(q.dimension, q.low, q.high) for q in quantities(text) if q.dimension == "age"]
         for text in (sentence, above)
@@ -186,7 +183,9 @@ def _stated(entry: Principle, comparison: Comparison, lower: Passage, before: st
     near = max(coverage(lower.whole, said), _TOGETHER * coverage(before + lower.whole, said) if before else 0.0)
     # A sentence that states a limit of power names what it forbids (限制人身自由只能由法律设定).
     speaking = [passage for passage in upper.passages if entry.kind == _TAKEN or passage not in stating]
-    if near < comparison.reach * entry.similar or any(_says_so(entry, passage, lower, near) for passage in speaking):
+    if near < comparison.reach * entry.similar or _of_other_ages(lower.whole, nearest.whole):
+        return None
+    if any(_says_so(entry, passage, lower, near) for passage in speaking):
         return None
     if nearest.lead and not entry.higher.search(nearest.body):
         return nearest.lead_start, nearest.lead_start + len(nearest.lead)
