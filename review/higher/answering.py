@@ -10,12 +10,15 @@ from functools import cached_property
 from ingest.normalize import normalize
 from registry.model import CitationRole, ParsedDocument, Provision, ProvisionKind, Rank
 from registry.rank import Standing
+from registry.titles import title_key
 from review.documents.labels import article_label
 from review.documents.occasion import Reviewed
 from review.higher.articles import HigherArticle, Mask
 from review.higher.matching import HigherIndex, Match
+from review.higher.ranking import Asked, Ranked, ranked
 from review.pairs.comparing import CONFLICT_RULES
 from review.pairs.comparison import Check, Side
+from review.reading.clauses import Clause, clauses
 from review.reading.passages import Passage
 from review.reading.penalties import impositions
 from review.reading.similarity import pairs
@@ -24,8 +27,6 @@ from review.rules.pairs.basis import invalid_basis
 from review.rules.pairs.principles import broken_by, exceeded, principle
 from review.rules.pairs.time_limits import time_limit
 
-# Nothing is cited, so that no ground can be wrong.
-_OF_NEAREST = tuple(rule for rule in CONFLICT_RULES if rule is not invalid_basis)
 # A congress weighs things itself: in its regulations nearness in words proves too little for the other rules.
 _OF_NEAREST_IN_REGULATIONS: tuple[Check, ...] = (fine_range, time_limit)
 # What they cite they often only refer to, or carry out beside what else the law's own regulation allows.
@@ -46,11 +47,11 @@ _YARDSTICK = frozenset(
     }
 )
 _SAYS_SOMETHING = 4
-_BEST = 2
+# So many articles, that say so much of a clause, are looked at closely; those likelier than that are laid beside it.
+_LOOKED_AT, _SAYS_ANY = 20, 0.1
+_WORTH_A_LOOK = 0.05
 # What says so much of what a unit says speaks of the same matter.
 _SAME_MATTER = 0.3
-# From this score on the article can be taken for the one that the clause carries out.
-_CORRESPONDS = 0.55
 
 
 # How another congress works is no measure for a local one.
@@ -111,9 +112,34 @@ class Answering:
     def candidates(self, unit: Provision, side: Side) -> list[Candidate]:
         """Each article once: as cited, else as stating a principle, else as near."""
         found: dict[tuple[str, str], Candidate] = {}
-        for candidate in (*self._cited(unit), *self._stated(side), *self._near(side)):
+        near = self._near(side) if self.is_free else ()
+        for candidate in (*self._cited(unit), *self._stated(side), *near):
             found.setdefault(candidate.key, candidate)
         return list(found.values())
+
+    def answers(self, side: Side) -> list[tuple[Clause, list[Ranked]]]:
+        """For each clause of the unit the articles that it may answer to, the likeliest first.
+
+        None where the body weighs things itself: a probability of the matter says nothing there of the case.
+        """
+        if self.is_free:
+            return []
+        found = ((asked, ranked(asked, matches, self.index)) for asked, matches in self.questions(side))
+        return [
+            (asked.clause, [each for each in answers if each.probability >= _WORTH_A_LOOK]) for asked, answers in found
+        ]
+
+    def is_answering(self, unit: Provision, side: Side) -> bool:
+        """Whether there is any article above that the unit may answer to."""
+        return bool(self.candidates(unit, side)) or any(found for _, found in self.answers(side))
+
+    def questions(self, side: Side) -> Iterator[tuple[Asked, list[Match]]]:
+        """Each clause of the unit with the articles that have most words in common with it."""
+        for clause in clauses(side.passages):
+            if _may_answer(clause.words):
+                matches = self.index.nearest(clause.words, self._about, self.among, limit=_LOOKED_AT, floor=_SAYS_ANY)
+                of_others = (match for match in matches if not _OTHER_BODIES.search(match.article.title))
+                yield Asked(clause, self._about, self._cited_titles), list(of_others)
 
     def _cited(self, unit: Provision) -> Iterator[Candidate]:
         rules = _OF_CITED_IN_REGULATIONS if self.is_free else CONFLICT_RULES
@@ -144,18 +170,12 @@ class Answering:
         return any(own & {one.kind for one in impositions(normalize(match.article.text))} for match in near)
 
     def _near(self, side: Side) -> Iterator[Candidate]:
-        """The articles nearest in words to each clause of the unit, those that surely correspond first."""
-        is_free = self.is_free
-        rules, limit, floor = (_OF_NEAREST_IN_REGULATIONS, 3, 0.3) if is_free else (_OF_NEAREST, 8, 0.2)
-        best = 0 if is_free else _BEST
-        found = [
-            Candidate(match.article, Ground.NEAR, rules, assigned=place < best and match.score >= _CORRESPONDS)
-            for clause in _clauses(side.passages)
-            if _may_answer(clause, measured=is_free)
-            for place, match in enumerate(self.index.nearest(clause, self._about, self.among, limit=limit, floor=floor))
-            if not _OTHER_BODIES.search(match.article.title)
-        ]
-        yield from sorted(found, key=lambda candidate: not candidate.assigned)
+        """The articles nearest in words to each clause of the unit that has a figure."""
+        for clause in clauses(side.passages):
+            if _MEASURED.search(clause.words) and _may_answer(clause.words):
+                for match in self.index.nearest(clause.words, self._about, self.among, limit=3, floor=0.3):
+                    if not _OTHER_BODIES.search(match.article.title):
+                        yield Candidate(match.article, Ground.NEAR, _OF_NEAREST_IN_REGULATIONS, assigned=False)
 
     @cached_property
     def _about(self) -> str:
@@ -163,15 +183,17 @@ class Answering:
         grounds = {c.title for c in self.reviewed.document.citations if c.title and c.role is CitationRole.BASIS}
         return "，".join((self.reviewed.title, *sorted(grounds)))
 
+    @cached_property
+    def _cited_titles(self) -> frozenset[str]:
+        return frozenset(title_key(c.title) for c in self.reviewed.document.citations if c.title)
+
     def match(self, passage: Passage, article: HigherArticle) -> Match:
         return self.index.match(passage.whole, self._about, article)
 
 
-def _may_answer(clause: str, *, measured: bool) -> bool:
-    """Whether a clause says enough to look for what it answers to; the rules for `measured` clauses need a figure."""
-    if _COMMENCEMENT.search(clause) or (measured and not _MEASURED.search(clause)):
-        return False
-    return len(pairs(clause)) >= _SAYS_SOMETHING
+def _may_answer(words: str) -> bool:
+    """Whether a clause says enough to look for what it answers to."""
+    return _COMMENCEMENT.search(words) is None and len(pairs(words)) >= _SAYS_SOMETHING
 
 
 def _units(document: ParsedDocument) -> Iterator[Provision]:
@@ -185,15 +207,3 @@ def _units(document: ParsedDocument) -> Iterator[Provision]:
     for line in document.text.splitlines(keepends=True):
         yield Provision("", ProvisionKind.PARAGRAPH, "", "", start, start, start + len(line))
         start += len(line)
-
-
-def _clauses(passages: Sequence[Passage]) -> Iterator[str]:
-    """The sentences of a unit, each list as one with the sentence that introduces it."""
-    lists: dict[int, list[Passage]] = {}
-    for passage in passages:
-        if passage.lead:
-            lists.setdefault(passage.lead_start, []).append(passage)
-        else:
-            yield passage.body
-    for items in lists.values():
-        yield items[0].lead + "".join(item.body for item in items)

@@ -1,35 +1,69 @@
 """Conflicts of a whole document with the law above it: each clause beside the provisions that it answers to."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from registry.model import Finding, ParsedDocument
 from review.documents.labels import label_at
 from review.documents.occasion import Occasion, Reviewed
-from review.higher.answering import Answering, Candidate
+from review.higher.answering import Answering, Candidate, Ground
 from review.higher.clashes import SURE, Clash, holds
+from review.higher.likelihood import likely_conflicts
 from review.higher.matching import HigherIndex
+from review.higher.ranking import Ranked
 from review.pairs.comparing import compare, located
 from review.pairs.comparison import Comparison, Side
+from review.reading.clauses import Clause
 from review.reading.passages import Passage
 from review.rules.pairs.basis import invalid_basis
+
+Answers = Sequence[tuple[Clause, Sequence[Ranked]]]
+# An article that is likelier than not is what the clause answers to.
+_LIKELY = 0.5
 
 
 def conflicts_of(reviewed: Reviewed, higher: HigherIndex, occasion: Occasion) -> Iterator[Finding]:
     """What the conflict rules find in each article, in each first-level part of a notice, or in each paragraph."""
-    document = reviewed.document
     answering = Answering(reviewed, higher, occasion.as_of)
     for unit, side in answering.sides():
-        candidates = answering.candidates(unit, side)
+        candidates, answers = answering.candidates(unit, side), answering.answers(side)
         occasion.sources.update(candidate.article.document.id for candidate in candidates)
-        found: list[Finding] = []
-        for finding in _standing(side, candidates, answering):
-            if not any(finding.start < other.end and other.start < finding.end for other in found):
-                found.append(finding)
-        yield from (_in_document(document, finding, unit.start) for finding in found)
+        occasion.sources.update(ranked.article.document.id for _, found in answers for ranked in found)
+        for finding in _of_unit(side, candidates, answers, answering):
+            yield _in_document(reviewed.document, finding, unit.start)
 
 
-def _standing(side: Side, candidates: Sequence[Candidate], answering: Answering) -> Iterator[Finding]:
+def _of_unit(side: Side, candidates: Sequence[Candidate], answers: Answers, answering: Answering) -> list[Finding]:
+    """What is cited goes before what is likely; a principle may be named beside the law of the matter."""
+    of_matter: list[Finding] = []
+    of_principle: list[Finding] = []
+    for ground, finding in _standing(side, candidates, answers, answering):
+        (of_principle if ground is Ground.STATED else of_matter).append(finding)
+    return [*_apart((*of_matter, *_likely(side, candidates, answers))), *_apart(of_principle)]
+
+
+def _apart(findings: Iterable[Finding]) -> list[Finding]:
+    """Of findings on the same words the first."""
+    kept: list[Finding] = []
+    for finding in findings:
+        if not any(finding.start < other.end and other.start < finding.end for other in kept):
+            kept.append(finding)
+    return kept
+
+
+def _likely(side: Side, candidates: Sequence[Candidate], answers: Answers) -> Iterator[Finding]:
+    """The conflicts of clauses that cite nothing with what they likely answer to."""
+    cited = [candidate.article.label for candidate in candidates if candidate.ground is Ground.CITED]
+    for clause, ranked in answers:
+        if not any(label in clause.words for label in cited):
+            text = Side(side.title, side.label, side.text[clause.start : clause.end])
+            for finding in likely_conflicts(text, ranked):
+                yield replace(finding, start=finding.start + clause.start, end=finding.end + clause.start)
+
+
+def _standing(
+    side: Side, candidates: Sequence[Candidate], answers: Answers, answering: Answering
+) -> Iterator[tuple[Ground, Finding]]:
     """The findings that stand, in each passage the surest first."""
     compared = [(candidate, finding) for candidate in candidates for finding in _compared(side, candidate)]
     for passage in side.passages:
@@ -37,11 +71,20 @@ def _standing(side: Side, candidates: Sequence[Candidate], answering: Answering)
         if not here:
             continue
         clashing = {candidate.key for candidate, _ in here}
-        content = [(c, answering.match(passage, c.article)) for c in candidates if c.key not in clashing]
+        beside = [*candidates, *_answered(passage, answers)]
+        content = [(c, answering.match(passage, c.article)) for c in beside if c.key not in clashing]
         clashes = [Clash(c, answering.match(passage, c.article), finding) for c, finding in here]
         for clash in sorted(clashes, key=lambda clash: clash.order):
             if holds(clash, content, passage, answering):
-                yield clash.finding
+                yield clash.candidate.ground, clash.finding
+
+
+def _answered(passage: Passage, answers: Answers) -> Iterator[Candidate]:
+    """The articles that the clause around the passage may answer to, and that are content with it."""
+    for clause, ranked in answers:
+        if clause.start <= passage.body_start < clause.end:
+            for answer in ranked:
+                yield Candidate(answer.article, Ground.NEAR, (), assigned=answer.probability >= _LIKELY)
 
 
 def _compared(side: Side, candidate: Candidate) -> Iterator[Finding]:

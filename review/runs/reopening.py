@@ -92,5 +92,5 @@ def _newly_answering(
     for portion in portions(document_ids, _PORTION):
         for document_id, text in stored_texts(unit, lives, dict.fromkeys(portion, day)).items():
             answering = Answering(Reviewed(text.document), only, day)
-            if any(answering.candidates(provision, side) for provision, side in answering.sides()):
+            if any(answering.is_answering(provision, side) for provision, side in answering.sides()):
                 yield document_id

@@ -100,3 +100,11 @@ def test_a_regulation_that_only_refers_to_an_article_is_not_held_against_its_moo
 ) -> None:
     clause = "第一条 检修灯塔透镜可以遵守的要求，按照《中华人民共和国灯塔法》第一条的规定执行。"
     assert found("杭州市灯塔保护条例", "杭州市人民代表大会常务委员会", clause) == []
+
+
+def test_what_breaks_a_principle_is_held_against_the_law_of_the_matter_too(
+    found: Callable[[str, str, str], list[tuple[str, str]]],
+) -> None:
+    clause = "第一条 灯塔管理人未按照规定检修灯塔透镜的，由市航标局处一万元以上五万元以下罚款，并暂扣灯塔管理证书。"
+    titles = {title for _, title in found("杭州市灯塔管理办法", "杭州市人民政府办公室", clause)}
+    assert "中华人民共和国灯塔法" in titles

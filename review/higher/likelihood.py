@@ -1,0 +1,69 @@
+"""Conflicts of a clause with what it likely answers to, where nobody says which article that is."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from registry.model import Finding
+from review.higher.ranking import Ranked, side_of
+from review.pairs.comparing import located
+from review.pairs.comparison import Comparison, Side
+from review.pairs.weighing import weigh
+from review.rules.pairs.basis import invalid_basis
+
+_MOST = 6
+# Below this probability of a conflict nothing is said beside an article that was only found.
+_SURE = 0.8
+# An article speaks of the matter if something names its law, or if it has more in common with the clause than words
+# that stand in many laws: as if in so many pairs of characters that no other article has.
+_NAMED, _IN_COMMON = 0.4, 3.0
+# That what conflicts may be the wrong article takes so much of a finding's confidence at most.
+_DOUBT = 0.2
+
+
+class Clash(NamedTuple):
+    """What is found beside an article that the clause may answer to."""
+
+    answer: Ranked
+    findings: Sequence[Finding]
+
+    @property
+    def likelihood(self) -> float:
+        return self.answer.probability * max(finding.confidence for finding in self.findings)
+
+
+def likely_conflicts(clause: Side, answers: Sequence[Ranked]) -> list[Finding]:
+    """The findings beside the likeliest article with which the clause conflicts; offsets are those of the clause.
+
+    None stands beside an article less likely than one that is content with the clause.
+    """
+    clash = max(_clashes(clause, answers), key=lambda clash: clash.likelihood, default=None)
+    if clash is None:
+        return []
+    trust = 1 - _DOUBT * (1 - clash.answer.probability)
+    return [replace(finding, confidence=round(finding.confidence * trust, 2)) for finding in clash.findings]
+
+
+def _clashes(clause: Side, answers: Sequence[Ranked]) -> Iterator[Clash]:
+    """`answers` begin with the likeliest."""
+    for answer in answers[:_MOST]:
+        found = _found_beside(clause, answer)
+        if not found:
+            return
+        sure = [finding for finding in found if finding.confidence >= _SURE]
+        if sure and _speaks_of_the_matter(answer):
+            yield Clash(answer, sure)
+
+
+def _speaks_of_the_matter(answer: Ranked) -> bool:
+    return answer.match.named >= _NAMED or answer.match.shared >= _IN_COMMON
+
+
+def _found_beside(clause: Side, answer: Ranked) -> list[Finding]:
+    article = answer.article
+    return [
+        located(finding, document_id=article.document.id, in_force_on=article.since)
+        for finding in weigh(Comparison(clause, side_of(article)))
+        # Nothing is cited, so that no ground can be wrong.
+        if finding.rule != invalid_basis.__name__
+    ]

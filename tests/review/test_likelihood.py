@@ -1,0 +1,48 @@
+"""What a clause conflicts with where nobody says which article it answers to."""
+
+from datetime import date
+
+import pytest
+
+from registry.model import Level, Rank
+from registry.rank import Standing
+from review.higher.articles import HigherArticle, HigherDocument
+from review.higher.likelihood import likely_conflicts
+from review.higher.matching import Match
+from review.higher.ranking import Ranked
+from review.pairs.comparison import Side
+
+LAW = HigherDocument("1", "中华人民共和国养蜂法", Standing(Rank.LAW, Level.NATIONAL, None))
+CLAUSE = Side("云溪市养蜂管理办法", "第五条", "蜂农毒杀蜜蜂的，由养蜂主管部门处二千元以上五千元以下罚款。")
+LOWER_FINE = "蜂农毒杀蜜蜂的，由养蜂主管部门处一百元以上五百元以下罚款。"
+SAME_FINE = "蜂农毒杀蜜蜂的，由养蜂主管部门处二千元以上五千元以下罚款。"
+
+
+def answer(text: str, probability: float, *, shared: float = 6.0, named: float = 0.0) -> Ranked:
+    article = HigherArticle(LAW, "第九条", text, date(2020, 1, 1), date.max)
+    return Ranked(Match(article, shared, share=0.8, named=named), probability)
+
+
+def test_the_finding_says_from_when_the_article_is_in_force() -> None:
+    [finding] = likely_conflicts(CLAUSE, [answer(LOWER_FINE, 0.9)])
+    assert finding.kind == "fine_range"
+    assert finding.higher is not None
+    assert finding.higher.in_force_on == date(2020, 1, 1)
+
+
+def test_nothing_stands_beside_an_article_while_a_likelier_one_is_content() -> None:
+    assert likely_conflicts(CLAUSE, [answer(SAME_FINE, 0.8), answer(LOWER_FINE, 0.7)]) == []
+
+
+@pytest.mark.parametrize(("shared", "named", "stands"), [(6.0, 0.0, True), (1.0, 0.9, True), (1.0, 0.0, False)])
+def test_a_finding_needs_telling_words_in_common_or_the_name_of_the_law(
+    shared: float, named: float, stands: bool
+) -> None:
+    found = likely_conflicts(CLAUSE, [answer(LOWER_FINE, 0.3, shared=shared, named=named)])
+    assert bool(found) is stands
+
+
+def test_the_less_likely_the_article_the_less_sure_is_the_finding() -> None:
+    [sure] = likely_conflicts(CLAUSE, [answer(LOWER_FINE, 0.9)])
+    [unsure] = likely_conflicts(CLAUSE, [answer(LOWER_FINE, 0.1)])
+    assert unsure.confidence < sure.confidence
