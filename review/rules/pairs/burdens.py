@@ -23,7 +23,7 @@ _LEFT_OPEN = re.compile(
     r"(?<!规定的)其他(?:相关)?(?:材料|证明|条件|文件)|(?:办法|标准|条件|程序)由[^。；]{2,30}(?:规定|制定)|按照[^。；，]{0,16}规定(?:收取|缴纳|执行)"
 )
 _OPEN_TO_ALL = re.compile("不限(?!于)|同一标准|均可")
-_FOREIGN = 0.4
+_FOREIGN, _ALIKE = 0.4, 0.2
 _SAME_MATTER = 0.3
 
 
@@ -78,7 +78,7 @@ def added_burden(comparison: Comparison) -> Iterator[Conflict]:
 def _added(comparison: Comparison, passage: Passage, part: re.Match[str]) -> Conflict | None:
     for burden in burdens():
         asked = burden.asked(part.group())
-        if asked is None or coverage(asked.group(), comparison.upper.plain) >= _FOREIGN:
+        if asked is None or _asked_above(comparison, burden, asked.group()):
             continue
         rest = passage.whole.replace(asked.group(), "，")
         matter = comparison.upper.nearest(rest)
@@ -86,6 +86,12 @@ def _added(comparison: Comparison, passage: Passage, part: re.Match[str]) -> Con
             span = (passage.body_start + part.start() + asked.start(), passage.body_start + part.start() + asked.end())
             return _conflict(comparison, (burden, span), matter)
     return None
+
+
+def _asked_above(comparison: Comparison, burden: Burden, words: str) -> bool:
+    """Whether the higher provision names the thing; where it asks for such a thing itself, few words in common do."""
+    alike = any(burden.asked(part.group()) for part in _PART.finditer(comparison.upper.plain))
+    return coverage(words, comparison.upper.plain) >= (_ALIKE if alike else _FOREIGN)
 
 
 def _conflict(comparison: Comparison, added: tuple[Burden, tuple[int, int]], above: Passage) -> Conflict:

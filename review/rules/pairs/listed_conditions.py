@@ -13,7 +13,7 @@ from review.reading.similarity import coverage, pairs
 
 # 应当提交…, 应当具备…, 除…外: what follows are things to be handed in or conditions to be fulfilled.
 _FRAME = re.compile(
-    "(?:应当|应|必须|须|需|同时)[^，。；]{0,10}?(?:提交|提供|具备|具有|符合|满足|持有?|有|附|出示|携带|年满|交验|包括|经|先)|[，。；](?:提交|提供|具备|具有|交验)|除[^。；]{2,120}外|[:：]|的，可以(?:申|领|取|享|报|办)"
+    "(?:应当|应|必须|须|需|同时)[^，。；]{0,10}?(?:提交|提供|具备|具有|符合|满足|持有?|有|附|出示|携带|年满|交验|包括|经|先|配)|(?:另|还要|还)[^，。；]{0,4}(?:交|附|由|经|要)|[，。；](?:提交|提供|具备|具有|交验)|除[^。；]{2,120}外|[:：]|的，可以(?:申|领|取|享|报|办)"
 )
 _LIST_OF = re.compile("条件|材料|文件|资料|证件|证明|不予(?:注册|登记|批准|许可|受理|认定|办理|发)")
 _ASKED = re.compile(
@@ -21,14 +21,16 @@ _ASKED = re.compile(
 )
 # What an added element begins with.
 _DEMANDS = re.compile(
-    "(?:还|另|同时|并|且|以及|及|应当|应|须|必须|需|先|一并|由|经|凭|附|在|已|与|近|本人|申请人|其|每[一-龥]{1,3}){0,4}"
-    "(?:提交|提供|具备|具有|取得|获得|持|有(?!关)|出具|缴|交|完成|承诺|为(?!了|规)|系|无|未|落户|购买|通过|签订|加入|入驻|参加|征得|经)"
+    "(?:还|另|要|同时|并|且|以及|及|应当|应|须|必须|需|先|一并|由|经|凭|附|在|已|与|近|本人|申请人|其|每[一-龥]{1,3}){0,4}"
+    "(?:提交|提供|具备|具有|取得|获得|持|有(?!关)|设有|拥有|办妥|作保|出具|缴|交|完成|承诺|为(?!了|规)|系|无|未|落户|购买|通过|签订|加入|入驻|参加|征得|经)"
     "|[^，。；]{0,14}(?:应当|必须|须|应)[^，。；]{0,10}(?:提交|提供|具备|取得|购买|存入|预缴|缴|交|完成|签订|投保|参加|通过|办理)"
-    "|[^，。；]{0,16}(?:距离|年龄|不少于|不低于|不得少于|不超过|同意|证明|意见|担保|推荐|年以上|满[一二三四五六七八九十\\d])"
+    "|[^，。；]{0,16}(?:距离|年龄|不少于|不低于|不得少于|不超过|同意|证明|意见|担保|作保|推荐|达标|合格|年以上|满[一二三四五六七八九十\\d])"
 )
+# What a sentence lists after it, is asked for up to its end.
+_HEAD = re.compile("(?:应当|应|须|必须|还?要|需)(?:同时)?(?:提交|提供|具备|具有|有|配有|交|符合|年满|持|备齐)[^。]*$")
 _PART = re.compile("[，；、。：]|以及|并且|并(?=[提须应取缴交经具有在承完由持附办])|且|同时|还(?=应当|须|需)")
 _NO_DEMAND = re.compile(
-    "可以|不再|无需|无须|不需|不必|不得(?:要求|收|增|以|作)|不(?:要求|强制|影响|收|设|限)|自愿|免(?:于|予|交|收|费)|共享|联网|当场|日内|工作日|公示|说明理由|告知|通知|鼓励|办结|^[^取持]{0,20}(?:发给|核发|颁发)|审核完|退还|视为|即可"
+    "可以|符合(?:有关)?规定|无论|不论|不再|无需|无须|不需|不必|不得(?:要求|收|增|以|作)|不(?:要求|强制|影响|收|设|限)|自愿|免(?:于|予|交|收|费)|共享|联网|当场|日内|工作日|公示|说明理由|告知|通知|鼓励|办结|^[^取持]{0,20}(?:发给|核发|颁发)|审核完|退还|视为|即可"
     "|由[^，。；]{0,12}(?:机关|部门|局|机构|中心|窗口)|(?:机关|部门|窗口|[^，。；存]{2,10}局|政府|镇|街道)[^，。；]{0,4}(?:应当|负责|不|予|自|审|应|办)|一律不|不作为|法律|法规|国家|规定的|标准|有下列|依法|按照"
 )
 _PENAL = re.compile("罚款|责令|处罚")
@@ -52,17 +54,31 @@ def unlisted_condition(comparison: Comparison) -> Iterator[Conflict]:
     """Of the things that the lower text lists, some stand above and one does not."""
     if not comparison.assigned:
         return
-    complete = _complete(comparison.upper)
-    for passage in comparison.lower.passages:
-        framed = _LIST_OF.search(passage.lead) if passage.lead else _FRAME.search(passage.body)
-        if _PENAL.search(passage.whole):
+    lower, upper = comparison.lower.passages, comparison.upper
+    listed = any(_LIST_OF.search(above.lead) for above in upper.passages)
+    complete = _complete(upper)
+    for passage in lower:
+        beyond = _MORE_THAN_THE_LAW.search(passage.whole) is not None
+        if not (complete or beyond) or not _asks(passage, listed):
             continue
-        if not (framed and _ASKED.search(passage.whole)):
+        # Beside a list all that the lower text asks for is one list, be it in several sentences.
+        said = [words for each in (lower if listed else [passage]) for words in _words(each.whole)]
+        if not beyond and sum(coverage(words, upper.plain) >= _KNOWN for words in said) < _SHORTEST_LIST:
             continue
-        if complete or _MORE_THAN_THE_LAW.search(passage.whole):
-            for start, end in _added(passage, comparison.upper.plain):
-                yield _conflict(comparison, passage, (start, end))
-                break
+        added = next(_added(passage, upper.plain, listed), None)
+        if added is not None:
+            yield _conflict(comparison, passage, added)
+
+
+def _asks(passage: Passage, listed: bool) -> bool:
+    """Whether it says what has to be handed in or fulfilled for something that is applied for or taken up."""
+    framed = _LIST_OF.search(passage.lead) if passage.lead else _FRAME.search(passage.body)
+    return bool(framed) and bool(listed or _ASKED.search(passage.whole)) and not _PENAL.search(passage.whole)
+
+
+def _words(text: str) -> Iterator[str]:
+    """What stands between marks and conjunctions, 除…外 included."""
+    return (part for part in _PART.split(text) if len(pairs(part)) >= _TELLING)
 
 
 def _complete(upper: Side) -> bool:
@@ -75,18 +91,15 @@ def _complete(upper: Side) -> bool:
     return not left_open and not upper.plain.rstrip().endswith("：") and len(introduced) != 1
 
 
-def _added(passage: Passage, above: str) -> Iterator[Element]:
-    elements = [each for each in _elements(passage.whole) if len(pairs(passage.whole[slice(*each)])) >= _TELLING]
-    known = sum(coverage(passage.whole[slice(*each)], above) >= _KNOWN for each in elements)
-    besides = bool(_BESIDES.search(passage.whole)) + bool(_MORE_THAN_THE_LAW.search(passage.whole))
-    if known + besides < _SHORTEST_LIST:
-        return
+def _added(passage: Passage, above: str, listed: bool) -> Iterator[Element]:
     if passage.lead and coverage(passage.body, above) > _RESTATED:
         return
-    for start, end in elements:
+    for start, end in _elements(passage.whole):
         words = passage.whole[start:end]
-        demanded = start >= len(passage.lead) > 0 or _DEMANDS.match(words)
-        if demanded and coverage(words, above) <= _FOREIGN and not _NO_DEMAND.search(words):
+        head = listed and _HEAD.search(passage.whole, passage.whole.rfind("。", 0, start) + 1, start)
+        demanded = start >= len(passage.lead) > 0 or head or _DEMANDS.match(words)
+        foreign = len(pairs(words)) >= _TELLING and coverage(words, above) <= _FOREIGN
+        if demanded and foreign and not _NO_DEMAND.search(words):
             yield start, end
 
 
