@@ -11,6 +11,10 @@ _OPEN, _CLOSE = r"[\[(〔【{〈<]", r"[\])〕】}〉>]"
 _YEARLY = re.compile(
     rf"^(?P<organ>[^\d\[(〔【{{〈<]{{0,30}}){_OPEN}(?P<year>\d{{4}}|[4-9]\d)年?{_CLOSE}字?第?(?P<serial>\d{{1,6}})号?$"
 )
+# 〔86〕云政字第5号.
+_YEAR_FIRST = re.compile(
+    rf"^{_OPEN}(?P<year>\d{{4}}|[4-9]\d){_CLOSE}(?P<organ>[^\d\[(〔【{{〈<]{{1,12}})字第?(?P<serial>\d{{1,6}})号$"
+)
 # 公告2020年第5号, 2014年第3号.
 _SPOKEN_YEAR = re.compile(r"^(?P<organ>\D{0,30})(?P<year>\d{4})年第?(?P<serial>\d{1,6})号(?P<tail>令|公告)?$")
 # 国务院令第692号, 令第54号, 公告第15号; and the older 第54号令.
@@ -49,7 +53,7 @@ def parse_number(text: str) -> DocumentNumber | None:
     folded = _fold(text)
     if found := _REGISTRATION.match(folded):
         return DocumentNumber(found["organ"], int(found["year"]), int(found["serial"]), "-")
-    if found := _YEARLY.match(folded):
+    if found := _YEARLY.match(folded) or _YEAR_FIRST.match(folded):
         year = int(found["year"])
         return DocumentNumber(found["organ"], year if year > 99 else 1900 + year, int(found["serial"]))
     if found := _SPOKEN_YEAR.match(folded):

@@ -1,13 +1,14 @@
 """The cover of a document: what stands before its first provision, line by line."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ingest.structure.closing import break_words
+from ingest.structure.closing import body_endings, break_words
 
 _TOKEN = re.compile(r"\S[^\n]*")
+_BODY = re.compile(rf"[\u4e00-\u9fff]{{2,30}}(?:{body_endings()})")
 _WORD = re.compile(r"\S+")
 _RUN_TOGETHER = re.compile(r" [^ ]+[：。](?: |$)")
 _FIELD_NAMES = "|".join(
@@ -60,7 +61,8 @@ class Cover:
 
 def read_cover(text: str, normalized: str, end: int) -> Cover:
     """The cover of a text that ends at `end`."""
-    return Cover(text, normalized, end, tuple(_lines(normalized, end)), _fields(normalized, end))
+    lines = _with_joint_orders(_lines(normalized, end), normalized)
+    return Cover(text, normalized, end, tuple(lines), _fields(normalized, end))
 
 
 def _lines(normalized: str, end: int) -> Iterator[Line]:
@@ -74,6 +76,19 @@ def _lines(normalized: str, end: int) -> Iterator[Line]:
             yield from (Line(at.start(), at.end(), at.group()) for at in _WORD.finditer(normalized, *found.span()))
         else:
             yield Line(found.start(), found.start() + len(words), words)
+
+
+def _with_joint_orders(lines: Iterable[Line], normalized: str) -> list[Line]:
+    """The bodies of a joint order stand in a line each, and 令 alone below them: one line, as if it were not broken."""
+    joined: list[Line] = []
+    for line in lines:
+        if line.text == "令":
+            start = line.start
+            while joined and _BODY.fullmatch(joined[-1].text):
+                start = joined.pop().start
+            line = Line(start, line.end, normalized[start : line.end].replace("\n", " "))
+        joined.append(line)
+    return joined
 
 
 def _fields(normalized: str, end: int) -> dict[str, Field]:

@@ -7,6 +7,7 @@ from ingest.dates import FoundDay, find_day
 from ingest.metadata.cover import Cover
 from ingest.metadata.history import Step, StepKind, read_history
 from ingest.metadata.imprint import Imprint, find_masthead
+from ingest.metadata.numbers import NUMBER
 from ingest.metadata.proofs import Proofs
 from ingest.metadata.terms import Clauses, Stated
 from ingest.structure.closing import Signature
@@ -112,7 +113,9 @@ class Days:
             return self._day_at(masthead.day_start, masthead.end)
         for line in self.cover.lines:
             day = find_day(line.text)
-            if day and len(line.text) - (day.end - day.start) <= _LONGEST_BESIDE_DAY:
+            number = NUMBER.match(line.text)
+            beside = len(line.text) - (len(number.group()) if number else 0)
+            if day and beside - (day.end - day.start) <= _LONGEST_BESIDE_DAY:
                 return self._day_at(line.start, line.end)
         return None
 

@@ -69,6 +69,9 @@ def _by_order(title: str, facts: Facts) -> Classification | None:
         return Classification(DocumentKind.RULE, Rank.LOCAL_GOVERNMENT_RULE, reason)
     if order and facts.level is Level.DEPARTMENT:
         return Classification(DocumentKind.RULE, Rank.DEPARTMENT_RULE, f"{publication}的部门规章")
+    if order and facts.level in (Level.COUNTY, Level.TOWNSHIP):
+        reason = f"{publication}，但县级以下人民政府没有规章制定权，是规范性文件"
+        return Classification(DocumentKind.NORMATIVE_DOCUMENT, Rank.NORMATIVE_DOCUMENT, reason)
     is_national = facts.level in (None, Level.NATIONAL, Level.DEPARTMENT)
     if is_national and _TYPE_OF_RULES.search(title) and _MINISTERIAL_MEETING.search(facts.head):
         return Classification(DocumentKind.RULE, Rank.DEPARTMENT_RULE, "经部务会议等通过的部门规章")

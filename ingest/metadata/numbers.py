@@ -6,11 +6,13 @@ from typing import NamedTuple
 from ingest.metadata.cover import Cover
 from registry.number import number_key
 
-_ORGAN = r"[\u4e00-\u9fff（）]"
+_ORGAN = r"(?:[\u4e00-\u9fff]|（[\u4e00-\u9fff]{1,8}）)"
 _SERIAL = "[0-9一二三四五六七八九十百〇零]"
 NUMBER = re.compile(
     rf"(?P<yearly>(?![年月日]){_ORGAN}{{0,20}}"
-    rf" ?[〔\[（](?:[0-9]{{4}}|[4-9][0-9])年?[〕\]）] ?字? ?第? ?[0-9]{{1,5}} ?号)"
+    rf" ?[〔\[（{{](?:[0-9]{{4}}|[4-9][0-9])年?[〕\]）}}] ?字? ?第? ?[0-9]{{1,5}} ?号)"
+    # （86）云政字第5号, of the eighties.
+    rf"|(?P<year_first>[〔\[（](?:19)?[4-9][0-9][〕\]）] ?{_ORGAN}{{1,12}}字 ?第? ?[0-9]{{1,5}} ?号)"
     r"|(?P<registration>[A-Z]{2,8}[0-9]{0,4}(?:[—-]{1,2}|——)[0-9]{4}(?:[—-]{1,2}[0-9]{1,6}){1,2})"
     rf"|(?P<order>(?![年月日])(?:{_ORGAN}{{2,20}}[ 、]){{0,4}}{_ORGAN}{{0,30}}?(?:令|公告|通告) ?"
     rf"(?:[0-9]{{4}} ?年 ?)?（?第? ?{_SERIAL}{{1,6}} ?号）?)"
@@ -28,7 +30,7 @@ _CHANGES_ANOTHER = re.compile(r"废止|失效|修改|修正|修订")
 _REGISTRATION = re.compile("[A-ZＡ-Ｚ]")
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _ISSUING = re.compile(r"公布|发布|颁布|印发")
-_ORDER_LINE = re.compile(r"^(?:[^\s，。]{2,40} ){0,6}[^\s，。]{2,40}(?:令|公告|通告)$")
+_ORDER_LINE = re.compile(r"^(?:[^\s，。]{2,40} {1,4}){0,6}[^\s，。]{2,40}(?: {0,4}令|公告|通告)$")
 
 
 class Number(NamedTuple):
@@ -57,6 +59,9 @@ def find_numbers(cover: Cover) -> list[Number]:
                 _add(found, Number(text[order.start : order.end] + text[start:end], order.start, end))
             elif number.lastgroup != "bare_order":
                 _add(found, Number(text[start:end], start, end))
+        if not NUMBER.search(line.text) and NUMBER.fullmatch("".join(line.text.split())):
+            # 云 政 发 〔 2021 〕 5 号.
+            _add(found, Number(text[line.start : line.end], line.start, line.end))
         order = line if _ORDER_LINE.search(line.text) else None
     return sorted(found.values(), key=lambda number: _REGISTRATION.match(number.text) is not None)
 

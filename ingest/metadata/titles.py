@@ -59,7 +59,7 @@ def find_title(cover: Cover, marked: str | None) -> Title | None:
     for index, line in enumerate(cover.lines):
         last = _last_line(cover.lines, index) if _may_begin(line) else None
         if last is not None and not _is_masthead(cover.lines, index):
-            return _cut(cover, line.start, last.end)
+            return _cut(cover, line.start, _before_number(cover, line.start, last.end))
     if at >= 0:
         return _cut(cover, at, marked_end)
     stated = cover.stated("标题", "名称")
@@ -125,6 +125,14 @@ def _is_balanced(words: str) -> bool:
 
 def _squeeze(words: str) -> str:
     return "".join(words.split())
+
+
+def _before_number(cover: Cover, start: int, end: int) -> int:
+    """Where the title ends whose document number follows in brackets: …的通知（云政发〔2021〕5号）."""
+    bracket = cover.normalized.rfind("（", start, end)
+    if bracket > start and NUMBER.fullmatch(cover.normalized[bracket + 1 : end].rstrip(" ）")):
+        return bracket
+    return end
 
 
 def _cut(cover: Cover, start: int, end: int) -> Title:

@@ -113,6 +113,10 @@ def test_signature_goes_before_imprint_and_notes_are_no_provision() -> None:
         ("云交规〔2021〕5号 云财规〔2021〕7号", ("云交规〔2021〕5号", "云财规〔2021〕7号")),
         ("2003年8月18日 交通部、公安部第4号令公布", ("交通部、公安部第4号令",)),
         ("交通部 公安部令\n第9号", ("交通部公安部令第9号",)),
+        ("交通部\n公安部\n令\n第9号", ("交通部公安部令第9号",)),
+        ("云 政 规 〔 2021 〕 5 号", ("云政规〔2021〕5号",)),
+        ("云政规{2021}5号", ("云政规{2021}5号",)),
+        ("〔86〕云政字第43号", ("〔86〕云政字第43号",)),
     ],
 )
 def test_several_numbers_registration_numbers_last(cover: str, numbers: tuple[str, ...]) -> None:
@@ -148,6 +152,7 @@ def test_several_numbers_registration_numbers_last(cover: str, numbers: tuple[st
         ("江岚省高级人民法院关于审理渡口案件若干问题的意见\n一、甲。", None, "地方人民法院"),
         ("中共云溪市委 云溪市人民政府关于渡口的意见\n云委发〔2021〕3号\n一、甲。", Rank.NORMATIVE_DOCUMENT, "联合发文"),
         ("中共云溪市委组织部关于渡口党支部的通知\n一、甲。", None, "党内文件"),
+        ("山阳县渡口办法\n山阳县人民政府令第3号\n第一条 甲。", Rank.NORMATIVE_DOCUMENT, "没有规章制定权"),
         ("云溪市国资委关于渡口企业的通知\n云国资〔2021〕3号\n一、甲。", Rank.NORMATIVE_DOCUMENT, "文种"),
     ],
 )  # fmt: skip
@@ -155,6 +160,16 @@ def test_rank_by_body_and_form_of_publication_with_the_reason(text: str, rank: R
     found = metadata(text)
     assert found.rank is rank
     assert reason in found.kind_reason
+
+
+def test_a_number_in_brackets_behind_the_title_is_no_part_of_it() -> None:
+    found = metadata("云溪市人民政府关于渡口的通知（云政发〔2021〕5号）\n一、甲。")
+    assert (found.title, found.document_numbers) == ("云溪市人民政府关于渡口的通知", ("云政发〔2021〕5号",))
+
+
+def test_a_day_may_stand_beside_the_number() -> None:
+    found = metadata("云溪市人民政府关于渡口的通知\n云政发〔2021〕5号　2021-05-08\n一、甲。本通知自发布之日起施行。")
+    assert (found.published, found.effective) == (date(2021, 5, 8), date(2021, 5, 8))
 
 
 def test_a_predecessor_that_was_an_order_tells_the_issuer() -> None:
