@@ -15,6 +15,7 @@ from review.rules.pairs.condition_figures import raised_condition
 from review.rules.pairs.conditions import added_condition
 from review.rules.pairs.definitions import definition_scope
 from review.rules.pairs.departments import other_department
+from review.rules.pairs.exceptions import own_exception
 from review.rules.pairs.exempting_lines import exempting_line
 from review.rules.pairs.frequencies import frequency
 from review.rules.pairs.listed_conditions import unlisted_condition
@@ -42,6 +43,7 @@ CONFLICT_RULES: tuple[Check, ...] = (
     term_scope,
     scope_threshold,
     exempting_line,
+    own_exception,
     principle,
     new_penalty,
     unknown_sanction,
