@@ -20,6 +20,7 @@ _SAME_VIOLATION = 0.5
 # Where the higher provision punishes one thing only, and nobody else than the lower text does.
 _ONLY_VIOLATION = 0.3
 _SAME_CONSEQUENCES, _OTHER_WORDS = 0.55, 0.2
+_SAYS_NOTHING = 3
 _SURELY_SAME = 0.7
 _NEARLY_AS_GOOD = 0.08
 
@@ -44,13 +45,20 @@ def matching_violation(lower: Passage, candidates: Sequence[Passage], beside: Co
     single candidate is taken if somebody assigned the two provisions to each other, and none if they were only found.
     """
     done = violation(lower.body) if not lower.lead else lower.body + violation(lower.lead)
-    if len(pairs(done)) < 3:
+    if len(pairs(done)) < _SAYS_NOTHING:
         return list(candidates) if beside.assigned and len(candidates) == 1 else []
     floor = beside.reach * (_SAME_VIOLATION if beside.assigned else _SURELY_SAME)
     if beside.reach < 1:
         candidates = [other for other in candidates if one_actor(done, violation_of(other))]
     found = best_matches(done, candidates, violation_of, floor=floor)
-    return found if found or not beside.assigned else _nearly_matching(lower, done, candidates)
+    if found or not beside.assigned:
+        return found
+    return _nearly_matching(lower, done, candidates) or _by_reference(candidates)
+
+
+def _by_reference(candidates: Sequence[Passage]) -> list[Passage]:
+    """The only passage that punishes, if it names the violation by its article alone (违反本法第八条规定的)."""
+    return list(candidates) if len(candidates) == 1 and len(pairs(violation_of(candidates[0]))) < _SAYS_NOTHING else []
 
 
 def _nearly_matching(lower: Passage, done: str, candidates: Sequence[Passage]) -> list[Passage]:

@@ -24,6 +24,7 @@ from review.rules.pairs.payments import new_payment
 from review.rules.pairs.penal_powers import new_penalty
 from review.rules.pairs.permits import new_permit
 from review.rules.pairs.principles import principle
+from review.rules.pairs.prior_demands import prior_demand
 from review.rules.pairs.ranks import lower_rank
 from review.rules.pairs.sanctions import unknown_sanction
 from review.rules.pairs.subjects import subject
@@ -56,6 +57,7 @@ CONFLICT_RULES: tuple[Check, ...] = (
     raised_condition,
     added_condition,
     unlisted_condition,
+    prior_demand,
     added_burden,
     invalid_basis,
 )

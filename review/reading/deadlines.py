@@ -37,7 +37,7 @@ _EVENT = re.compile(
     r"(?:自|从|在|应当在|于)?([^，；。、自从]{2,40}?)(?:之日|之时|后|当日|之后)(?:起|的|，|内)?[^，；。]{0,4}$"
 )
 _OF_AUTHORITY = re.compile(
-    r"作出|决定|办结|办理完|受理(?!之日)|审查|审核|审批|批准|核发|颁发|发给|予以登记|准予|告知|答复|送达|处理|核实|反馈|验收|拨付|核定|批复|移送|转送|立案|认定|出具|公示|公布|复核|回复|查验|确认|予以(?:备案|登记|核准|批准|许可|受理|注册|办理)|申请(?:人民)?法院强制执行|强制执行"
+    r"作出|决定|办结|办理完|受理(?!之日)|审查|审核|审批|批准|核发|颁发|发给|予以登记|准予|告知|答复|送达|处理|核实|反馈|验收|拨付|核定|批复|移送|转送|立案|认定|出具|公示|公布|复核|回复|查验|确认|予以(?:备案|登记|核准|批准|许可|受理|注册|办理)|申请(?:人民)?法院强制执行|强制执行|一次性?(?:告知|通知)"
 )
 _OF_PRIVATE = re.compile(
     r"提出|申请(?!之日|材料|人|的)|申报|缴纳|交纳|缴清|报告|备案|起诉|提起|退货|陈述|申辩|要求|领取|补正|改正|整改|签订|支付|缴存|搬迁|报送|投保|索赔|行使|选择|投诉|复议|登记手续|付清|报到|前往|搬离|退出|还款"
@@ -49,9 +49,10 @@ _OWED = re.compile(
 _ENJOYED = re.compile("[产休陪护哺育婚丧病]假|假期|年休假|放假|保修|质保|质量保证|免费|领取")
 # 自受理之日起: who has taken up an application is to decide on it, be it a school or an association.
 _ACCEPTED = re.compile(r"受理[^，。；]{0,12}(?:之日起|后)[^，。；]{0,4}$")
+_SANCTION = re.compile("的处罚|暂扣|停业|停产整|停机|停止联网|吊扣|拘留|禁闭|停职|停止执业|暂停执业")
 _BAN = re.compile("不得|禁止")
 _DUTY = re.compile(
-    r"报告|备案|报送|申报|改正|整改|支付|缴存|退还|返还|签订|登记|移交|清除|上报|提供|答复|回复|告知|公布|公示|发放|赔付|送达|开具|出具"
+    r"报告|备案|报送|申报|改正|整改|支付|缴存|退还|返还|签订|登记|移交|清除|上报|提供|答复|回复|告知|公布|公示|发放|赔付|送达|开具|出具|通报|反馈|报备"
 )
 
 
@@ -91,6 +92,8 @@ class Deadline:
     """Whether one private party owes the act to a weaker one, whom a shorter period serves."""
     is_enjoyed: bool
     """Whether it is a time that somebody has the good of (假期, 保修期), so that longer is better."""
+    is_sanction: bool
+    """Whether it is for how long somebody is punished or held (暂扣六个月以内)."""
     is_ban: bool
     """Whether something must not be done through the period."""
     shortest: float | None
@@ -172,6 +175,7 @@ def _deadline(text: str, quantity: Quantity, begin: int, tiers: frozenset[Tier])
         is_duty=_DUTY.search(act) is not None,
         is_owed=_OWED.search(act) is not None,
         is_enjoyed=_ENJOYED.search(text, begin, stop) is not None,
+        is_sanction=_SANCTION.search(text, begin, stop) is not None,
         is_ban=_BAN.search(act) is not None,
         shortest=quantity.low if quantity.bound is Bound.RANGE else None,
         tiers=tiers,

@@ -81,7 +81,7 @@ _UNITS: dict[str, tuple[str, float]] = {
 _UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
 _ONE = re.compile(
     rf"(?P<percent>百分之|千分之|万分之|[二三四五六七八九十]分之)?(?P<number>{NUMERAL}|半数?)(?P<sign>%|‰)?"
-    rf"(?:(?P<unit>{_UNIT})(?!份|性|以来|起|章|条))?"
+    rf"(?:(?P<unit>{_UNIT})(?!份|底|末|初|上旬|中旬|下旬|性|以来|起|章|条))?"
 )
 _BEFORE = re.compile(
     r"(?P<ge>不得?少于|不得?低于|不得?小于|不得?短于|至少|最低|最少|最短|最近连续|(?<![期届不未])满$)"
@@ -92,6 +92,8 @@ _AFTER = re.compile(r"(?:及|\(含\)|（含）|含)?(?:(?P<ge>以上|及以上)|
 _REACH = 30
 # 上一年 is a certain year, not a year's time; 一年以上三年以下 is.
 _NAMED_STRETCH = re.compile("(?<!以)[上下]$")
+# 每年三月 is a month, no three months.
+_OF_THE_YEAR = re.compile("[每当次翌本]年的?$")
 _DATE = re.compile(
     rf"(?:\d{{4}}|[〇零一二三四五六七八九]{{4}})年(?:{NUMERAL}月(?:{NUMERAL}日)?)?|{NUMERAL}月{NUMERAL}日"
 )
@@ -196,6 +198,8 @@ def _figures(text: str) -> Iterator[_Figure]:
         value = number(match["number"])
         if value is None or dimension is None or (dimension == "count" and value == 1):
             continue
+        if match["unit"] == "月" and _OF_THE_YEAR.search(text, max(0, match.start() - 3), match.start()):
+            continue
         if dimension == "time" and _NAMED_STRETCH.search(text, max(0, match.start() - 2), match.start()):
             continue
         before = _last(_BEFORE, text, max(0, match.start() - _REACH), match.start())
@@ -247,6 +251,8 @@ def _joined(text: str, first: _Figure, second: _Figure) -> bool:
     between = text[first.end : second.start]
     if first.after == "ge" and (second.after == "le" or second.before in {"le", "lt"}):
         return re.fullmatch(r"[、，]?(?:且|并|又|且不|不)?\D{0,5}", between) is not None
+    if first.after == "le" and second.after == "ge":
+        return between in {"", "、", "，"}
     return re.fullmatch(r"(?:至|到|-|~|—)+", between) is not None
 
 

@@ -7,6 +7,7 @@ from review.pairs.alignment import matching_violation, one_actor, violation, vio
 from review.pairs.comparison import Comparison, Conflict
 from review.reading.passages import Passage
 from review.reading.penalties import Fine, fines
+from review.reading.quantities import quantities
 from review.reading.similarity import coverage
 
 _SAME_MATTER, _OF_ONE_SUM, _LIKE = 0.25, 0.15, 0.25
@@ -33,7 +34,9 @@ def fine_range(comparison: Comparison) -> Iterator[Conflict]:
             clash = _clash(fine, [pair for pair in above if sums & _sums(pair[1], pair[0])] or above)
             if clash is not None:
                 yield _conflict((passage, fine), clash)
-            elif (other := _other_sum((passage, fine), above)) is not None:
+                continue
+            other = _other_sum((passage, fine), above) or _uncapped((passage, fine), above)
+            if other is not None:
                 yield _conflict((passage, fine), other)
 
 
@@ -60,6 +63,17 @@ def _clash(fine: Fine, above: list[tuple[Fine, Passage]]) -> tuple[Fine, Passage
     if not answered or any(_contains(higher, fine) for higher, _ in answered):
         return None
     return answered[0]
+
+
+def _uncapped(own: tuple[Passage, Fine], above: list[tuple[Fine, Passage]]) -> tuple[Fine, Passage] | None:
+    """The higher fine, due once, beside one that grows with each 间 or 平方米 and has no end within it."""
+    passage, fine = own
+    once = [(higher, match) for higher, match in above if higher.dimension == fine.dimension and not higher.is_measured]
+    if not fine.is_measured or not once or any(higher.is_measured or higher.high is None for higher, _ in above):
+        return None
+    caps = [cap.high or 0.0 for cap in quantities(passage.whole[fine.end :]) if cap.dimension == "money"]
+    highest = max(higher.high or 0.0 for higher, _ in once)
+    return None if caps and max(caps) <= highest else once[0]
 
 
 def _other_sum(own: tuple[Passage, Fine], above: list[tuple[Fine, Passage]]) -> tuple[Fine, Passage] | None:
@@ -91,6 +105,8 @@ def _conflict(own: tuple[Passage, Fine], above: tuple[Fine, Passage]) -> Conflic
     side = "高于上位法规定的上限" if beyond else "低于上位法规定的下限"
     if _sums(passage, fine) - _sums(match, higher) and _sums(match, higher):
         side = "计算的基数不同"
+    if fine.is_measured and not higher.is_measured:
+        side = "按数量累加而没有上限"
     return Conflict(
         kind="fine_range",
         lower=passage.place_span(fine.start, fine.end),

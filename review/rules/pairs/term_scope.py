@@ -41,6 +41,8 @@ _LIMITED = re.compile(
 _NO_MATTER = re.compile("(?:不论|无论|不管|不问)(?:其)?是否(?P<what>[^，。；]{2,40})")
 _LAWFUL = re.compile("依法|法律|法规|国家(?:有关)?规定|依照|另有规定")
 _THINGS = re.compile("[、，]|以及|或者|和|及|与")
+# 不按海上事故处理: where the term itself is denied, what it is denied of need only be named above.
+_DENIED_TERM, _ANY = 20, 0.1
 _LIKE, _SAME, _ADDED, _FOREIGN = 0.3, 0.5, 0.7, 0.34
 _TERM_LENGTH = 2
 
@@ -90,6 +92,8 @@ def _takes_out(passage: Passage, comparison: Comparison, scopes: list[_Scope]) -
         for scope in scopes:
             things = [thing for thing in _THINGS.split(what) if len(pairs(thing)) > 0]
             near = _LIKE if _defines(scope, comparison.lower.plain) else _SAME
+            if scope.term and scope.term in passage.body[match.end() :][:_DENIED_TERM]:
+                near = _ANY
             covered = [thing for thing in things if coverage(thing, scope.covers) >= near]
             spared = [thing for thing in things if coverage(thing, scope.leaves_out) >= _SAME]
             if covered and not spared and _of_the_term(scope, comparison.lower.plain):

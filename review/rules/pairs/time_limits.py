@@ -125,9 +125,8 @@ def _comparable(own: _Placed, higher: _Placed) -> bool:
 
 def _one_clause(own: _Placed, higher: _Placed) -> bool:
     """Whether the two clauses say so much of the same that who is bound was read wrongly in one of them."""
-    return (
-        coverage(own.deadline.act, higher.deadline.act) >= _SAME_WORDS and own.deadline.sense is higher.deadline.sense
-    )
+    near = coverage(own.deadline.act, higher.deadline.act) >= _SAME_WORDS or _score(own, higher) >= _SURELY_SAME
+    return near and own.deadline.sense is higher.deadline.sense
 
 
 def _sense_group(deadline: Deadline) -> str:
@@ -189,6 +188,8 @@ def _of_plain_period(own: Deadline, higher: Deadline) -> bool | None:
         return (own.shortest or own.days) < higher.shortest or own.days > higher.days
     if own.is_enjoyed and higher.is_enjoyed:
         return own.shorter_than(higher) and "增加" not in own.clause
+    if own.is_sanction and higher.is_sanction and higher.sense in {Sense.WITHIN, Sense.AT_MOST}:
+        return own.longer_than(higher)
     if own.is_ban and higher.is_ban:
         return own.shorter_than(higher) or (own.longer_than(higher) and _SHUT_OUT.search(own.act) is not None)
     return None

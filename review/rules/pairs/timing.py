@@ -98,7 +98,7 @@ def _moved_starts(comparison: Comparison, below: list[_Timed], above: list[_Time
 def _one_act(own: _Timed, higher: _Timed) -> bool:
     near = max(coverage(own.deadline.act, higher.deadline.act), coverage(higher.deadline.act, own.deadline.act))
     subject = min(coverage(own.subject, higher.subject), coverage(higher.subject, own.subject))
-    return near >= _SAME_ACT or subject >= _SAME_SUBJECT
+    return near >= _SAME_ACT or subject >= _SAME_SUBJECT or bool(own.deadline.verbs & higher.deadline.verbs)
 
 
 def _one_start(own: _Timed, higher: _Timed) -> bool:
