@@ -36,8 +36,11 @@ _NO_DEMAND = re.compile(
 _PENAL = re.compile("罚款|责令|处罚")
 # 省教育部门规定的其他材料 may have been named below; 法律、行政法规规定的其他条件 may not.
 _OPEN_LIST = re.compile(
-    "(?P<by>[^，。；：）]{0,30})其他[^，。；]{0,4}(?:材料|证明|文件|条件|资料|内容|情形)|等(?:材料|条件|文件|资料)|(?:条件|办法|标准|材料)由[^。；]{2,30}(?:规定|制定)"
+    "(?P<by>[^，。；：）]{0,30})其他[^，。；]{0,4}(?:材料|证明|文件|条件|资料|内容|情形)|(?:条件|办法|标准|材料)由[^。；]{2,30}(?:规定|制定)"
 )
+# 申请书、章程等文件 leaves room for more of the like, but for no paper that somebody else has to issue.
+_AND_THE_LIKE = re.compile("等(?:材料|条件|文件|资料)")
+_ISSUED = re.compile("证明|意见|凭证|担保|合格|同意|盖章|批准|鉴定|承诺|保函|推荐")
 _BY_LAW = re.compile("^(?!.*(?:省|地方|县级|设区的市)).*(?:法律|法规|国务院|国家)")
 # 除法定材料外，还应当…: it says itself that it asks for more.
 _MORE_THAN_THE_LAW = re.compile(
@@ -99,7 +102,8 @@ def _added(passage: Passage, above: str, listed: bool) -> Iterator[Element]:
         head = listed and _HEAD.search(passage.whole, passage.whole.rfind("。", 0, start) + 1, start)
         demanded = start >= len(passage.lead) > 0 or head or _DEMANDS.match(words)
         foreign = len(pairs(words)) >= _TELLING and coverage(words, above) <= _FOREIGN
-        if demanded and foreign and not _NO_DEMAND.search(words):
+        alike = _AND_THE_LIKE.search(above) and not _ISSUED.search(words)
+        if demanded and foreign and not alike and not _NO_DEMAND.search(words):
             yield start, end
 
 

@@ -21,9 +21,11 @@ _MONEY = (
 )
 _PAYMENT = re.compile(
     rf"{_PAYS}[^，。；]{{0,26}}?{_MONEY}|{_MONEY}[^，。；]{{0,16}}?{_PAYS}|每[一-龥]{{1,8}}[\d一二三四五六七八九十百千]+[元角]|[\d一二三四五六七八九十百千]+元[^，。；]{{0,4}}(?:一|每)[次张份]|有偿"
-    r"|费[^，。；]{0,4}[\d一二三四五六七八九十百千]+[元角]|由(?![^，。；]{0,10}(?:财政|机关|部门|政府|局|厅))[^，。；]{2,14}(?:负担|结付|承付|自付|自理|垫付)|自行(?:负担|承担)"
+    r"|票价?[^，。；]{0,6}?[\d一二三四五六七八九十百千]+元|购(?:买)?[^，。；]{0,6}票|费[^，。；]{0,4}[\d一二三四五六七八九十百千]+[元角]|由(?![^，。；]{0,10}(?:财政|机关|部门|政府|局|厅))[^，。；]{2,14}(?:负担|结付|承付|自付|自理|垫付)|自行(?:负担|承担)"
 )
-_TO_THE_RULER = re.compile("缴纳|交纳|收取|预交|预缴|缴存|加收|计收|分摊|分担|筹集|[缴交][^，。；]{0,12}[费款金元]")
+_TO_THE_RULER = re.compile(
+    "存入|押金|保证金|缴纳|交纳|收取|预交|预缴|缴存|加收|计收|分摊|分担|筹集|[缴交][^，。；]{0,12}[费款金元]"
+)
 # 不收取, 免交; 由财政承担, 由许可机关支付: nobody else pays.
 _NOT_PAID = re.compile(
     "(?:不得|禁止|严禁)[^，。；]{0,40}$|不(?:得|再|予|需|必|用|应|会|向|会再|强制)?[^，。；费]{0,12}$|免(?:予|于|费)?[^，。；]{0,4}$|(?:无需|无须|不要求|禁止|严禁|取消|杜绝|停止|拒绝|自愿|可以选择|协商)[^，。；]{0,16}$"
@@ -33,8 +35,10 @@ _PUBLIC_PURSE = re.compile(
 )
 _OTHER_MONEY = re.compile(
     "罚款|罚没|处罚|违约金|赔偿|补偿|工资|报酬|支付[^，。；]{0,8}劳务费|(?:养老|医疗|工伤|失业|生育|社会|意外)[^，。；]{0,6}保险|抚恤|抚养|赡养|代履行|退还|返还|退回|退费|奖励|补贴|补助|救助金"
-    "|公积金|利息|价款|货款|贷款|滞纳金|物业费|税款|税(?!收)|同一标准|同等|协商|约定|免(?:费|收|交|缴)[^，。；]{0,4}$|加班费|抚育费|合同|投标保证|资助|缓交|使用费标准|收费标准|依照《|国家规定|省[^，。；]{0,8}(?:规定|核定|标准)"
+    "|公积金|利息|价款|货款|贷款|滞纳金|物业费|税款|税(?!收)|同一标准|同等|协商|约定|免(?:费|收|交|缴)[^，。；]{0,4}$|加班费|抚育费|合同|投标保证|资助|使用费标准|收费标准|依照《|国家规定|省[^，。；]{0,8}(?:规定|核定|标准)"
 )
+# The children are free, the grown-ups with them pay.
+_OTHERS_PAY = re.compile("成人|成年人|(?:普通|一般|其他|其余)(?:人|游客|观众|乘客|读者)|同行|陪同|家属")
 _FREE_WILL = re.compile("自愿|自主选择|自行(?:选择|委托)")
 _CASE = re.compile("[^，。；]{0,4}的，")
 _FREE = re.compile(
@@ -63,14 +67,22 @@ def _payment(passage: Passage) -> re.Match[str] | None:
     """The words by which somebody other than the authority has to pay."""
     for payment in _PAYMENT.finditer(passage.body):
         begin = max((mark.end() for mark in _PART_START.finditer(passage.body, 0, payment.start())), default=0)
-        after = passage.body[begin : payment.end() + 10]
+        part_end = _PART_START.search(passage.body, payment.end())
+        part = passage.body[begin : part_end.start() if part_end else None]
         quoted = passage.body.rfind("“", 0, payment.start()) > passage.body.rfind("”", 0, payment.start())
         denied = (
             quoted or _NOT_PAID.search(passage.body, begin, payment.start()) or _NOT_PAID.search(payment.group()[:-1])
         )
         meant = _FREE_WILL.search(passage.body, passage.body.rfind("；", 0, begin) + 1, payment.start())
         spoken_of = _CASE.match(passage.body, payment.end())
-        if not (denied or meant or spoken_of or _PUBLIC_PURSE.search(after) or _OTHER_MONEY.search(after)):
+        if not (
+            denied
+            or meant
+            or spoken_of
+            or _PUBLIC_PURSE.search(part)
+            or _OTHER_MONEY.search(part)
+            or _OTHERS_PAY.search(part)
+        ):
             return payment
     return None
 
