@@ -7,7 +7,13 @@ from html import escape
 from registry.model import Provision, ProvisionKind
 from ui.markup import Mark, element, fragments
 
-DIVISIONS = {ProvisionKind.BOOK, ProvisionKind.SUB_BOOK, ProvisionKind.CHAPTER, ProvisionKind.SECTION}
+DIVISIONS = {
+    ProvisionKind.BOOK,
+    ProvisionKind.SUB_BOOK,
+    ProvisionKind.PORTION,
+    ProvisionKind.CHAPTER,
+    ProvisionKind.SECTION,
+}
 OUTLINED = DIVISIONS | {ProvisionKind.ARTICLE, ProvisionKind.LEVEL_1, ProvisionKind.LEVEL_2, ProvisionKind.ANNEX}
 
 # Entries of the contents up to this length stand side by side.

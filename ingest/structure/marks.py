@@ -22,6 +22,7 @@ class Form(StrEnum):
 
     BOOK = "编"
     SUB_BOOK = "分编"
+    PORTION = "部分"
     CHAPTER = "章"
     SECTION = "节"
     ARTICLE = "条"
@@ -32,7 +33,7 @@ class Form(StrEnum):
     CIRCLED = "①"
 
 
-DIVISIONS = frozenset({Form.BOOK, Form.SUB_BOOK, Form.CHAPTER, Form.SECTION})
+DIVISIONS = frozenset({Form.BOOK, Form.SUB_BOOK, Form.PORTION, Form.CHAPTER, Form.SECTION})
 
 
 class Mark(NamedTuple):
@@ -53,7 +54,7 @@ class Mark(NamedTuple):
 _CANDIDATE = re.compile(
     rf"(?<![^\s。；：！？”’）】〕、])(?:"
     rf"(?P<article>第 ?[{NUMERAL}0-9]{{1,9}} ?条(?:之[{NUMERAL}0-9]{{1,3}})?)"
-    rf"|(?P<division>第 ?[{NUMERAL}0-9]{{1,5}} ?(?:分编|[编章节]))"
+    rf"|(?P<division>第 ?[{NUMERAL}0-9]{{1,5}} ?(?:分编|部分|[编章节]))"
     rf"|(?P<han_brackets>（ ?[{NUMERAL}]{{1,4}} ?）)"
     r"|(?P<digit_brackets>（ ?[0-9]{1,3} ?）)"
     r"|(?P<digit_bracket>[0-9]{1,2}）)"
@@ -186,7 +187,7 @@ def _read_label(kind: str, label: str) -> _Label | None:
     elif kind == "article":
         form, number = Form.ARTICLE, arabic(bare.replace("条", "", 1))
     elif kind == "division":
-        form = Form(bare[-2:]) if bare.endswith("分编") else Form(bare[-1])
+        form = Form(bare[-2:]) if bare.endswith(("分编", "部分")) else Form(bare[-1])
         number = arabic(bare.removesuffix(form.value))
     else:
         form, number = _PLAIN_FORMS[kind], arabic(bare)

@@ -16,6 +16,7 @@ from registry.model import Provision, ProvisionKind
 _STEPS = {
     ProvisionKind.BOOK: "book",
     ProvisionKind.SUB_BOOK: "subbook",
+    ProvisionKind.PORTION: "portion",
     ProvisionKind.CHAPTER: "ch",
     ProvisionKind.SECTION: "sec",
     ProvisionKind.ARTICLE: "art",

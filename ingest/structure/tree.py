@@ -17,6 +17,7 @@ _LEVELS = {
 _DIVISION_DEPTHS = {
     Form.BOOK: (0, ProvisionKind.BOOK),
     Form.SUB_BOOK: (1, ProvisionKind.SUB_BOOK),
+    Form.PORTION: (1, ProvisionKind.PORTION),
     Form.CHAPTER: (2, ProvisionKind.CHAPTER),
     Form.SECTION: (3, ProvisionKind.SECTION),
 }

@@ -9,6 +9,7 @@ class ProvisionKind(StrEnum):
 
     BOOK = "编"
     SUB_BOOK = "分编"
+    PORTION = "部分"
     CHAPTER = "章"
     SECTION = "节"
     ARTICLE = "条"

@@ -406,3 +406,15 @@ def test_many_warnings_of_a_kind_are_counted_after_the_first_fifty() -> None:
     warned = structure(text).warnings
     assert len(warned) == 51
     assert warned[-1].message == "另有9处"
+
+
+def test_the_portions_of_a_plan_stand_over_levels_that_count_from_one() -> None:
+    text = (
+        "渡口规划\n第一部分 总体要求\n一、原则\n安全第一。\n第二部分 任务\n一、改造\n改造渡口。\n二、培训\n每年一次。"
+    )
+    assert paths(text) == ["portion_1", "portion_1/l1_1", "portion_2", "portion_2/l1_1", "portion_2/l1_2"]
+    assert (labelled(text, "portion_2").heading, warnings(text)) == ("任务", [])
+
+
+def test_a_portion_that_a_sentence_names_opens_nothing() -> None:
+    assert paths("第一条 本办法第一部分所称渡口，\n依照规划\n第二部分的规定办理。") == ["art_1"]
