@@ -12,16 +12,16 @@ from review.reading.passages import Passage
 from review.reading.similarity import coverage
 
 _PAYS = (
-    "(?:缴纳|交纳|缴存|缴付|收取(?!的)|预付|加收|计收|支付|承担|负担"
-    "|分担|分摊|交付|付给|结付|垫付|扣除|扣取|扣缴|扣收|筹集|存入|(?<![提移转上递送成结免社外公相])[缴交]|[时并另]收|自付|自费)"
+    "(?:缴纳|交纳|缴存|缴付|(?<!的)收取(?!的)|预付|加收|计收|支付|承担|负担"
+    "|分担|分摊|交付|付给|结付|垫付|扣除|扣取|扣缴|扣收|向[^，。；]{1,14}筹集|存入|(?<![提移转上递送成结免社外公相])[缴交]|[时并另]收|自付|自费)"
 )
 _MONEY = (
     "(?:(?<!消)费(?![率心力者]|用标准)|款(?!项|第)|(?<![资基])金(?!融|属|额|标准)"
     "|资金|成本|工本|[元角]|分钱|[百千万]分之|%)"
 )
 _PAYMENT = re.compile(
-    rf"{_PAYS}[^，。；]{{0,26}}?{_MONEY}|{_MONEY}[^，。；]{{0,16}}?{_PAYS}|每[一-龥]{{1,8}}[\d一二三四五六七八九十百千]+[元角]|[\d一二三四五六七八九十百千]+元[^，。；]{{0,4}}(?:一|每)[次张份]|有偿"
-    r"|票价?[^，。；]{0,6}?[\d一二三四五六七八九十百千]+元|购(?:买)?[^，。；]{0,6}票|费[^，。；]{0,4}[\d一二三四五六七八九十百千]+[元角]|由(?![^，。；]{0,10}(?:财政|机关|部门|政府|局|厅))[^，。；]{2,14}(?:负担|结付|承付|自付|自理|垫付)|自行(?:负担|承担)"
+    rf"{_PAYS}[^，。；]{{0,26}}?{_MONEY}|{_MONEY}[^，。；]{{0,16}}?{_PAYS}|每[一-龥]{{1,8}}[\d一二三四五六七八九十百千]+[元角]|[\d一二三四五六七八九十百千]+元[^，。；]{{0,4}}(?:一|每)[次张份]|有偿|(?:实行|按|一律|计时|计次|予以)[^，。；免不]{{0,6}}收费(?!标准)"
+    r"|票价?[^，。；]{0,6}?[\d一二三四五六七八九十百千]+元|购(?:买)?[^，。；]{0,6}票|费[^，。；]{0,4}[\d一二三四五六七八九十百千]+[元角]|由(?![^，。；]{0,10}(?:财政|机关|部门|政府|局|厅))[^，。；]{2,14}(?:负担|结付|承付|自付|自理|垫付)|费[^，。；]{0,10}自行(?:负担|承担)"
 )
 _TO_THE_RULER = re.compile(
     "存入|押金|保证金|缴纳|交纳|收取|预交|预缴|缴存|加收|计收|分摊|分担|筹集|[缴交][^，。；]{0,12}[费款金元]"
@@ -40,6 +40,8 @@ _OTHER_MONEY = re.compile(
 # The children are free, the grown-ups with them pay.
 _OTHERS_PAY = re.compile("成人|成年人|(?:普通|一般|其他|其余)(?:人|游客|观众|乘客|读者)|同行|陪同|家属")
 _FREE_WILL = re.compile("自愿|自主选择|自行(?:选择|委托)")
+_PENAL = re.compile("责令|处分|下列行为")
+_MAY_CHOOSE = re.compile("可以[^，。；收]{0,30}(?:缴|交|支付)")
 _CASE = re.compile("[^，。；]{0,4}的，")
 _FREE = re.compile(
     "不(?:得|再|予|准)?[^。；]{0,40}?(?:收取|收费|集资|摊派|转嫁|变相收)|不收[^。；，]{0,8}费|免(?:费|收|交|缴|征)|无偿|财政(?:予以)?(?:保障|承担|负担)|(?:机关|部门|机构)?(?:承担|支付)(?:相应|相关|检验|所需)?(?:的)?费用|摊派|不承担[^。；]{0,20}费用"
@@ -65,6 +67,8 @@ def new_payment(comparison: Comparison) -> Iterator[Conflict]:
 
 def _payment(passage: Passage) -> re.Match[str] | None:
     """The words by which somebody other than the authority has to pay."""
+    if _PENAL.search(passage.whole):
+        return None
     for payment in _PAYMENT.finditer(passage.body):
         begin = max((mark.end() for mark in _PART_START.finditer(passage.body, 0, payment.start())), default=0)
         part_end = _PART_START.search(passage.body, payment.end())
@@ -74,7 +78,7 @@ def _payment(passage: Passage) -> re.Match[str] | None:
             quoted or _NOT_PAID.search(passage.body, begin, payment.start()) or _NOT_PAID.search(payment.group()[:-1])
         )
         meant = _FREE_WILL.search(passage.body, passage.body.rfind("；", 0, begin) + 1, payment.start())
-        spoken_of = _CASE.match(passage.body, payment.end())
+        spoken_of = _CASE.match(passage.body, payment.end()) or _MAY_CHOOSE.search(part)
         if not (
             denied
             or meant

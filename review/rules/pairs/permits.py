@@ -25,6 +25,8 @@ _HELD = re.compile(
     rf"|(?:经(?![营费济办销理])|报|由(?!于)|向|送|到)[^，。；]{{1,24}}?{_DECIDES}"
     r"|(?:报|送|到)[^，。；]{1,20}(?:审查|审核|审定)(?=[，；][^。；]{0,20}未[^。；]{0,16}不得)"
     r"|经[^，。；]{2,16}(?:登记|赋码|备案|编码|入库)(?=[，；][^。；]{0,4}未[^。；]{0,16}(?:不得|一律|停止|禁止|无效))"
+    "|(?:征得|取得|经)[^，。；]{2,20}(?:局|部门|机关|政府|街道|街道办|办事处|委员会|中心|站|所|厅)(?:的)?(?:书面)?同意"
+    "|(?:列入|纳入|进入|录入)[^，。；]{0,14}(?:名录|目录|白名单|名单|信息库)|实行[^，。；]{0,10}(?:审批|许可|准入|核准|年检)(?:制|管理)"
     r"|同意(?:的)?[^，。；]{0,8}(?:文件|书面意见|通知书)|资格确认"
 )
 _BEFORE_ACTING = re.compile(
@@ -33,7 +35,7 @@ _BEFORE_ACTING = re.compile(
 )
 _LAWFUL = re.compile(
     "无需|无须|不需要|不再(?:另行)?(?:办理|要求|申请|需要|审批|领取|提交|核发|经)|不必|不用|免予|免于|不得(?:要求|以|增设|另行|将|把)|不强制|自愿|鼓励|依照《|依据《|根据《|依法(?:取得|办理|申请|申领|应当)|按照?国家[^，。；]{0,6}规定"
-    "|(?:已|已经|依法)取得|负责人|领导|不是[^，。；]{0,10}(?:许可|条件)|不作为|不影响"
+    "|(?:已|已经|依法)取得|负责人|领导|人大|人民代表大会|上一?级|工会|不是[^，。；]{0,10}(?:许可|条件)|不作为|不影响"
 )
 # The authority itself acts: a plan that it draws up and has approved binds nobody else.
 _OFFICIAL_ACT = re.compile(
@@ -41,11 +43,15 @@ _OFFICIAL_ACT = re.compile(
 )
 _ELSE = re.compile("除[^。；]{2,60}外")
 _HAD = re.compile("(?:已|已经|依法)$")
+# 经省人民政府批准设立的检查站: which ones, and not that it has to be approved.
+_WHICH = re.compile(
+    "(?:设立|成立|建立|发布|公布|划定|确定|建设|使用)?的(?![，。；]|$)(?![^。；]{0,40}(?:方可|方能|才能|才可))"
+)
 _OF_SOMEBODY = re.compile("证?(?:书)?的(?!，)|证?，?后(?=，?还)")
 # A permit that the higher provision asks for itself, in its positive form.
 _KNOWN = re.compile(
     rf"(?<!不)(?<!需要)(?<!不得)(?:许可|批准|报批|审批|核准|核发|发给|颁发|准予|认定|{_OBTAIN}[^，。；]{{0,26}}?{_PAPER})"
-    "|注册|(?:审查|审核|验收|考核|检验)[^，。；]{0,4}(?:同意|合格|通过)|审定|资格证"
+    "|取得[^，。；]{0,8}资格|(?:征得|取得|经)[^，。；]{0,30}同意|注册|(?:审查|审核|验收|考核|检验)[^，。；]{0,4}(?:同意|合格|通过)|审定|资格证"
 )
 _NOT_ASKED = re.compile(
     "(?:不需要|不需|无需|无须|免予|免于|可以不|不必|不用)[^，。；]{0,16}(?:许可|批准|审批|证|登记|备案|核准)|不得[^，。；]{0,30}(?:许可|审批|批准)(?:程序|事项|手续|条件)"
@@ -85,6 +91,8 @@ def _lawful(passage: Passage, held: re.Match[str]) -> bool:
     """Whether it is denied, left to free will, or had by a law already (已取得采伐许可证的单位)."""
     begin = max(passage.body.rfind(mark, 0, held.start()) for mark in "；，") + 1
     had = _HAD.search(passage.body, begin, held.start()) and _OF_SOMEBODY.match(passage.body, held.end())
+    if _WHICH.match(passage.body, held.end()):
+        return True
     return bool(had) or _LAWFUL.search(passage.body, begin, held.end() + 12) is not None
 
 
@@ -124,14 +132,18 @@ def _not_asking(comparison: Comparison, passage: Passage, held: re.Match[str]) -
 
 
 def _of_the_matter(comparison: Comparison, passage: Passage, held: re.Match[str]) -> list[Passage]:
-    """The passages above that are nearest to the act itself, and those nearly as near."""
+    """The passage above that is nearest to the act itself, those nearly as near and those of its paragraph."""
     act = passage.whole.replace(held.group(), "，")
     scored = sorted(((coverage(act, other.whole), -index) for index, other in enumerate(comparison.upper.passages)))
     best = scored[-1][0]
     if best < comparison.reach * _SAME_MATTER:
         return []
-    near = [comparison.upper.passages[-place] for share, place in scored if share >= best - _NEARLY_AS_NEAR]
-    return near[::-1]
+    nearest = comparison.upper.passages[-scored[-1][1]]
+    return [nearest] + [
+        comparison.upper.passages[-place]
+        for share, place in scored
+        if share >= best - _NEARLY_AS_NEAR or comparison.upper.passages[-place].paragraph == nearest.paragraph
+    ]
 
 
 def _asks(above: Passage) -> bool:
