@@ -39,6 +39,8 @@ _AGAINST = re.compile(
 )
 _OTHERS = re.compile("非(?![法常遗物经])([一-龥]{2})")
 _UNLESS = re.compile("未经|未取得|未按|未办理|不符合|非法|违法|违规|违反|擅自")
+# 运输或者其他未经批准的业务: what else is banned is no condition of the rest.
+_AND_OTHERS = re.compile("其他(?:未经|未取得|非法|违法|违规|违反)")
 _LEAVE_AGAINST_BAN = (_M.MUST_NOT, _M.MAY)
 _LEAST_REACH = 0.65
 # The ban says more than its act in other words of its own, so that less of the leave is found in it.
@@ -79,7 +81,7 @@ def _leave_for_banned(own: DeonticClause, higher: DeonticClause) -> float:
     if _AGAINST.match(own.act) or not pairs(own.act):
         return 0.0
     below, above = _LIGHT.sub("，", f"{own.setting}，{own.act}"), higher.setting + higher.act
-    if (_UNLESS.search(above) and not _UNLESS.search(below)) or of_the_others(above, own.setting):
+    if (_UNLESS.search(_AND_OTHERS.sub("", above)) and not _UNLESS.search(below)) or of_the_others(above, own.setting):
         return 0.0
     let = coverage(_LIGHT.sub("，", own.act), above)
     if let < _LET_AT_ALL:

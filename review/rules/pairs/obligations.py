@@ -27,6 +27,8 @@ _CONTRARY: dict[Modality, frozenset[Modality]] = {
 _REFUSED = frozenset({_M.MUST_NOT, _M.NEED_NOT})
 # 不符合要求的，不予办理 is the reverse of 符合条件的，应当办理, not its contrary.
 _UNFIT = re.compile("不符合|不具备|不合格|不属于|虚假|伪造|隐瞒|骗取")
+# 由地方志机构编纂，其他组织和个人不得编纂: who else may is for the rules on subjects.
+_OTHERS = re.compile("其他[^，。；]{0,12}(?:单位|组织|个人|机构|人员|部门)$")
 _LACKING = re.compile("不符合|不具备|不合格|虚假|伪造|隐瞒|骗取")
 # What the authority has or can look up need not be handed in (优化营商环境条例第三十七条).
 _AT_HAND = re.compile(
@@ -140,6 +142,8 @@ def _is_reverse(own: _Placed, higher: _Placed) -> bool:
     So does a clause that says what follows from an offence against the ban (在禁放区燃放的，应当责令停止).
     """
     act = own.clause.act
+    if _OTHERS.search(higher.clause.setting):
+        return True
     if own.clause.modality in {_M.MUST, _M.ASSERTED} and (_REFUSES.match(higher.clause.act) or _PURSUES.search(act)):
         return True
     if _LACKING.search(higher.clause.setting) and not _LACKING.search(own.clause.setting + act):

@@ -16,11 +16,11 @@ from review.rules.pairs.subjects import PREPARES, level_of
 
 _GIVES = re.compile(
     r"(?:(?:由|经|报(?:经|请)?|向)|(?:^|(?<=[，；]))(?:应当|可以)?)(?P<body>[^，。；：由经报向的]{2,30}?"
-    r"(?:政府|部门|机关|机构|办事处|指挥部|[局厅委办]长?|(?<!院)所(?:长|(?![得有属在需称列述长]))|(?<!网)站(?:长|(?![点长站]))|中心|大队|支队|主任|组长))(?!的)(?P<act>(?!根据|依照|按照|依据|制定的)[^，。；]{0,40})"
+    r"(?:政府|部门|机关|机构|办事处|指挥部|[局厅委办]长?|(?<!院)所(?:长|(?![得有属在需称列述长]))|(?<!网)站(?:长|(?![点长站]))|中心|大队|支队|主任|组长))(?!的)(?P<act>(?!依照|按照|依据|制定的)[^，。；]{0,40})"
 )
 _DECISION = (
     "审批|批准|核准|核发|颁发|发放|发给|发证|决定|许可|吊销|收回|注销|撤销|宣布|认定|评定|划定|核定|公布|公告"
-    "|审查同意|审核同意|考核|注册|裁定|裁决|减免|免征|确定|制定|登记|设立|处罚|罚款|责令|核查|处理|审核|审查|审定|申请"
+    "|审查同意|审核同意|考核|注册|裁定|裁决|减免|免征|确定|制定|登记|设立|处罚|罚款|责令|核查|处理|印制|调整|审核|审查|审定|申请"
 )
 _DECIDES = re.compile(_DECISION)
 _NO_DECISION = re.compile(
@@ -33,6 +33,7 @@ _NAMED_BESIDES = re.compile(
 _GENERAL = re.compile("以上|各级|人民代表大会|有关|[市县区州盟]级?[、和或][市县区旗]")
 # The verb stands near its subject; what comes later is an object (将征收与补偿工作经费纳入预算).
 _SOON = 14
+_CONSIDERING = re.compile("(?:根据|结合)[^，。；]{1,14}(?:情况|需要|实际|条件|[墒水灾]情)")
 _SAME_MATTER = 0.3
 _SAME_THING = 0.15
 _NEARLY_AS_GOOD = 0.05
@@ -95,7 +96,7 @@ def _given(side: Side) -> Iterator[_Given]:
             if _GENERAL.search(found["body"]) or level is None:
                 continue
             prepared = _NO_DECISION.search(found["act"]) or PREPARES.match(passage.whole, found.end())
-            if _DECIDES.search(found["act"], 0, _SOON) and not prepared:
+            if _DECIDES.search(_CONSIDERING.sub("", found["act"])[:_SOON]) and not prepared:
                 yield _Given(found["body"], level, passage, found.start("body"), found.end(), before)
         before = passage.whole
 
