@@ -60,7 +60,7 @@ def read_metadata(source: ReadText, normalized: str, structure: Structure, name:
     numbers = _numbers(cover, proofs)
     predecessor = None if numbers else find_predecessor(normalized, plain_title)
     signature = _signature(structure)
-    imprint = find_imprint(normalized, structure.cover_end)
+    imprint = None if signature else find_imprint(normalized, structure.cover_end)
     found_issuers = find_issuers(cover, proofs.evidence.get("title"), signature)
     issuers = _proved_issuers(found_issuers, predecessor, imprint, proofs)
     region, level = place_of(issuers, plain_title)
