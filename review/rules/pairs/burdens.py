@@ -90,7 +90,9 @@ def _added(comparison: Comparison, passage: Passage, part: re.Match[str]) -> Con
 
 def _asked_above(comparison: Comparison, burden: Burden, words: str) -> bool:
     """Whether the higher provision names the thing; where it asks for such a thing itself, few words in common do."""
-    alike = any(burden.asked(part.group()) for part in _PART.finditer(comparison.upper.plain))
+    alike = words[-2:] in comparison.upper.plain and any(
+        burden.asked(part.group()) for part in _PART.finditer(comparison.upper.plain)
+    )
     return coverage(words, comparison.upper.plain) >= (_ALIKE if alike else _FOREIGN)
 
 

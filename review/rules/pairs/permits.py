@@ -15,13 +15,13 @@ _PAPER = (
     "(?:许可证?|(?:准[一-龥]{1,3}|资[格质]|合格|经营|登记|备案|从业|上岗|执业|作业|通行|推广|使用|年检|验收)"
     "(?:单|证(?!明|件的|券|照)|码|号|册|牌|书|函|确认书|通知书|证书|认可)|确认书|批准书|核准书|批文|批复|特许(?=[，。；]|$))"
 )
-_OBTAIN = "(?:取得|申领|领取|申办|申请|换领|换发|办理|核发|发给|颁发|开具|获得|持有?|办妥)"
+_OBTAIN = "(?:取得|申领|领取|申办|申请|换领|换发|办理|核发|发给|颁发|获得|持有?|办妥)"
 _DECIDES = (
     "(?:批准|审批|核准|许可|审定|核验|查验|审验|年检|年审|特批|资格(?:确认|审查)"
     "|(?:审查|审核|评审|评估|论证|验收|考核|鉴定)[^，。；]{0,6}(?:同意|合格|通过|确认|属实))"
 )
 _HELD = re.compile(
-    rf"{_OBTAIN}[^，。；]{{0,26}}?{_PAPER}|(?:实行|接受|参加)[^，。；]{{0,16}}(?:年检|年审|审验)"
+    rf"(?:开具|{_OBTAIN})[^，。；]{{0,26}}?{_PAPER}|(?:实行|接受|参加)[^，。；]{{0,16}}(?:年检|年审|审验)"
     rf"|(?:经(?![营费济办销理])|报|由(?!于)|向|送|到)[^，。；]{{1,24}}?{_DECIDES}"
     r"|(?:报|送|到)[^，。；]{1,20}(?:审查|审核|审定)(?=[，；][^。；]{0,20}未[^。；]{0,16}不得)"
     r"|经[^，。；]{2,16}(?:登记|赋码|备案|编码|入库)(?=[，；][^。；]{0,4}未[^。；]{0,16}(?:不得|一律|停止|禁止|无效))"
@@ -62,6 +62,10 @@ _EXEMPT = re.compile(
     "(?:再)?[^，。；]{0,10}(?:许可|证|登记|备案|核准|批准)"
 )
 _DEFIES = re.compile("(?:虽|免于|免予|无需|不需要|取消|不论)[^。；]{0,40}仍[^，。；]{0,4}(?:应|须|需)")
+# Who may decide himself needs nobody's leave, in whatever words the act is put.
+_FREEDOM = re.compile(
+    "自主|自由|自行决定|享有[^。；]{0,10}权利|不受[^。；]{0,12}限制|任何单位[^。；]{0,8}不得[^。；]{0,8}干[涉预]"
+)
 _FURTHER = re.compile("还(?:应当|应|须|必须|需)|另行|另须|另外|仍(?:应|须|需)|仍然")
 _LEFT_TO_LOCAL = re.compile(
     "(?:办法|规定|条例)[^，。；]{0,6}由[^，。；]{0,12}(?:省|地方|设区的市)[^，。；]{0,30}(?:规定|制定)"
@@ -136,7 +140,7 @@ def _of_the_matter(comparison: Comparison, passage: Passage, held: re.Match[str]
     act = passage.whole.replace(held.group(), "，")
     scored = sorted(((coverage(act, other.whole), -index) for index, other in enumerate(comparison.upper.passages)))
     best = scored[-1][0]
-    if best < comparison.reach * _SAME_MATTER:
+    if best < comparison.reach * _SAME_MATTER and not _FREEDOM.search(comparison.upper.plain):
         return []
     nearest = comparison.upper.passages[-scored[-1][1]]
     return [nearest] + [
