@@ -11,7 +11,7 @@ from ingest.dates import DAY, day_of, find_day, last_day_of_term
 from ingest.numerals import integer
 
 _N = "[0-9〇零一二两三四五六七八九十]"
-_IN_FORCE = r"(?:正式)?(?:开始)?(?:公布|发布|印发)?(?:施行|实施|执行|实行|生效|试行|试点施行|起效|有效)"
+_IN_FORCE = r"(?:正式)?(?:开始)?(?:公布|发布|印发)?(?:施行|实施|执行|实行|生效|试行|暂行|试点施行|起效|有效)"
 _INSTRUMENT = (
     "(?:法|条例|办法|规定|[细规准通]则|决定|意见|通知|方案|规范|标准|规程|公告|通告|指引|指南|制度|文件|措施|政策|目录"
     "|规划|计划)"
@@ -31,21 +31,26 @@ _NEXT = re.compile(
     rf"(?:自|从|在) ?(?P<issue>{_ISSUE}(?:之日)?(?:起|后)?的?)?(?:次日|(?P<month>次月|下个?月)(?:的?第?(?:1|一)日)?)起?"
     rf"，?(?:正式|开始)?{_IN_FORCE}"
 )
+# 2021年6月1日至2023年5月31日, with 至 or a dash.
+_TO = "(?:[至到]|[—–~-]{1,2})"
 _RUNS = "(?:执行|施行|实施|试行)"
 _WORKS = f"(?:有效|{_RUNS})"
 # 有效期自2023年5月1日至2026年4月30日, 自2023年5月1日至2026年4月30日期间执行: the term says its first day too.
+_YEARS = f"有效期限?(?:为|是|：)?{_N}{{1,3}}(?:年|个月)"
 _SINCE = re.compile(
-    rf"(?:有效|{_RUNS})期限?(?:为|是|：)?(?:自|从)? ?{DAY}起?[至到][^，。；\n]{{4,14}}日"
-    rf"|有效期限?(?:为|是|：)?{_N}{{1,3}}(?:年|个月)，(?:自|从) ?{DAY.replace('?P<', '?P<c_')}起(?:计?算|开始)"
+    rf"(?:有效|{_RUNS})期限?(?:为|是|：)? ?(?:自|从)? ?{DAY}起?{_TO}[^，。；\n]{{4,14}}日"
+    rf"|{_YEARS}（(?:自|从)? ?{DAY.replace('?P<', '?P<b_')}起?{_TO}[^，。；\n]{{4,14}}日"
+    rf"|{_YEARS}，(?:自|从) ?{DAY.replace('?P<', '?P<c_')}起(?:计?算|开始)"
     rf"|(?:自|从) ?{DAY.replace('?P<', '?P<s_')}起?[至到][^，。；\n]{{4,14}}日(?:止|期间)?{_WORKS}"
 )
 _TERM = re.compile(
     r"(?:(?:有效|试行|暂行|执行|实施|施行)期限?(?:暂定|限定)?(?:为|是|：)?"
+    r"(?:自(?:本[^，。；\n]{1,8})?(?:施行|实施|执行|生效|发布|公布|印发)之日起(?:计算)?)?"
     r"|(?:试行|暂行|暂定)(?:执行|实施|施行|试行)?期?为?|期限为?) ?"
-    rf"(?P<count>{_N}{{1,3}}) ?(?P<unit>年|个月)(?!度)(?:零?(?P<months>{_N}{{1,2}}) ?个月)?"
+    rf"(?P<count>{_N}{{1,3}}) ?(?P<unit>年|个月)(?!度)(?:(?P<half>半)|零?(?P<months>{_N}{{1,2}}) ?个月)?"
 )
 # 自2021年7月1日起施行，五年内有效.
-_WITHIN = re.compile(rf"在?(?P<count>{_N}{{1,3}}) ?(?P<unit>年|个月)(?P<months>)内有效")
+_WITHIN = re.compile(rf"在?(?P<count>{_N}{{1,3}}) ?(?P<unit>年|个月)(?P<half>)(?P<months>)内有效")
 # 2022年年底, 二〇二二年末, 2022年6月底, 2022年6月.
 _CLOSE = (
     r"(?P<year>[0-9〇零一二三四五六七八九]{4})年"
@@ -53,8 +58,8 @@ _CLOSE = (
 )
 _UNTIL = re.compile(
     rf"(?:(?:自|从)[^，。；\n]{{6,16}}?起?(?=[至到][^，。；\n]{{4,14}}?(?:止|期间)?{_WORKS})|有效期限?"
-    r"|(?:执行|实施|试行|施行)期限?|有效|执行|施行|实施|试行|生效|延长|延续)[^，。；\n]{0,24}?，?[至到]"
-    rf"(?P<until>{DAY.replace('?P<', '?P<u_')}|{_DIGITS}|{_CLOSE})"
+    r"|(?:执行|实施|试行|施行)期限?|有效|执行|施行|实施|试行|生效|延长|延续)[^，。；\n]{0,24}?，?"
+    rf"{_TO}(?P<until>{DAY.replace('?P<', '?P<u_')}|{_DIGITS}|{_CLOSE})"
 )
 _CLOSE_OF = re.compile(_CLOSE)
 # 自2021年7月1日起施行，2026年6月30日废止.
@@ -66,7 +71,11 @@ _PROLONGED = re.compile(r"有效期限?(?:自动)?(?:延长|延续|顺延|展期
 # 第九条, 六、 and the like, with nothing else before the clause.
 _LABEL_ONLY = re.compile(r"\s*(?:第[^条]{1,8}条|[一二三四五六七八九十]{1,3}、|（.{1,3}）|[0-9]{1,2}[.、])?\s*")
 # 本办法, 本市渡口管理规定, 现予公布: the sentence speaks of the document.
-_OWN_SUBJECT = re.compile(rf"(?:本|该)[^，。；]{{0,16}}{_INSTRUMENT}|本件|此件|现予?(?:以)?(?:公布|发布|印发)")
+_OWN_SUBJECT = re.compile(
+    rf"(?:本|该|(?:^|，)\s*(?:以上|上述))[^，。；]{{0,16}}{_INSTRUMENT}|本件|此件|现予?(?:以)?(?:公布|发布|印发)"
+)
+    rf"(?:本|该|以上|上述)[^，。；]{{0,16}}{_INSTRUMENT}|本件|此件|现予?(?:以)?(?:公布|发布|印发)"
+)
 # What may stand between 自…起施行 and the term.
 _FOLLOWS_FORCE = re.compile(
     rf"(?:[满的]?第?{_N}{{1,4}}(?:个工作日|[日天年]|个月)(?:后|起)?)?{_IN_FORCE}?[^，。；]{{0,6}}[，,；。（]?\s*(?:其?中|暂定|且)?$"
@@ -188,7 +197,7 @@ def _term(clause: re.Match[str], effective: date | None) -> Stated:
     count = integer(clause.group("count"))
     if effective is None or count is None:
         return Stated(None, *where, "起算日期不明")
-    more = integer(clause.group("months") or "") or 0
+    more = 6 if clause["half"] else integer(clause["months"] or "") or 0
     years, months = (count, more) if clause.group("unit") == "年" else (0, count)
     last = last_day_of_term(effective, years, months)
     term = "".join(f"{number}{unit}" for number, unit in ((years, "年"), (months, "个月")) if number)
@@ -234,7 +243,7 @@ def _sentence_before(plain: str, at: int) -> str:
 
 def _goes_on(plain: str, at: int) -> bool:
     """自2021年1月1日起执行的…: the words tell what is in force, they do not bring into force."""
-    return plain.startswith(("的", "以来", "以前", "之前", "至"), at)
+    return plain.startswith(("的", "以来", "以前", "之前", "至今"), at)
 
 
 def _without_quotations(text: str, title: str) -> str:
