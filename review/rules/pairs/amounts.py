@@ -16,6 +16,8 @@ _SUM = re.compile(
     "违法所得|货值金额|销售金额|经营额|合同价款|合同金额|工程造价|评估费|检测费用?|罚款数额|骗取[^，。；]{0,6}(?:金额|资金)|应[缴纳]税款"
 )
 _OF_A_SUM = frozenset({"multiple", "percent"})
+# All are compared with all; no article of law has so many.
+_MOST_FIGURES = 60
 _CENT = 1e-6
 STAGES = frozenset({"uncorrected", "serious", "harm", "slight", "repeat"})
 
@@ -24,11 +26,11 @@ def fine_range(comparison: Comparison) -> Iterator[Conflict]:
     """A fine for the same violation and tier goes below the floor or above the ceiling of the higher provision."""
     fined = [passage for passage in comparison.upper.passages if fines(passage.whole)]
     for passage in comparison.lower.passages:
-        own = fines(passage.whole)
+        own = fines(passage.whole)[:_MOST_FIGURES]
         if not own:
             continue
         related = matching_violation(passage, fined, comparison) or _only_penalty(comparison, passage, fined)
-        above = [(fine, match) for match in related for fine in fines(match.whole)]
+        above = [(fine, match) for match in related for fine in fines(match.whole)][:_MOST_FIGURES]
         for fine in own:
             sums = _sums(passage, fine)
             clash = _clash(fine, [pair for pair in above if sums & _sums(pair[1], pair[0])] or above)

@@ -40,6 +40,8 @@ _NARROWS = re.compile(
 # 志愿服务 and 志愿服务组织 are two.
 _OF_PERSONS = re.compile("(?:组织|机构|人员|单位|企业|者|人)$")
 _SHORT = 3
+# All are compared with all; no article of law defines so many.
+_MOST_TERMS = 60
 _ENOUGH = 8
 _LIST, _SAME, _FOREIGN = 2, 0.6, 0.34
 # What the higher provision makes part of the term -> the words below that deny it.
@@ -68,8 +70,8 @@ class _Definition:
 
 def definition_scope(comparison: Comparison) -> Iterator[Conflict]:
     """A term that the higher provision defines is given another meaning."""
-    above = _definitions(comparison.upper)
-    for own in _definitions(comparison.lower):
+    below, above = (_definitions(side)[:_MOST_TERMS] for side in (comparison.lower, comparison.upper))
+    for own in below:
         for higher in above:
             if _one_term(own, higher) and (difference := _difference(own, higher)):
                 yield _conflict(comparison, own, (higher, difference))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from ingest.numerals import integer
 from review.pairs.comparison import Comparison, Conflict, Side
@@ -36,7 +37,7 @@ class _Due:
 
 def fixed_date(comparison: Comparison) -> Iterator[Conflict]:
     """An authority acts by a later day of the year, or somebody else is bound by another one, than above."""
-    below, above = _due(comparison.lower), _due(comparison.upper)
+    below, above = (list(islice(_due(side), 2)) for side in (comparison.lower, comparison.upper))
     if not comparison.assigned or len(below) != 1 or len(above) != 1:
         return
     [own], [higher] = below, above
@@ -45,10 +46,9 @@ def fixed_date(comparison: Comparison) -> Iterator[Conflict]:
         yield _conflict(comparison, own, higher)
 
 
-def _due(side: Side) -> list[_Due]:
-    return [
-        due for passage in side.passages for match in _DATE.finditer(passage.whole) if (due := _read(passage, match))
-    ]
+def _due(side: Side) -> Iterator[_Due]:
+    for passage in side.passages:
+        yield from filter(None, (_read(passage, match) for match in _DATE.finditer(passage.whole)))
 
 
 def _read(passage: Passage, match: re.Match[str]) -> _Due | None:

@@ -8,6 +8,7 @@ limited (限于…), or that an element of the higher meaning does not matter (�
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from review.pairs.comparison import Comparison, Conflict, Side
 from review.reading.passages import Passage
@@ -23,16 +24,16 @@ _TERM = re.compile(
 _PREAMBLE = re.compile("^.*所称(?:的)?")
 _LEFT_OUT = re.compile(
     "(?:不包括|不包含|不含|除外的?|但不)(?P<what>[^，。；（）]{2,40})|除(?P<but>[^，。；]{2,40}?)(?:以外|外)"
-    "|(?P<denied>[^。；（）]{2,60}?)，?(?:除外|不属于|不视为|不作为|不适用|不计入|不算)"
+    "|(?:^|(?<=[，；。：\\n]))(?P<denied>[^。；（）]{2,60}?)，?(?:除外|不属于|不视为|不作为|不适用|不计入|不算)"
 )
 # 苗木、块茎按农产品管理; 事业单位人员所患疾病，不按职业病处理.
 _EXCLUDES = re.compile(
-    "(?P<what>[^。；]{2,60}?)(?:，|(?<=[一-龥]))(?:均|一律|也|原则上)?"
+    "(?:^|(?<=[，；。：\\n]))(?P<what>[^。；]{2,60}?)(?:，|(?<=[一-龥]))(?:均|一律|也|原则上)?"
     "(?<!拒)(?:不(?:再)?(?:属于|作为|视为|认定为|纳入|计入|列入|适用|算|按)|(?:按|视同|视为|作为)(?:一般|普通|其他)?(?P<other>[^，。；规定法的]{2,12})(?:管理|处理|办理|对待|清运|保管|处置))"
     "|(?:不包括|不包含|不含)(?P<listed>[^。；]{2,60})"
 )
 _INCLUDES = re.compile(
-    "(?:包括|计入|纳入|列入|含|以及)(?P<what>[^。；]{2,60})|(?P<counted>[^。；]{2,60}?)(?:一并|均|也|同样|应当)?(?:计入|纳入|视为|认定为|属于|作为)"
+    "(?:包括|计入|纳入|列入|含|以及)(?P<what>[^。；]{2,60})|(?:^|(?<=[，；。：\\n]))(?P<counted>[^。；]{2,60}?)(?:一并|均|也|同样|应当)?(?:计入|纳入|视为|认定为|属于|作为)"
 )
 _NOT_DENIED = re.compile("不(?:再)?$|不予$|除$")
 _LIMITED = re.compile(
@@ -41,6 +42,8 @@ _LIMITED = re.compile(
 _NO_MATTER = re.compile("(?:不论|无论|不管|不问)(?:其)?是否(?P<what>[^，。；]{2,40})")
 _LAWFUL = re.compile("依法|法律|法规|国家(?:有关)?规定|依照|另有规定")
 _THINGS = re.compile("[、，]|以及|或者|和|及|与")
+# All are compared with all; no article of law has so many.
+_MOST_COMPARED = 12
 # 不按海上事故处理: where the term itself is denied, what it is denied of need only be named above.
 _DENIED_TERM, _ANY = 20, 0.1
 _LIKE, _SAME, _ADDED, _FOREIGN = 0.3, 0.5, 0.7, 0.34
@@ -61,7 +64,7 @@ def term_scope(comparison: Comparison) -> Iterator[Conflict]:
     """The lower text takes out of, adds to or limits what a term or provision covers above."""
     if not comparison.assigned:
         return
-    scopes = list(_scopes(comparison.upper))
+    scopes = list(islice(_scopes(comparison.upper), _MOST_COMPARED))
     for passage in comparison.lower.passages:
         for way in (_takes_out, _takes_in, _limits, _no_matter, _other_age):
             found = way(passage, comparison, scopes)
@@ -84,7 +87,7 @@ def _scopes(side: Side) -> Iterator[_Scope]:
 
 
 def _takes_out(passage: Passage, comparison: Comparison, scopes: list[_Scope]) -> _Found | None:
-    for match in _EXCLUDES.finditer(passage.body):
+    for match in islice(_EXCLUDES.finditer(passage.body), _MOST_COMPARED):
         what = match["what"] or match["listed"]
         sentence = match.group()
         if _LAWFUL.search(sentence) or (match["other"] and any(match["other"] in scope.covers for scope in scopes)):
@@ -113,13 +116,13 @@ def _of_the_term(scope: _Scope, below: str) -> bool:
 
 
 def _takes_in(passage: Passage, comparison: Comparison, scopes: list[_Scope]) -> _Found | None:
-    for match in _INCLUDES.finditer(passage.body):
+    for match in islice(_INCLUDES.finditer(passage.body), _MOST_COMPARED):
         what = match["what"] or match["counted"]
         if _NOT_DENIED.search(passage.body, 0, match.start("what") if match["what"] else match.end("counted")):
             continue
         for scope in scopes:
-            things = [thing for thing in _THINGS.split(scope.leaves_out) if len(pairs(thing)) >= _TERM_LENGTH]
-            added = [thing for thing in things if coverage(thing, what) >= _ADDED]
+            things = _THINGS.split(scope.leaves_out, maxsplit=_MOST_COMPARED)
+            added = [thing for thing in things if len(pairs(thing)) >= _TERM_LENGTH and coverage(thing, what) >= _ADDED]
             if added and _of_the_term(scope, comparison.lower.plain) and not _LEFT_OUT.search(match.group()):
                 return match.span(), scope, f"上位法排除“{added[0]}”，本条款予以包括"
     return None

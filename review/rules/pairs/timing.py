@@ -8,6 +8,7 @@ Basis: 行政许可法 第四十二条、第四十五条 and the provisions that
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from review.pairs.comparison import Comparison, Conflict, Side, clause_around
 from review.reading.deadlines import Deadline, Sense, deadlines
@@ -15,6 +16,8 @@ from review.reading.parties import Party
 from review.reading.passages import Passage
 from review.reading.similarity import coverage
 
+# All are compared with all; no article of law has so many.
+_MOST_FIGURES = 60
 _SAME_ACT, _SAME_EVENT, _SAME_SUBJECT, _SAME_MATTER = 0.4, 0.5, 0.75, 0.2
 _MARK = re.compile("[，；。：\n]")
 _WITHIN = frozenset({Sense.WITHIN, Sense.AT_MOST, Sense.PERIOD})
@@ -77,12 +80,13 @@ def timing(comparison: Comparison) -> Iterator[Conflict]:
 
 
 def _timed(side: Side) -> list[_Timed]:
-    return [
+    timed = (
         _Timed(deadline, passage)
         for passage in side.passages
         for deadline in deadlines(passage.whole)
         if deadline.sense in _WITHIN
-    ]
+    )
+    return list(islice(timed, _MOST_FIGURES))
 
 
 def _moved_starts(comparison: Comparison, below: list[_Timed], above: list[_Timed]) -> Iterator[Conflict]:
