@@ -72,7 +72,7 @@ _PROLONGED = re.compile(r"有效期限?(?:自动)?(?:延长|延续|顺延|展期
 _LABEL_ONLY = re.compile(r"\s*(?:第[^条]{1,8}条|[一二三四五六七八九十]{1,3}、|（.{1,3}）|[0-9]{1,2}[.、])?\s*")
 # 本办法, 本市渡口管理规定, 现予公布: the sentence speaks of the document.
 _OWN_SUBJECT = re.compile(
-    rf"(?:本|该|(?:^|，)\s*(?:以上|上述))[^，。；]{{0,16}}{_INSTRUMENT}|本件|此件|现予?(?:以)?(?:公布|发布|印发)"
+    rf"(?:本|该|(?:^|[，\s])(?:以上|上述))[^，。；]{{0,16}}{_INSTRUMENT}|本件|此件|现予?(?:以)?(?:公布|发布|印发)"
 )
 # What may stand between 自…起施行 and the term.
 _FOLLOWS_FORCE = re.compile(
