@@ -38,7 +38,7 @@ _AGAINST = re.compile(
     "[^，。；]{0,6}?(?:拒绝|制止|检举|举报|控告|投诉|劝阻|追究|监督|处罚|责令|没收|吊销|减轻|免除)|并?处|自主选择"
 )
 _OTHERS = re.compile("非(?![法常遗物经])([一-龥]{2})")
-_UNLESS = re.compile("未经|未取得|未按|未办理|不符合|非法|违法|违规|违反|擅自")
+_UNLESS = re.compile("(?:未经|未取得|未按|未办理)(?P<step>[^，。；的]{0,16})|不符合|非法|违法|违规|违反|擅自")
 # 运输或者其他未经批准的业务: what else is banned is no condition of the rest.
 _AND_OTHERS = re.compile("其他(?:未经|未取得|非法|违法|违规|违反)")
 _LEAVE_AGAINST_BAN = (_M.MUST_NOT, _M.MAY)
@@ -73,6 +73,14 @@ def of_the_others(above: str, below: str) -> bool:
     return any(kind[1] in below and kind.group() not in below for kind in _OTHERS.finditer(above))
 
 
+def _on_condition(above: str, below: str) -> bool:
+    """Whether only what is done without a permit or step is banned, and the leave has it or names no such lack."""
+    ban = _UNLESS.search(_AND_OTHERS.sub("", above))
+    if ban is None or _UNLESS.search(below):
+        return False
+    return not ban["step"] or bool(pairs(ban["step"]) & pairs(below))
+
+
 def _leave_for_banned(own: DeonticClause, higher: DeonticClause) -> float:
     """How much of the leave, case and act together, the ban says, and how much of one of its acts the leave says.
 
@@ -81,13 +89,13 @@ def _leave_for_banned(own: DeonticClause, higher: DeonticClause) -> float:
     if _AGAINST.match(own.act) or not pairs(own.act):
         return 0.0
     below, above = _LIGHT.sub("，", f"{own.setting}，{own.act}"), higher.setting + higher.act
-    if (_UNLESS.search(_AND_OTHERS.sub("", above)) and not _UNLESS.search(below)) or of_the_others(above, own.setting):
+    if _on_condition(above, below) or of_the_others(above, own.setting):
         return 0.0
     let = coverage(_LIGHT.sub("，", own.act), above)
     if let < _LET_AT_ALL:
         return 0.0
     banned = [part for part in _PART.split(higher.act) if pairs(part)][:_LONGEST_ENUMERATION]
-    taken = max((coverage(part, below) for part in banned), default=0.0)
+    taken = max((coverage(part, own.setting + own.act) for part in banned), default=0.0)
     if any(part[-_PREDICATE:] in own.act for part in banned if len(part) > _PREDICATE):
         return max(_SAME_PREDICATE, _said(below, above, let, taken))
     return _said(below, above, let, taken)

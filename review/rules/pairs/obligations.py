@@ -29,6 +29,7 @@ _REFUSED = frozenset({_M.MUST_NOT, _M.NEED_NOT})
 _UNFIT = re.compile("不符合|不具备|不合格|不属于|虚假|伪造|隐瞒|骗取")
 # 由地方志机构编纂，其他组织和个人不得编纂: who else may is for the rules on subjects.
 _OTHERS = re.compile("其他[^，。；]{0,12}(?:单位|组织|个人|机构|人员|部门)$")
+_WHO, _SAME_BODY = re.compile("[，；]"), 0.4
 _LACKING = re.compile("不符合|不具备|不合格|虚假|伪造|隐瞒|骗取")
 # What the authority has or can look up need not be handed in (优化营商环境条例第三十七条).
 _AT_HAND = re.compile(
@@ -47,7 +48,7 @@ _BESIDES = re.compile("其他|以外|非|不足|不满|更|高于|优于|先进|
 _CASE = re.compile("的，$")
 _SAME_CASE = 0.65
 _EXCEPTIONS = (
-    re.compile("(?P<case>[^。；]{4,200})除外"),
+    re.compile("(?:但是?，?|，)(?P<case>[^。；，但]{4,80}(?:，[^。；，但]{2,40}){0,2})除外"),
     re.compile("除(?P<case>[^。；，]{2,80}?)以?外"),
     re.compile("(?P<case>[^。；]{4,120})，(?:可以)?免[于予]"),
 )
@@ -142,7 +143,8 @@ def _is_reverse(own: _Placed, higher: _Placed) -> bool:
     So does a clause that says what follows from an offence against the ban (在禁放区燃放的，应当责令停止).
     """
     act = own.clause.act
-    if _OTHERS.search(higher.clause.setting):
+    who = _WHO.split(own.clause.setting or act)[0]
+    if _OTHERS.search(higher.clause.setting) and coverage(who, higher.passage.whole) >= _SAME_BODY:
         return True
     if own.clause.modality in {_M.MUST, _M.ASSERTED} and (_REFUSES.match(higher.clause.act) or _PURSUES.search(act)):
         return True
