@@ -149,16 +149,15 @@ class Scanner:
         ]
         return brackets.end(), found
 
-    def _read_units(self, head: Mention, position: int, before: Unit | None = None) -> int | None:
-        """Read the unit at `position` and the list that it begins; None if there is none.
-
-        `before` is a unit cited before, whose article the first one shares.
-        """
+    def _read_units(self, head: Mention, position: int) -> int | None:
+        """Read the unit at `position` and the list that it begins; None if there is none."""
         unit = read_unit(self._text, position, continuing=False)
         if unit is None or (position > head.end and self._opens_line(position, unit.end)):
             return None
-        if before:
-            unit.inherit(before)
+        return self._read_list(head, unit)
+
+    def _read_list(self, head: Mention, unit: Unit) -> int:
+        """Cite the unit and those of the list that it begins."""
         start, relative = head.start, head.relative
         while True:
             self._mentions.append(
@@ -207,8 +206,11 @@ class Scanner:
             begin = name_start(self._text, name_end, self._floor)
         if begin is not None:
             begin = self._start_of_longer(begin, name_end)
-            self._spoken_of.append(self._text[begin:name_end])
-            return self._read_named(begin, start, self._text[begin:name_end])
+            name = self._text[begin:name_end]
+            self._spoken_of.append(name)
+            head = Mention(begin, start, title=name, full_title=self._abbreviations.title_of(name))
+            self._floor = self._read_list(head, unit)
+            return self._floor
         return self._read_implied(start, unit)
 
     def _end_of_name(self, start: int) -> int:
@@ -234,7 +236,9 @@ class Scanner:
             if before or (unit.article and self._speaks_on(last, unit.article, between)):
                 head = Mention(start, start, title=last.title, full_title=last.full_title)
                 head.relative = last.relative if before else None
-        self._floor = self._read_units(head, start, before) or unit.end
+        if before:
+            unit.inherit(before)
+        self._floor = self._read_list(head, unit)
         return self._floor
 
     def _speaks_on(self, last: Mention, article: str, between: str) -> bool:

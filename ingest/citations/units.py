@@ -116,6 +116,8 @@ def _read_range_end(text: str, unit: Unit, depth: int) -> None:
 
 def past_gap(text: str, position: int) -> int:
     """Past the blanks and the end of line that may stand inside of a citation."""
+    if not text.startswith((" ", "\n"), position):
+        return position
     gap = _GAP.match(text, position)
     return gap.end() if gap else position
 

@@ -23,6 +23,7 @@ _RENEWED = re.compile(
     r"^(?:（[^（）]{0,80}）)?(?:(?:、|和|及|以及)?《[^《》\n]{1,120}》(?:（[^（）]{0,80}）)?){0,20}(?:等[^，。；]{0,12})?"
     r"(?:经[^，。；]{0,20}，|[^，。；]{0,4}到期后)?(?:的?有效期(?:自动)?(?:延长|延续|顺延|展期)|(?:予以保留，)?(?:[^，。；]{0,4}(?:需要?|决定|同意|予以))?继续(?:有效|执行|施行|实施))"
 )
+_PROLONGS = re.compile("有效期|继续")
 _CHANGES_OTHERS = re.compile(r"修[改正订]|废止|调整|清理")
 _UNTIL = re.compile(r"(?:至|到) ?[〇零一二三四五六七八九十\d]{4}年[^，。；\n]{0,8}日")
 
@@ -51,6 +52,8 @@ def repeals(passages: Passages, citations: Sequence[Citation], teller: Teller) -
 
 def renewals(passages: Passages, citations: Sequence[Citation], teller: Teller) -> Iterator[StatusEvent]:
     """An event for each document that is said to stay in force, and one for its new last day where that is stated."""
+    if not _PROLONGS.search(passages.normalized):
+        return
     for citation in citations:
         if not _names_another(citation) or citation.article or citation.role is CitationRole.REPEALS:
             continue
