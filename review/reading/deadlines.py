@@ -48,7 +48,8 @@ _OWED = re.compile(
 )
 _ENJOYED = re.compile("[产休陪护哺育婚丧病]假|假期|年休假|放假|保修|质保|质量保证|免费|领取")
 # 自受理之日起: who has taken up an application is to decide on it, be it a school or an association.
-_ACCEPTED = re.compile(r"受理[^，。；]{0,12}(?:之日起|后)[^，。；]{0,4}$")
+_ACCEPTED = re.compile(r"(?:受理[^，。；]{0,12}|(?:接到|收到)[^，。；]{0,10}申请书?)(?:之日起|后)[^，。；]{0,4}$")
+_DECIDES = re.compile(r"作出[^，。；]{0,12}(?:决定|裁决|结论)")
 _SANCTION = re.compile("的处罚|暂扣|停业|停产整|停机|停止联网|吊扣|拘留|禁闭|停职|停止执业|暂停执业")
 _BAN = re.compile("不得|禁止")
 _DUTY = re.compile(
@@ -229,7 +230,7 @@ def _bound_party(text: str, before: tuple[int, int], act: str) -> Party | None:
         maxsplit=1,
     )[0]
     named = last_party(subject)
-    if _ACCEPTED.search(text, max(0, end - _EVENT_REACH), end):
+    if _ACCEPTED.search(text, max(0, end - _EVENT_REACH), end) or _DECIDES.search(act):
         return Party.AUTHORITY
     if named is not None and not subject.endswith(("的", "日起", "后")):
         return named

@@ -18,6 +18,7 @@ from review.reading.working_days import as_the_law_counts
 _OF_A_NOUN = frozenset({Sense.PERIOD, Sense.AT_MOST, Sense.AT_LEAST})
 # 最低保修期限为：（一）…: what the introduction says of all items.
 _LEAST, _MOST = re.compile("最低|最短|最少"), re.compile("最高|最长|最多")
+_OR_ELSE = re.compile("，?或者自?[^，。；]{2,80}")
 _HEAD_BEGINS = re.compile("[，；。：\n]|之日起")
 # All are compared with all; no article of law has so many.
 _MOST_FIGURES = 60
@@ -30,7 +31,7 @@ _SAME_VERB = 0.25
 _SAME_AHEAD = 0.3
 _SAME_NOUN = 0.5
 # What the words of a list's item, and the same case (满五年不满十年的), add to the score.
-_OF_ITEM, _OF_TIER = 0.3, 0.2
+_OF_ITEM, _OF_TIER, _OF_EVENT = 0.3, 0.2, 0.15
 # Who is to hear of something is served by earlier notice.
 _NOTICE = re.compile("通知|公告|告知|公示|通报")
 # A longer ban on these takes more away; on others it only protects more.
@@ -64,7 +65,7 @@ def time_limit(comparison: Comparison) -> Iterator[Conflict]:
         related = _related(own, above, comparison)
         if not related or not all(_breaks(own, higher) for higher in related):
             continue
-        if any(_said_again(own, higher) for higher in above):
+        if any(_said_again(own, higher) or _instead(own, related[0], higher) for higher in above):
             continue
         yield _conflict(comparison, own, related[0])
 
@@ -101,6 +102,14 @@ def _said_again(own: _Placed, higher: _Placed) -> bool:
     return same_period and _comparable(own, higher) and coverage(one.act, other.act) >= _SAME_WORDS / 2
 
 
+def _instead(own: _Placed, nearest: _Placed, other: _Placed) -> bool:
+    """Whether the act may also be done in another period (三十日内或者自收到之日起六十日内), and that one is kept."""
+    first, last = sorted((nearest.deadline, other.deadline), key=lambda deadline: deadline.start)
+    if other.passage is not nearest.passage or not _OR_ELSE.fullmatch(other.sentence[first.end : last.start]):
+        return False
+    return own.deadline.sense is other.deadline.sense and not _breaks(own, other)
+
+
 def _alone(own: _Placed, scored: list[tuple[float, int]], above: list[_Placed]) -> bool:
     """Whether just one higher period is for such an act (审查) of that party: few more words have to agree then."""
     same = [above[index].deadline for _, index in scored if above[index].deadline.verbs & own.deadline.verbs]
@@ -125,7 +134,7 @@ def _comparable(own: _Placed, higher: _Placed) -> bool:
 
 def _one_clause(own: _Placed, higher: _Placed) -> bool:
     """Whether the two clauses say so much of the same that who is bound was read wrongly in one of them."""
-    near = coverage(own.deadline.act, higher.deadline.act) >= _SAME_WORDS or _score(own, higher) >= _SURELY_SAME
+    near = coverage(own.deadline.act, higher.deadline.act) >= _SAME_WORDS or _score(own, higher) >= _SAME_WORDS
     return near and own.deadline.sense is higher.deadline.sense
 
 
@@ -146,6 +155,8 @@ def _score(own: _Placed, higher: _Placed) -> float:
         score = max(score, (1 + near) / 2)
     if higher.passage.lead:
         score += _OF_ITEM * coverage(higher.sentence[len(higher.passage.lead) : higher.deadline.start], own.sentence)
+    if own.deadline.event and higher.deadline.event:
+        score += _OF_EVENT * coverage(own.deadline.event.of(own.sentence), higher.deadline.event.of(higher.sentence))
     return score + (_OF_TIER if own.deadline.tiers & higher.deadline.tiers else 0)
 
 

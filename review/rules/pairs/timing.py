@@ -31,7 +31,7 @@ _TIME_NOT_COUNTED = re.compile("不计(?:算)?(?:在|入)|所需(?:的)?时间")
 _LEARNT = re.compile("送达|收到|接到|知道|知悉|交付|领取|届满|终止|录用|竣工")
 _DONE = re.compile("作出|发出|签发|印发|发布|发生|签订|订立|寄出|决定之|落款|盖章|公布|张贴|下达")
 _BY_STAGES = re.compile(
-    "再(?:用|由|于|在|报|经)|初审|初核|初步|复审|复核|后，|结束后|之日起再|先由|然后|转|汇总|上报|报[^，。；]{2,14}(?:，|审|复)"
+    "再(?:用|由|于|在|报|经)|初审|初核|初步|复审|复核|后，|结束后|之日起再|先由|然后|转|汇总|上报|报[^，。；告]{2,14}(?:，|审|复)"
 )
 _STAGE = re.compile("初审|初核|转报|报送|上报|审查意见|审核意见")
 _EXTENDS = re.compile("延长|延期|特殊情况|情况复杂|补正|重新")
@@ -75,7 +75,7 @@ def timing(comparison: Comparison) -> Iterator[Conflict]:
     if not comparison.assigned:
         return
     below, above = _timed(comparison.lower), _timed(comparison.upper)
-    for way in (_moved_starts, _summed_stages, _rhythms, _waits, _not_at_once):
+    for way in (_moved_starts, _summed_stages, _rhythms, _waits, _not_at_once, _not_before):
         yield from way(comparison, below, above)
 
 
@@ -208,6 +208,18 @@ def _not_at_once(comparison: Comparison, below: list[_Timed], _: list[_Timed]) -
                 span = passage.place_span(len(passage.lead) + word.start(), len(passage.lead) + word.end())
                 yield _later(comparison, own.span, span, f"上位法要求“{word.group()}”办理，本条款给了更长的时间")
                 return
+
+
+def _not_before(comparison: Comparison, below: list[_Timed], _: list[_Timed]) -> Iterator[Conflict]:
+    """开工后三十日内 for what is to be done thirty days before."""
+    for own in below:
+        for passage in comparison.upper.passages if own.event else ():
+            for deadline in deadlines(passage.whole):
+                ahead = _Timed(deadline, passage)
+                same_event = f"{own.event[-2:]}前" in passage.whole
+                if deadline.sense is Sense.AHEAD and same_event and _one_act(own, ahead):
+                    yield _conflict(comparison, own.span, ahead, "上位法要求事前办理，本条款改为事后")
+                    return
 
 
 _ACT_REACH, _SENTENCE_REACH = 30, 60
