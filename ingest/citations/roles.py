@@ -1,6 +1,7 @@
 """Why a text names another: the rules of ingest/data/citation_roles.yml, applied to the sentence around a citation."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -12,12 +13,7 @@ from registry.errors import RuleDataInvalid
 from registry.model import CitationRole
 
 _FILE = "data/citation_roles.yml"
-_FIELDS = {"id", "role", "basis", "before", "after", "not_before", "not_after", "examples", "counterexamples"}
-# A sentence with none of these words gives no role but reference, and most sentences have none.
-_ANY_CUE = re.compile(
-    r"废止|失效|停止|不再|作废|替代|代替|取代|修[改正订]|删|增加|根据|依据|印发|转[发给]|批转|附|制[定订]|如下|以下|现[就将]|作出"
-    r"|》[^《]{0,6}(?:办法|规定|细则|决定|解释|意见|条例)"
-)
+_FIELDS = {"id", "role", "words", "basis", "before", "after", "not_before", "not_after", "examples", "counterexamples"}
 _SENTENCE_ENDS = re.compile(r"[。；\n]")
 _WINDOW = 300
 
@@ -28,6 +24,8 @@ class RoleRule:
 
     id: str
     role: CitationRole
+    words: re.Pattern[str]
+    """A sentence with none of these words is none of its cases."""
     before: re.Pattern[str] | None
     after: re.Pattern[str] | None
     not_before: re.Pattern[str] | None
@@ -58,7 +56,7 @@ class RoleFinder:
     def __init__(self, text: str, title: str | None) -> None:
         self._text = text
         self._sentence = (0, 0)
-        self._has_cue = False
+        self._rules: Sequence[RoleRule] = ()
         at = text.find(title, 0, 2000) if title else -1
         self._own_title = (at, at + len(title)) if title and at >= 0 else (0, 0)
 
@@ -72,11 +70,11 @@ class RoleFinder:
     def _by_rules(self, start: int, end: int) -> CitationRole:
         if not self._sentence[0] <= start < self._sentence[1]:
             self._enter_sentence(start)
-        if not self._has_cue:
+        if not self._rules:
             return CitationRole.REFERENCE
         before = self._text[max(self._sentence[0], start - _WINDOW) : start]
         after = self._text[end : min(max(self._sentence[1], end), end + _WINDOW)]
-        return role_of(before, after)
+        return role_of(before, after, self._rules)
 
     def _enter_sentence(self, position: int) -> None:
         low = max(0, position - 2 * _WINDOW)
@@ -84,12 +82,20 @@ class RoleFinder:
         ends = _SENTENCE_ENDS.search(self._text, position, position + 4 * _WINDOW)
         end = ends.end() if ends else min(len(self._text), position + 4 * _WINDOW)
         self._sentence = (max(start, low), end)
-        self._has_cue = _ANY_CUE.search(self._text, *self._sentence) is not None
+        has_words = _any_words().search(self._text, *self._sentence) is not None
+        rules = role_rules() if has_words else ()
+        self._rules = [rule for rule in rules if rule.words.search(self._text, *self._sentence)]
 
 
-def role_of(before: str, after: str) -> CitationRole:
-    """The role of a citation between these words of its sentence."""
-    return next((rule.role for rule in role_rules() if rule.holds(before, after)), CitationRole.REFERENCE)
+def role_of(before: str, after: str, rules: Sequence[RoleRule]) -> CitationRole:
+    """The role of a citation between these words of its sentence, by the first of the rules that holds."""
+    return next((rule.role for rule in rules if rule.holds(before, after)), CitationRole.REFERENCE)
+
+
+@lru_cache(maxsize=1)
+def _any_words() -> re.Pattern[str]:
+    """The words of all rules: most sentences have none of them."""
+    return re.compile("|".join(rule.words.pattern for rule in role_rules()))
 
 
 def _rule(entry: dict[str, Any]) -> RoleRule:
@@ -100,6 +106,7 @@ def _rule(entry: dict[str, Any]) -> RoleRule:
         return RoleRule(
             id=name,
             role=CitationRole(entry["role"]),
+            words=re.compile(entry["words"]),
             before=_pattern(entry, "before"),
             after=_pattern(entry, "after"),
             not_before=_pattern(entry, "not_before"),
