@@ -27,7 +27,7 @@ _DEMANDS = re.compile(
     "|[^，。；]{0,16}(?:距离|年龄|不少于|不低于|不得少于|不超过|同意|证明|意见|担保|作保|推荐|达标|合格|年以上|满[一二三四五六七八九十\\d])"
 )
 # What a sentence lists after it, is asked for up to its end.
-_HEAD = re.compile("(?:应当|应|须|必须|还?要|需)(?:同时)?(?:提交|提供|具备|具有|有|配有|交|符合|年满|持|备齐)[^。]*$")
+_HEAD = re.compile("(?:应当|应|须|必须|还?要|需)(?:同时)?(?:提交|提供|具备|具有|有|配有|交|符合|年满|持|备齐)")
 _PART = re.compile("[，；、。：]|以及|并且|并(?=[提须应取缴交经具有在承完由持附办])|且|同时|还(?=应当|须|需)")
 _NO_DEMAND = re.compile(
     "可以|符合(?:有关)?规定|无论|不论|不再|无需|无须|不需|不必|不得(?:要求|收|增|以|作)|不(?:要求|强制|影响|收|设|限)|自愿|免(?:于|予|交|收|费)|共享|联网|当场|日内|工作日|公示|说明理由|告知|通知|鼓励|办结|^[^取持]{0,20}(?:发给|核发|颁发)|审核完|退还|视为|即可"
@@ -60,13 +60,13 @@ def unlisted_condition(comparison: Comparison) -> Iterator[Conflict]:
     lower, upper = comparison.lower.passages, comparison.upper
     listed = any(_LIST_OF.search(above.lead) for above in upper.passages)
     complete = _complete(upper)
-    for passage in lower:
+    known = [sum(coverage(words, upper.plain) >= _KNOWN for words in _words(each.whole)) for each in lower]
+    for passage, known_here in zip(lower, known, strict=True):
         beyond = _MORE_THAN_THE_LAW.search(passage.whole) is not None
         if not (complete or beyond) or not _asks(passage, listed):
             continue
         # Beside a list all that the lower text asks for is one list, be it in several sentences.
-        said = [words for each in (lower if listed else [passage]) for words in _words(each.whole)]
-        if not beyond and sum(coverage(words, upper.plain) >= _KNOWN for words in said) < _SHORTEST_LIST:
+        if not beyond and (sum(known) if listed else known_here) < _SHORTEST_LIST:
             continue
         added = next(_added(passage, upper.plain, listed), None)
         if added is not None:
@@ -97,10 +97,11 @@ def _complete(upper: Side) -> bool:
 def _added(passage: Passage, above: str, listed: bool) -> Iterator[Element]:
     if passage.lead and coverage(passage.body, above) > _RESTATED:
         return
+    head = _HEAD.search(passage.whole) if listed else None
     for start, end in _elements(passage.whole):
         words = passage.whole[start:end]
-        head = listed and _HEAD.search(passage.whole, passage.whole.rfind("。", 0, start) + 1, start)
-        demanded = start >= len(passage.lead) > 0 or head or _DEMANDS.match(words)
+        listed_below = start >= len(passage.lead) > 0 or (head is not None and start >= head.end())
+        demanded = listed_below or _DEMANDS.match(words)
         foreign = len(pairs(words)) >= _TELLING and coverage(words, above) <= _FOREIGN
         alike = _AND_THE_LIKE.search(above) and not _ISSUED.search(words)
         if demanded and foreign and not alike and not _NO_DEMAND.search(words):

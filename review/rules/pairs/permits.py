@@ -57,10 +57,12 @@ _NOT_ASKED = re.compile(
     "(?:不需要|不需|无需|无须|免予|免于|可以不|不必|不用)[^，。；]{0,16}(?:许可|批准|审批|证|登记|备案|核准)|不得[^，。；]{0,30}(?:许可|审批|批准)(?:程序|事项|手续|条件)"
 )
 # 除公园外的公共场所; 零星林木除外; 采伐零星林木，不需要申请: the cases that the higher provision leaves free.
-_EXEMPT = re.compile(
-    r"除(?P<but>[^，。；除]{2,50}?)(?:以)?外|(?P<save>[^，。；除]{3,60}?)(?:的)?除外|(?P<free>[^。；]{3,160}?)(?:的)?，?(?:不需要|无需|无须|可以免于|免于|可以不|不必)"
-    "(?:再)?[^，。；]{0,10}(?:许可|证|登记|备案|核准|批准)"
+_EXCEPTED = re.compile("除([^，。；除]{2,50}?)(?:以)?外|([^，。；除]{3,60})(?<!的)(?:的)?除外")
+_NOT_NEEDED = re.compile(
+    "(?:的)?，?(?:不需要|无需|无须|可以免于|免于|可以不|不必)(?:再)?[^，。；]{0,10}(?:许可|证|登记|备案|核准|批准)"
 )
+_LONGEST_CASE = 160
+_CASES = re.compile("[，、]|或者")
 _DEFIES = re.compile("(?:虽|免于|免予|无需|不需要|取消|不论)[^。；]{0,40}仍[^，。；]{0,4}(?:应|须|需)")
 # Who may decide himself needs nobody's leave, in whatever words the act is put.
 _FREEDOM = re.compile(
@@ -113,11 +115,19 @@ def _exempting(comparison: Comparison, passage: Passage) -> Passage | None:
     if _ELSE.search(passage.whole):
         return None
     for above in comparison.upper.passages:
-        for exempt in _EXEMPT.finditer(above.whole):
-            cases = re.split("[，、]|或者", exempt["but"] or exempt["save"] or exempt["free"])
-            if any(len(pairs(case)) >= _TELLING and coverage(case, passage.whole) >= _EXEMPTED for case in cases):
-                return above
+        if any(len(pairs(case)) >= _TELLING and coverage(case, passage.whole) >= _EXEMPTED for case in _free(above)):
+            return above
     return None
+
+
+def _free(above: Passage) -> Iterator[str]:
+    """The cases of a higher passage that need no permit: 除…外, …除外, …的，不需要办理."""
+    text = above.whole
+    for excepted in _EXCEPTED.finditer(text):
+        yield from _CASES.split(excepted[1] or excepted[2])
+    for needless in _NOT_NEEDED.finditer(text):
+        begin = max(text.rfind("；", 0, needless.start()) + 1, needless.start() - _LONGEST_CASE)
+        yield from _CASES.split(text[begin : needless.start()])
 
 
 def _not_asking(comparison: Comparison, passage: Passage, held: re.Match[str]) -> Passage | None:
