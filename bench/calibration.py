@@ -17,8 +17,8 @@ import numpy as np
 from bench.accuracy import PAIRS, pair, read
 from bench.corpus import FOLDER
 from review.learned.model import trained
-from review.learned.train import cross_validated, made_examples, written_examples
-from review.pairs.weighing import told_of
+from review.learned.train import cross_validated, noted_examples, real_examples, written_examples
+from review.pairs.weighing import ask
 
 STEPS = (0.0, 0.1, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
 
@@ -37,7 +37,9 @@ def main() -> None:
 
 def crosswise() -> tuple[Sequence[float], Sequence[bool]]:
     written = list(written_examples(PAIRS, FOLDER))
-    return list(cross_validated(written, list(made_examples(FOLDER)))), [example.conflict for example in written]
+    return list(cross_validated(written, [*real_examples(FOLDER), *noted_examples()])), [
+        example.conflict for example in written
+    ]
 
 
 def shipped(names: Sequence[Path]) -> tuple[Sequence[float], Sequence[bool]]:
@@ -45,7 +47,7 @@ def shipped(names: Sequence[Path]) -> tuple[Sequence[float], Sequence[bool]]:
     if model is None:
         sys.exit("the model has no file: python -m review.learned.train")
     cases = [case for name in names for case in read(name)]
-    return [model.probability(told_of(pair(case))) for case in cases], [case["label"] == "conflict" for case in cases]
+    return [model.probability(ask(pair(case)).told) for case in cases], [case["label"] == "conflict" for case in cases]
 
 
 def brier(guessed: Sequence[float], true: Sequence[bool]) -> float:

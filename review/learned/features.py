@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from review.learned.signals import signals
 from review.learned.wording import wording
 from review.pairs.comparison import Comparison
+from review.pairs.figures import Answer, Placed, Relation, answers
 from review.reading.modality import Modality, deontic_clauses, modals
-from review.reading.parties import Party, tiers_named
+from review.reading.parties import Party, last_party, tiers_named
 from review.reading.passages import Passage
 from review.reading.penalties import impositions
 from review.reading.quantities import quantities
@@ -22,7 +23,7 @@ Found = Sequence[tuple[str, float]]
 """What rules found: the rule and its confidence."""
 
 _PART = re.compile(r"[，。；：\n]")
-_LONG_LOWER, _LONG_UPPER = 400, 1500
+_LONG_LOWER, _LONG_UPPER, _LONG_PARTS = 200, 1500, 8
 _SAYS_SOMETHING = 2
 _MANY = 4
 _FOREIGN = 0.4
@@ -68,24 +69,36 @@ def _agreement(comparison: Comparison, nearest: Passage) -> Features:
         "coverage_of_strangest_part": min(said),
         "coverage_of_last_part": said[-1],
         "mean_coverage_of_parts": sum(said) / len(said),
-        "parts": float(min(len(said), 20)),
+        "parts": float(min(len(said), _LONG_PARTS)),
         "length_below": min(len(below), _LONG_LOWER) / 100,
         "length_above": min(len(above), _LONG_UPPER) / 500,
     }
 
 
 def _figures(comparison: Comparison) -> Features:
-    below, above = (
-        [(found.dimension, round(found.figure, 4)) for found in quantities(side.plain)]
-        for side in (comparison.lower, comparison.upper)
-    )
-    measured = {dimension for dimension, _ in above}
-    other = [figure for figure in below if figure not in above]
-    return {
-        "figures_shared": float(len(below) - len(other)),
-        "figures_changed": float(sum(dimension in measured for dimension, _ in other)),
-        "figures_new": float(sum(dimension not in measured for dimension, _ in other)),
-    }
+    """Whether figures below are the same, more, less or otherwise than those above that answer to them."""
+    told: Features = {}
+    answered = list(answers(comparison))
+    for answer in answered:
+        below, relation = answer.below.quantity, answer.relation
+        told[f"figure_{relation}"] = max(told.get(f"figure_{relation}", 0.0), answer.closeness)
+        told[f"figure_{relation}:{_matter(answer)}"] = 1.0
+        if relation is not Relation.SAME:
+            told[f"figure_{relation}:{below.bound}_{answer.above.quantity.bound}"] = 1.0
+            told[f"figure_{relation}:{_matter(answer)}_of_{_bound_party(answer.below)}"] = 1.0
+    unanswered = len(quantities(comparison.lower.plain)) - len(answered)
+    return told | {"figures_new": float(min(max(unanswered, 0), _MANY))}
+
+
+def _matter(answer: Answer) -> str:
+    return "fine" if "罚款" in answer.below.near else answer.below.quantity.dimension
+
+
+def _bound_party(below: Placed) -> str:
+    """Who is bound in the clause of the figure, or was named last before it."""
+    around = (clause for clause in deontic_clauses(below.passage) if clause.start <= below.quantity.start < clause.end)
+    subject = next((clause.subject for clause in around if clause.subject), None)
+    return subject or last_party(below.passage.whole[: below.quantity.start]) or "nobody"
 
 
 def _signals(comparison: Comparison, nearest: Passage) -> Features:

@@ -24,7 +24,8 @@ from review.learned.features import Features
 from review.learned.model import WEIGHTS
 from review.learned.wording import BROUGHT_IN, LEFT_OUT
 from review.pairs.comparison import Comparison, Side
-from review.pairs.weighing import told_of
+from review.pairs.weighing import ask
+from review.rules.rule import rule_notes
 
 _SEED = 20
 _FROM_CORPUS = 400
@@ -33,7 +34,7 @@ _STRENGTH = 0.03
 # How much a wording that is all of what is worded otherwise weighs beside a feature of deviation 1, how many pairs must
 # have a wording, and what is too faint to keep.
 _WORDING, _OFTEN, _FAINT = 90.0, 3, 0.5
-_SILENT_RULES = 0.6
+_SILENT_RULES = 1.0
 _FOLDS = 8
 # What rules only propose is said where four to one speak for it; what no rule sees, where thirteen to one do. See the
 # printed precision.
@@ -53,10 +54,10 @@ class Example(NamedTuple):
 def main(arguments: Sequence[str]) -> None:
     folder, *files_of_pairs = map(Path, arguments)
     written = [example for path in files_of_pairs for example in written_examples(path, folder)]
-    made = list(made_examples(folder))
-    guessed = cross_validated(written, made)
+    others = [*real_examples(folder), *noted_examples()]
+    guessed = cross_validated(written, others)
     _report(written, guessed)
-    _save(written + made)
+    _save(written + others)
 
 
 def written_examples(path: Path, folder: Path) -> Iterator[Example]:
@@ -66,22 +67,32 @@ def written_examples(path: Path, folder: Path) -> Iterator[Example]:
             Side(case["lower_title"], case["lower_article"], case["lower_text"]),
             Side(case["upper_title"], case["upper_article"], upper),
         )
-        yield Example(told_of(pair), case["label"] == "conflict", case["upper_title"], 1.0)
+        yield Example(ask(pair).told, case["label"] == "conflict", case["upper_title"], 1.0)
 
 
-def made_examples(folder: Path) -> Iterator[Example]:
+def noted_examples() -> Iterator[Example]:
+    """The examples and counterexamples of the rules on pairs, which are cases judged like the others."""
+    for notes in rule_notes("conflict_rules.yml").values():
+        for conflict, cases in ((True, notes.examples), (False, notes.counterexamples)):
+            for case in cases:
+                upper = Side(case.get("higher_title", "示例条例"), case.get("higher_label", "第十条"), case["higher"])
+                pair = Comparison(Side("示例管理办法", "第五条", case["lower"]), upper)
+                yield Example(ask(pair).told, conflict, notes.id, 1.0)
+
+
+def real_examples(folder: Path) -> Iterator[Example]:
     """Articles of local regulations that carry out what stands above, taken for consistent."""
     for pair in corpus_pairs(folder, _SEED, _FROM_CORPUS):
-        yield Example(told_of(pair), False, pair.upper.title, _CORPUS_WEIGHT)
+        yield Example(ask(pair).told, False, pair.upper.title, _CORPUS_WEIGHT)
 
 
-def cross_validated(written: Sequence[Example], made: Sequence[Example]) -> NDArray[np.float64]:
+def cross_validated(written: Sequence[Example], others: Sequence[Example]) -> NDArray[np.float64]:
     """For each written pair the probability by a model that has seen no pair of its law."""
     guessed = np.zeros(len(written))
     laws = [example.law for example in written]
     for known, unseen in GroupKFold(_FOLDS).split(laws, groups=laws):
         hidden = {laws[place] for place in unseen}
-        learnt = [written[place] for place in known] + [example for example in made if example.law not in hidden]
+        learnt = [written[place] for place in known] + [example for example in others if example.law not in hidden]
         guessed[unseen] = _fit(learnt).probabilities([written[place] for place in unseen])
     return guessed
 
@@ -105,8 +116,8 @@ class Fitted(NamedTuple):
         return guessed
 
 
-def _fit(written_or_made: Sequence[Example]) -> Fitted:
-    known = _told_often(written_or_made)
+def _fit(given: Sequence[Example]) -> Fitted:
+    known = _told_often(given)
     examples = [*known, *map(_without_rules, known)]
     vectors = DictVectorizer()
     table = vectors.fit_transform([example.told for example in examples])

@@ -88,3 +88,9 @@ def clause_around(text: str, start: int, end: int) -> tuple[int, int]:
     edges = [edge.end() for edge in _SENTENCE_EDGE.finditer(text, 0, start)]
     after = _SENTENCE_EDGE.search(text, end)
     return (edges[-1] if edges else 0), (after.start() if after else len(text))
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span of the sentences (。or line) in which text[start:end] stands."""
+    after = [place for mark in "。\n" if (place := text.find(mark, end)) >= 0]
+    return max(text.rfind(mark, 0, start) for mark in "。\n") + 1, min(after, default=len(text))

@@ -7,42 +7,65 @@ likelier. Without the model's file only what the rules are sure of counts.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from registry.model import Finding
 from review.learned.departures import departure
 from review.learned.features import Features, features
 from review.learned.model import Model, trained
-from review.pairs.comparing import compare, finding_of
-from review.pairs.comparison import Comparison
+from review.pairs.comparing import CONFLICT_RULES, compare, finding_of
+from review.pairs.comparison import Comparison, Side, sentence_around
+from review.rules.pairs.changed_figures import changed_figure
 from review.rules.pairs.obligations import excepted
 
 _REACH = 0.4
 _LIKELIER_THAN_NOT = 0.5
 _DEPARTURE = "departure"
+_PROPOSING = (*CONFLICT_RULES, changed_figure)
+
+
+class Asked(NamedTuple):
+    """What the rules say of a pair, and the features by which the model weighs it."""
+
+    sure: Sequence[Finding]
+    proposed: Sequence[Finding]
+    told: Features
 
 
 def weigh(comparison: Comparison) -> list[Finding]:
-    """The findings on an assigned pair, each with the probability that the pair conflicts as its confidence."""
+    """The findings on an assigned pair, each with the probability that it is a conflict as its confidence."""
     model = trained()
-    sure = compare(comparison)
     if model is None or not (comparison.lower.passages and comparison.upper.passages):
-        return sure
-    proposed = compare(replace(comparison, reach=_REACH))
-    told = features(comparison, as_found(sure), as_found(proposed))
-    probability = model.probability(told)
-    if probability < (_LIKELIER_THAN_NOT if sure else model.accept if proposed else model.alone):
+        return compare(comparison)
+    asked = ask(comparison)
+    probability = model.probability(asked.told)
+    if asked.sure:
+        weighed = [_weighed(finding, comparison, model, probability) for finding in asked.sure]
+        return [finding for finding in weighed if finding.confidence >= _LIKELIER_THAN_NOT]
+    if probability < (model.accept if asked.proposed else model.alone):
         return []
-    found = sure or proposed or _departures(comparison, model, told)
+    found = asked.proposed or _departures(comparison, model, asked.told)
     return [replace(finding, confidence=round(probability, 2)) for finding in found]
 
 
-def told_of(comparison: Comparison) -> Features:
-    """The features of a pair as `weigh` computes them, for training and measuring."""
-    sure, proposed = compare(comparison), compare(replace(comparison, reach=_REACH))
-    return features(comparison, as_found(sure), as_found(proposed))
+def _weighed(finding: Finding, comparison: Comparison, model: Model, probability: float) -> Finding:
+    """With the probability of the pair; of several sentences with that of the finding's own, if that is higher."""
+    lower = comparison.lower
+    start, end = sentence_around(lower.plain, finding.start, finding.end)
+    alone = Side(lower.title, lower.label, lower.text[start:end])
+    if len(alone.text.strip()) < len(lower.text.strip()) and alone.passages:
+        probability = max(probability, model.probability(ask(replace(comparison, lower=alone)).told))
+    return replace(finding, confidence=round(probability, 2))
 
 
-def as_found(findings: Sequence[Finding]) -> list[tuple[str, float]]:
+def ask(comparison: Comparison) -> Asked:
+    """Ask the rules for what they are sure of and for what they only propose. Both sides have passages."""
+    sure = compare(comparison)
+    proposed = compare(replace(comparison, reach=_REACH), _PROPOSING)
+    return Asked(sure, proposed, features(comparison, _as_found(sure), _as_found(proposed)))
+
+
+def _as_found(findings: Sequence[Finding]) -> list[tuple[str, float]]:
     return [(finding.rule, finding.confidence) for finding in findings]
 
 

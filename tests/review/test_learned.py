@@ -7,7 +7,8 @@ from review.learned.model import Model, trained
 from review.learned.signals import Signal, signals
 from review.learned.wording import BROUGHT_IN, LEFT_OUT
 from review.pairs.comparison import Comparison, Side
-from review.pairs.weighing import told_of, weigh
+from review.pairs.figures import Relation, answers
+from review.pairs.weighing import ask, weigh
 
 HIGHER = "渔港经营人应当自收到申请之日起十日内答复，对不答复的，由渔业主管部门处一千元以上五千元以下罚款。"
 
@@ -32,7 +33,7 @@ def test_what_is_denied_is_no_signal() -> None:
 
 
 def test_the_model_is_told_that_nothing_differs_between_a_text_and_itself() -> None:
-    told = told_of(pair(HIGHER))
+    told = ask(pair(HIGHER)).told
     assert told["coverage"] == told["likeness"] == 1.0
     assert not any(value for name, value in told.items() if "not_above" in name or "only_below" in name)
 
@@ -40,11 +41,11 @@ def test_the_model_is_told_that_nothing_differs_between_a_text_and_itself() -> N
 def test_a_text_that_repeats_the_higher_one_is_unlikely_to_conflict() -> None:
     model = trained()
     assert model is not None
-    assert model.probability(told_of(pair(HIGHER))) < 0.1
+    assert model.probability(ask(pair(HIGHER)).told) < 0.1
 
 
 def test_the_model_is_told_what_is_worded_otherwise() -> None:
-    told = told_of(pair("可以不答复。", "应当及时答复。"))
+    told = ask(pair("可以不答复。", "应当及时答复。")).told
     worded = {name for name in told if name[0] in BROUGHT_IN + LEFT_OUT}
     brought_in = {"+可以", "+以不", "+不答", "+可以不", "+以不答", "+不答复"}
     assert worded == brought_in | {"-应当", "-当及", "-及时", "-时答", "-应当及", "-当及时", "-及时答", "-时答复"}
@@ -56,7 +57,8 @@ def test_every_weight_is_of_a_feature_that_can_be_told() -> None:
     model = trained()
     assert model is not None
     named = {name.split(":")[0] for name in model.weights if name[0] not in BROUGHT_IN + LEFT_OUT}
-    assert named <= known | {"must_for_may", "must_not_for_may"}
+    figures = {f"figure_{relation}" for relation in Relation}
+    assert named <= known | figures | {"must_for_may", "must_not_for_may"}
 
 
 def test_without_a_trained_model_only_what_the_rules_are_sure_of_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -69,3 +71,21 @@ def test_the_confidence_of_a_finding_is_the_probability_of_the_model(monkeypatch
     monkeypatch.setattr("review.pairs.weighing.trained", lambda: Model({}, intercept=1.0, accept=0.5, alone=0.5))
     [finding] = weigh(pair("渔港经营人应当自收到申请之日起三十日内答复。"))
     assert finding.confidence == 0.73
+
+
+@pytest.mark.parametrize(
+    ("lower", "higher", "relation"),
+    [
+        ("渔船检验收费九元。", "渔船检验收费九元。", Relation.SAME),
+        ("渔船检验在一周内办结。", "渔船检验在七日内办结。", Relation.SAME),
+        ("渔船检验在九日内办结。", "渔船检验在七日内办结。渔船登记在九十日内办结。", Relation.MORE),
+        ("渔船检验在五日内办结。", "渔船检验在五个工作日内办结。", Relation.LESS),
+        ("渔船检验收费三元以上九元以下。", "渔船检验收费五元以上七元以下。", Relation.OTHER),
+    ],
+)
+def test_a_figure_is_held_against_the_one_above_of_the_same_matter(lower: str, higher: str, relation: Relation) -> None:
+    assert [answer.relation for answer in answers(pair(lower, higher))][:1] == [relation]
+
+
+def test_a_figure_of_another_dimension_does_not_answer() -> None:
+    assert not list(answers(pair("渔船检验收费九元。", "渔船检验在七日内办结。")))
