@@ -49,7 +49,7 @@ _YARDSTICK = frozenset(
 _SAYS_SOMETHING = 4
 # So many articles, that say so much of a clause, are looked at closely; those likelier than that are laid beside it.
 _LOOKED_AT, _SAYS_ANY = 20, 0.1
-_WORTH_A_LOOK = 0.05
+_WORTH_A_LOOK = 0.02
 # What says so much of what a unit says speaks of the same matter.
 _SAME_MATTER = 0.3
 
@@ -71,16 +71,23 @@ class Ground(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An article beside which a clause is laid, the rules that may speak, and whether the two surely correspond."""
+    """An article beside which a clause is laid, the rules that may speak, and whether the two surely correspond.
+
+    `cited_at`: where in the unit it is cited.
+    """
 
     article: HigherArticle
     ground: Ground
     rules: Sequence[Check]
     assigned: bool = True
+    cited_at: tuple[int, ...] = ()
 
     @property
     def key(self) -> tuple[str, str]:
         return self.article.document.id, self.article.label
+
+    def is_cited_in(self, start: int, end: int) -> bool:
+        return any(start <= place < end for place in self.cited_at)
 
 
 @dataclass(frozen=True)
@@ -143,13 +150,18 @@ class Answering:
 
     def _cited(self, unit: Provision) -> Iterator[Candidate]:
         rules = _OF_CITED_IN_REGULATIONS if self.is_free else CONFLICT_RULES
-        citations = (c for c in self.reviewed.document.citations if unit.start <= c.start < unit.end)
-        for citation in citations:
+        places: dict[tuple[str, str], list[int]] = {}
+        for citation in self.reviewed.document.citations:
             title = citation.full_title or citation.title
-            if title and citation.article:
-                article = self.index.article(title, article_label(citation.article), self.among)
-                if article is not None:
-                    yield Candidate(article, Ground.CITED, rules)
+            if title and citation.article and unit.start <= citation.start < unit.end:
+                places.setdefault((title, article_label(citation.article)), []).append(citation.start - unit.start)
+        for (title, label), starts in places.items():
+            article = self.index.article(title, label, self.among)
+            if article is not None:
+                yield Candidate(article, Ground.CITED, rules, cited_at=tuple(starts))
+            elif articles := self.index.of_title(title, self.among):
+                # What is cited is not there; where the law ends proves it.
+                yield Candidate(articles[-1], Ground.CITED, (invalid_basis,), cited_at=tuple(starts))
 
     def _stated(self, side: Side) -> Iterator[Candidate]:
         # A congress weighs such things itself; in its regulations the words alone prove too little.

@@ -1,8 +1,8 @@
 """Which of the findings beside higher articles stand, and in what order.
 
-What is cited is compared outright. In texts of bodies that weigh things themselves, what was only found by its words has
-to be surely the same case, and no other article above may say more of what the sentence says and be content with it.
-Clauses of other texts: see review.higher.likelihood.
+What is cited is compared outright. In texts of bodies that weigh things themselves, what was only found by its words
+has to be surely the same case, and no other article above may say more of what the sentence says and be content with
+it. Clauses of other texts: see review.higher.likelihood.
 """
 
 from collections.abc import Sequence
@@ -51,7 +51,7 @@ def holds(clash: Clash, content: Sequence[tuple[Candidate, Match]], passage: Pas
     """Whether the finding in the passage stands beside the candidates that are content with it."""
     if clash.candidate.ground is Ground.CITED:
         # A list of a regulation's own sanctions names the law in one item and sets its own in the others.
-        if answering.is_free and clash.candidate.article.label not in passage.whole:
+        if answering.is_free and not _is_cited_in(passage, clash.candidate):
             return False
         return clash.finding.confidence >= SURE or _says_it_elsewhere(clash, content)
     if clash.candidate.ground is Ground.STATED:
@@ -66,11 +66,19 @@ def holds(clash: Clash, content: Sequence[tuple[Candidate, Match]], passage: Pas
     )
 
 
+def _is_cited_in(passage: Passage, candidate: Candidate) -> bool:
+    lead_end = passage.lead_start + len(passage.lead)
+    return candidate.is_cited_in(passage.body_start, passage.end) or candidate.is_cited_in(passage.lead_start, lead_end)
+
+
 def _says_it_elsewhere(clash: Clash, content: Sequence[tuple[Candidate, Match]]) -> bool:
     """Whether another article of the law cited says what the one cited does not."""
     law = clash.match.article.document
     enough = max(_SAYS_IT, clash.match.share + _FAR_MORE)
-    return any(match.article.document == law and match.share >= enough for _, match in content)
+    return any(
+        match.article.document == law and (match.share >= enough or (other.ground is Ground.NEAR and other.assigned))
+        for other, match in content
+    )
 
 
 def _answers_better(other: Match, clash: Clash) -> bool:

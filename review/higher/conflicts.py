@@ -18,8 +18,8 @@ from review.reading.passages import Passage
 from review.rules.pairs.basis import invalid_basis
 
 Answers = Sequence[tuple[Clause, Sequence[Ranked]]]
-# An article that is likelier than not is what the clause answers to.
-_LIKELY = 0.5
+# From this probability on an article is taken for what a clause answers to, where something else speaks for it too.
+_LIKELY = 0.35
 
 
 def conflicts_of(reviewed: Reviewed, higher: HigherIndex, occasion: Occasion) -> Iterator[Finding]:
@@ -53,9 +53,8 @@ def _apart(findings: Iterable[Finding]) -> list[Finding]:
 
 def _likely(side: Side, candidates: Sequence[Candidate], answers: Answers) -> Iterator[Finding]:
     """The conflicts of clauses that cite nothing with what they likely answer to."""
-    cited = [candidate.article.label for candidate in candidates if candidate.ground is Ground.CITED]
     for clause, ranked in answers:
-        if not any(label in clause.words for label in cited):
+        if not any(candidate.is_cited_in(clause.start, clause.end) for candidate in candidates):
             text = Side(side.title, side.label, side.text[clause.start : clause.end])
             for finding in likely_conflicts(text, ranked):
                 yield replace(finding, start=finding.start + clause.start, end=finding.end + clause.start)

@@ -12,8 +12,8 @@ from review.pairs.weighing import weigh
 from review.rules.pairs.basis import invalid_basis
 
 _MOST = 6
-# Below this probability of a conflict nothing is said beside an article that was only found.
-_SURE = 0.8
+# Beside an article that was only found nothing is said with less confidence.
+_SURE = 0.72
 # An article speaks of the matter if something names its law, or if it has more in common with the clause than words
 # that stand in many laws: as if in so many pairs of characters that no other article has.
 _NAMED, _IN_COMMON = 0.4, 3.0
@@ -35,13 +35,11 @@ class Clash(NamedTuple):
 def likely_conflicts(clause: Side, answers: Sequence[Ranked]) -> list[Finding]:
     """The findings beside the likeliest article with which the clause conflicts; offsets are those of the clause.
 
+    Their confidence is that in the conflict, less what it is in doubt whether the clause answers to the article.
     None stands beside an article less likely than one that is content with the clause.
     """
     clash = max(_clashes(clause, answers), key=lambda clash: clash.likelihood, default=None)
-    if clash is None:
-        return []
-    trust = 1 - _DOUBT * (1 - clash.answer.probability)
-    return [replace(finding, confidence=round(finding.confidence * trust, 2)) for finding in clash.findings]
+    return [] if clash is None else list(clash.findings)
 
 
 def _clashes(clause: Side, answers: Sequence[Ranked]) -> Iterator[Clash]:
@@ -50,7 +48,9 @@ def _clashes(clause: Side, answers: Sequence[Ranked]) -> Iterator[Clash]:
         found = _found_beside(clause, answer)
         if not found:
             return
-        sure = [finding for finding in found if finding.confidence >= _SURE]
+        trust = 1 - _DOUBT * (1 - answer.probability)
+        trusted = (replace(finding, confidence=round(finding.confidence * trust, 2)) for finding in found)
+        sure = [finding for finding in trusted if finding.confidence >= _SURE]
         if sure and _speaks_of_the_matter(answer):
             yield Clash(answer, sure)
 

@@ -108,3 +108,11 @@ def test_what_breaks_a_principle_is_held_against_the_law_of_the_matter_too(
     clause = "第一条 灯塔管理人未按照规定检修灯塔透镜的，由市航标局处一万元以上五万元以下罚款，并暂扣灯塔管理证书。"
     titles = {title for _, title in found("杭州市灯塔管理办法", "杭州市人民政府办公室", clause)}
     assert "中华人民共和国灯塔法" in titles
+
+
+def test_an_article_beyond_the_last_one_is_held_against_the_end_of_the_law(
+    found: Callable[[str, str, str], list[tuple[str, str]]],
+) -> None:
+    clause = "第一条 未按照规定检修灯塔透镜的，依照《中华人民共和国灯塔法》第九条处理。"
+    conflicts = found("杭州市灯塔管理办法", "杭州市人民政府", clause)
+    assert ("invalid_basis", "中华人民共和国灯塔法") in conflicts

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.numerals import arabic
-from registry.model import DocumentKind, ProvisionKind
+from registry.model import DocumentKind, Provision, ProvisionKind
 from review.documents.labels import article_label
 from review.documents.occasion import Lapse, Occasion, Reviewed
 
@@ -16,6 +16,10 @@ _ANNEX = re.compile(
     r"(?:详?见|参见|按照|填写|依照)(?:本[办法规定细则通知意见]{2})?附(?:件|表|录)(?P<number>[一二三四五六七八九十\d]{0,2})"
 )
 _ANNEX_THERE = re.compile(r"(?:^|\n)\s*附(?:件|表|录)[一二三四五六七八九十\d：:、 \n]|附(?:件|表|录)：")
+
+_TAKES_EFFECT = re.compile("施行|实施|生效|执行|废止")
+# Laws and regulations are published without their maps and tables.
+_ANNEXES_APART = frozenset({DocumentKind.LAW, DocumentKind.REGULATION})
 
 
 def missing_number(reviewed: Reviewed, occasion: Occasion) -> Iterator[Lapse]:
@@ -60,14 +64,23 @@ _TERMS_ASKED_SINCE = 2018
 def broken_internal_reference(reviewed: Reviewed, occasion: Occasion) -> Iterator[Lapse]:
     """The text refers to an article or an annex of its own that it does not have."""
     provisions = reviewed.document.provisions
-    labels = {_number(p.label) for p in provisions if p.kind is ProvisionKind.ARTICLE}
-    if labels:
+    articles = [p for p in provisions if p.kind is ProvisionKind.ARTICLE]
+    labels = {_number(p.label) for p in articles}
+    if articles and not _is_cut_short(reviewed, articles[-1]):
         for match in _OWN_ARTICLE.finditer(reviewed.plain):
             if _number(match["label"]) not in labels:
                 yield _broken(reviewed, match, f"文件没有{match['label']}")
     annexed = any(p.kind is ProvisionKind.ANNEX for p in provisions) or _ANNEX_THERE.search(reviewed.plain)
-    if not annexed and (annex := _ANNEX.search(reviewed.plain)) is not None:
-        yield _broken(reviewed, annex, "文件没有所指的附件")
+    if reviewed.document.kind not in _ANNEXES_APART and not annexed:
+        annex = _ANNEX.search(reviewed.plain)
+        if annex is not None:
+            yield _broken(reviewed, annex, "文件没有所指的附件")
+
+
+def _is_cut_short(reviewed: Reviewed, last: Provision) -> bool:
+    """Whether a published text ends before it says when it takes effect: what it refers to may stand in the rest."""
+    is_published = reviewed.document.kind in _ANNEXES_APART
+    return is_published and _TAKES_EFFECT.search(reviewed.plain, last.start) is None
 
 
 def unresolved_citation(reviewed: Reviewed, occasion: Occasion) -> Iterator[Lapse]:
