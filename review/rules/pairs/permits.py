@@ -13,11 +13,11 @@ from review.reading.similarity import coverage, pairs
 
 _PAPER = (
     "(?:许可证?|(?:准[一-龥]{1,3}|资[格质]|合格|经营|登记|备案|从业|上岗|执业|作业|通行|推广|使用|年检|验收)"
-    "(?:单|证(?!明|件的|券|照)|码|号|册|牌|书|函|确认书|通知书|证书|认可)|确认书|批准书|核准书|批文|批复|特许(?=[，。；]|$))"
+    "(?:单|卡|证(?!明|件的|券|照)|码|号|册|牌|书|函|确认书|通知书|证书|认可)|确认书|批准书|核准书|批文|批复|特许(?=[，。；]|$))"
 )
-_OBTAIN = "(?:取得|申领|领取|申办|申请|换领|换发|办理|核发|发给|颁发|获得|持有?|办妥)"
+_OBTAIN = "(?:取得|申领|领取|申办|申请|换领|换发|办理|核发|发给|颁发|获得|(?<![支坚维保主])持有?|办妥)"
 _DECIDES = (
-    "(?:批准|审批|核准|许可|审定|核验|查验|审验|年检|年审|特批|资格(?:确认|审查)"
+    "(?:批准|审批|核准|许可|审定|核验|查验|审验|年检|年审|特批|资格(?:确认|审查|认定)"
     "|(?:审查|审核|评审|评估|论证|验收|考核|鉴定)[^，。；]{0,6}(?:同意|合格|通过|确认|属实))"
 )
 _HELD = re.compile(
@@ -61,7 +61,7 @@ _EXCEPTED = re.compile("除([^，。；除]{2,50}?)(?:以)?外|([^，。；除]{
 _NOT_NEEDED = re.compile(
     "(?:的)?，?(?:不需要|无需|无须|可以免于|免于|可以不|不必)(?:再)?[^，。；]{0,10}(?:许可|证|登记|备案|核准|批准)"
 )
-_LONGEST_CASE = 160
+_SHORTEST_CASE, _LONGEST_CASE = 2, 160
 _CASES = re.compile("[，、]|或者")
 _DEFIES = re.compile("(?:虽|免于|免予|无需|不需要|取消|不论)[^。；]{0,40}仍[^，。；]{0,4}(?:应|须|需)")
 # Who may decide himself needs nobody's leave, in whatever words the act is put.
@@ -115,9 +115,16 @@ def _exempting(comparison: Comparison, passage: Passage) -> Passage | None:
     if _ELSE.search(passage.whole):
         return None
     for above in comparison.upper.passages:
-        if any(len(pairs(case)) >= _TELLING and coverage(case, passage.whole) >= _EXEMPTED for case in _free(above)):
+        if any(_is_case(case, passage.whole) for case in _free(above)):
             return above
     return None
+
+
+def _is_case(case: str, text: str) -> bool:
+    """Whether the text is about the case: a short one by its very words (公园), a longer one by most of them."""
+    if len(pairs(case)) < _TELLING:
+        return len(case) >= _SHORTEST_CASE and case in text
+    return coverage(case, text) >= _EXEMPTED
 
 
 def _free(above: Passage) -> Iterator[str]:
