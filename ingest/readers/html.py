@@ -12,6 +12,7 @@ from ingest.readers.layout import Block, Rows, assemble
 from ingest.readers.page_body import CHROME_LINE, ancestors, find_body, walk
 from registry.errors import InputRejected
 from registry.model import ParseWarning
+from registry.uncollected import uncollected
 
 MAX_BYTES = 32 * 1024 * 1024
 # The parser looks through all open elements for some tags, so that hostile nesting costs it the square of the depth.
@@ -48,6 +49,7 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 _MAX_PARAGRAPHS_IN_CELL = 8
 
 
+@uncollected
 def read(content: bytes, name: str) -> ReadText:
     """The lines and tables of the page's document. A title or document number shown outside it is put before it."""
     if len(content) > MAX_BYTES:
@@ -123,7 +125,7 @@ def _all_blocks(root: LexborNode, furniture: Set[int]) -> Iterator[Block]:
         elif table_depth:
             continue
         elif node.is_text_node:
-            text = node.text_content or "" if entering else ""
+            text = node.text_content or ""
             line.append(text.replace("\n", _KEPT_BREAK) if pre_depth else text)
         elif node.tag in _BLOCK_TAGS:
             yield _line(line)
@@ -178,7 +180,8 @@ def _item_number(item: LexborNode, places: dict[int, int]) -> str:
     numbered = item.parent
     if numbered is None or numbered.tag != "ol":
         return ""
-    start = numbered.attributes.get("start") or "1"
-    first = int(start) if start.isdecimal() and len(start) < 6 else 1
-    place = places[numbered.mem_id] = places.get(numbered.mem_id, first - 1) + 1
-    return f"{place}. "
+    if numbered.mem_id not in places:
+        start = numbered.attributes.get("start") or "1"
+        places[numbered.mem_id] = int(start) - 1 if start.isdecimal() and len(start) < 6 else 0
+    places[numbered.mem_id] += 1
+    return f"{places[numbered.mem_id]}. "

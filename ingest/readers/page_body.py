@@ -88,11 +88,17 @@ class PageBody(Generic[AnyNode]):
 
 
 def walk(root: AnyNode, skipped: Set[int]) -> Iterator[tuple[AnyNode, bool]]:
-    """Each node on the way in (True) and out (False). A loop: hostile pages would exhaust the stack of a recursion."""
+    """Each element on the way in (True) and out (False), each text once (True).
+
+    A loop: hostile pages would exhaust the stack of a recursion.
+    """
     around: list[AnyNode] = []
     node: AnyNode | None = root if root.mem_id not in skipped else None
     while node is not None or around:
-        if node is not None and node.mem_id not in skipped:
+        if node is not None and node.is_text_node:
+            yield node, True
+            node = node.next
+        elif node is not None and node.mem_id not in skipped:
             yield node, True
             around.append(node)
             node = node.child
@@ -110,10 +116,11 @@ def find_body(page: AnyNode, root: AnyNode, unseen: Set[int]) -> PageBody[AnyNod
     weights = _own_text(root, unseen, everything)
     chrome = _chrome(root, weights)
     furniture = frozenset(unseen | chrome)
+    told = everything
     if chrome:
-        weights = _own_text(root, furniture, [])
+        weights = _own_text(root, furniture, told := [])
     body = _known_body(page, weights, weights[root.mem_id]) or _heaviest(root, weights)
-    shown = "".join(_texts(body, furniture))
+    shown = "".join(told if body.mem_id == root.mem_id else _texts(body, furniture))
     title = _title(page, root, body, shown)
     head = [line for line in (title, _number(everything)) if line is not None and _squeezed(line) not in shown]
     return PageBody(body, head, title, furniture)
@@ -143,8 +150,8 @@ def ancestors(nodes: Iterable[Node]) -> set[int]:
 def _text(node: Node) -> str:
     """The text of a node of a title's size; what is longer can be no title, and is not gathered."""
     parts: list[str] = []
-    for inner, entering in walk(node, frozenset()):
-        if entering and inner.is_text_node:
+    for inner, _ in walk(node, frozenset()):
+        if inner.is_text_node:
             parts.append(inner.text_content or "")
             if len(parts) > _MOST_TITLE_PARTS:
                 return ""
@@ -152,7 +159,7 @@ def _text(node: Node) -> str:
 
 
 def _texts(root: Node, skipped: Set[int]) -> list[str]:
-    found = (node.text_content or "" for node, entering in walk(root, skipped) if entering and node.is_text_node)
+    found = (node.text_content or "" for node, _ in walk(root, skipped) if node.is_text_node)
     return [squeezed for squeezed in map(_squeezed, found) if squeezed]
 
 
@@ -163,7 +170,7 @@ def _own_text(root: Node, skipped: Set[int], texts: list[str]) -> dict[int, int]
     links = 0
     for node, entering in walk(root, skipped):
         if node.is_text_node:
-            if entering and (text := _squeezed(node.text_content or "")):
+            if text := _squeezed(node.text_content or ""):
                 texts.append(text)
                 weights[node.mem_id] = 0 if links else len(text)
                 counts[-1] += weights[node.mem_id]
