@@ -36,7 +36,7 @@ _NO_DEMAND = re.compile(
 _PENAL = re.compile("罚款|责令|处罚")
 # 省教育部门规定的其他材料 may have been named below; 法律、行政法规规定的其他条件 may not.
 _OPEN_LIST = re.compile(
-    "(?P<by>[^，。；：）]{0,30})其他[^，。；]{0,4}(?:材料|证明|文件|条件|资料|内容|情形)|(?:条件|办法|标准|材料)由[^。；]{2,30}(?:规定|制定)"
+    "(?P<by>[^，。；：）]{0,30})其他[^，。；]{0,4}(?:材料|证明|文件|条件|资料|内容|情形)|(?:条件|办法|标准|材料)由(?!国务院|国家)[^。；]{2,30}(?:规定|制定)"
 )
 # 申请书、章程等文件 leaves room for more of the like, but for no paper that somebody else has to issue.
 _AND_THE_LIKE = re.compile("等(?:材料|条件|文件|资料)")
