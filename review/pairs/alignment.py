@@ -21,6 +21,7 @@ _SAME_VIOLATION = 0.5
 _ONLY_VIOLATION = 0.3
 _SAME_CONSEQUENCES, _OTHER_WORDS = 0.55, 0.2
 _SAYS_NOTHING = 3
+_BY_ARTICLE = re.compile("违反本(?:法|条例|办法|规定)第[^，。；]{1,40}规定的?(?:，[^，。；]{0,16})?$")
 _SURELY_SAME = 0.7
 _NEARLY_AS_GOOD = 0.08
 
@@ -53,12 +54,16 @@ def matching_violation(lower: Passage, candidates: Sequence[Passage], beside: Co
     found = best_matches(done, candidates, violation_of, floor=floor)
     if found or not beside.assigned:
         return found
-    return _nearly_matching(lower, done, candidates) or _by_reference(candidates)
+    return _nearly_matching(lower, done, candidates) or by_reference(candidates)
 
 
-def _by_reference(candidates: Sequence[Passage]) -> list[Passage]:
+def by_reference(candidates: Sequence[Passage]) -> list[Passage]:
     """The only passage that punishes, if it names the violation by its article alone (违反本法第八条规定的)."""
-    return list(candidates) if len(candidates) == 1 and len(pairs(violation_of(candidates[0]))) < _SAYS_NOTHING else []
+    if len(candidates) != 1:
+        return []
+    named = violation_of(candidates[0])
+    is_reference = len(pairs(named)) < _SAYS_NOTHING or _BY_ARTICLE.search(named) is not None
+    return list(candidates) if is_reference else []
 
 
 def _nearly_matching(lower: Passage, done: str, candidates: Sequence[Passage]) -> list[Passage]:

@@ -92,6 +92,8 @@ _AFTER = re.compile(r"(?:及|\(含\)|（含）|含)?(?:(?P<ge>以上|及以上)|
 _REACH = 30
 # 上一年 is a certain year, not a year's time; 一年以上三年以下 is.
 _NAMED_STRETCH = re.compile("(?<!以)[上下]$")
+# 一年半; not 二十日半价.
+_AND_A_HALF = re.compile("(?<=[年时天])半(?![价年月日天数工])")
 # 每年三月 is a month, no three months.
 _OF_THE_YEAR = re.compile("[每当次翌本]年的?$")
 _DATE = re.compile(
@@ -202,14 +204,16 @@ def _figures(text: str) -> Iterator[_Figure]:
             continue
         if dimension == "time" and _NAMED_STRETCH.search(text, max(0, match.start() - 2), match.start()):
             continue
+        half = _AND_A_HALF.match(text, match.end()) if match["unit"] else None
+        stop = half.end() if half else match.end()
         before = _last(_BEFORE, text, max(0, match.start() - _REACH), match.start())
-        after = _AFTER.match(text, match.end())
+        after = _AFTER.match(text, stop)
         yield _Figure(
-            value=value * factor,
+            value=(value + 0.5 if half else value) * factor,
             dimension=dimension,
             unit=match["unit"] or "",
             start=match.start(),
-            end=after.end() if after else match.end(),
+            end=after.end() if after else stop,
             before=before.lastgroup or "" if before else "",
             after=after.lastgroup or "" if after else "",
             reach=before.start() if before else match.start(),

@@ -138,3 +138,39 @@ def test_fines_are_compared_by_unit_sum_and_case(lower: str, higher: str) -> Non
 )
 def test_the_same_fine_by_another_unit_is_left_alone(lower: str, higher: str) -> None:
     assert kinds(lower, higher) == set()
+
+
+@pytest.mark.parametrize(
+    ("lower", "higher", "kind"),
+    [
+        ("职工离船应当提前六十日通知用人单位。", "职工提前三十日通知用人单位，可以离船。", "time_limit"),
+        ("渔会未履行职责的，处三千元罚款。", "渔会违反本法第八条规定的，对其主要负责人给予警告。", "new_penalty"),
+        ("渔港经营人应当在开港后十日内报告。", "渔港经营人应当在开港前十日内报告。", "time_limit"),
+        (
+            "居民占用渔港道路的，处三百元罚款。",
+            "占用渔港道路的，对单位处一千元以下罚款，对个人处二百元以下罚款。",
+            "fine_range",
+        ),
+        ("渔具保修期为一年。", "渔具保修期为一年半。", "time_limit"),
+    ],
+)
+def test_who_acts_and_when_is_read_from_the_sentence(lower: str, higher: str, kind: str) -> None:
+    assert kind in kinds(lower, higher)
+
+
+@pytest.mark.parametrize(
+    ("lower", "higher"),
+    [
+        (
+            "渔业局每季度公布许可统计数据，许可申请二十日内办结。",
+            "渔业主管部门应当自受理许可申请之日起二十日内作出决定。",
+        ),
+        ("工作满十年不满二十年的船员，十二天。", "船员工作满十年不满二十年的，年休假十天。"),
+        (
+            "渔业主管部门受理申请后五十日内作出决定。",
+            "渔业主管部门自受理申请之日起六十日内或者自收到审查意见之日起三十日内作出决定。",
+        ),
+    ],
+)
+def test_what_serves_the_citizen_or_one_of_two_periods_is_left_alone(lower: str, higher: str) -> None:
+    assert kinds(lower, higher) == set()

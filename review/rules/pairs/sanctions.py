@@ -8,7 +8,7 @@ Basis: 行政处罚法 第十一条至第十六条; 行政强制法 第十条、
 import re
 from collections.abc import Iterator
 
-from review.pairs.alignment import best_matches, one_actor, violation, violation_of
+from review.pairs.alignment import best_matches, by_reference, one_actor, violation, violation_of
 from review.pairs.comparison import Comparison, Conflict, Side, clause_around
 from review.reading.passages import Passage
 from review.reading.penalties import Imposition, imposed, impositions, sanction_names
@@ -53,7 +53,7 @@ def _same_matter(comparison: Comparison, passage: Passage, one: Imposition) -> P
     punishing = [above for above in upper.passages if impositions(above.lead or above.body)]
     if punishing and one.nature == "penalty":
         found = (_same_violation(done, punishing, comparison.reach) for done in _violations(comparison.lower, passage))
-        return next(filter(None, found), None)
+        return next(filter(None, found), None) or next(iter(by_reference(punishing)), None)
     if one.nature == "penalty" and _SETS_PENALTIES.search(comparison.lower.title):
         return None
     nearest = upper.nearest(passage.whole)

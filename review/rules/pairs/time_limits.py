@@ -19,6 +19,8 @@ _OF_A_NOUN = frozenset({Sense.PERIOD, Sense.AT_MOST, Sense.AT_LEAST})
 # 最低保修期限为：（一）…: what the introduction says of all items.
 _LEAST, _MOST = re.compile("最低|最短|最少"), re.compile("最高|最长|最多")
 _OR_ELSE = re.compile("，?或者自?[^，。；]{2,80}")
+# 提前三十日通知，可以解除: who has the right waits, and need not wait longer.
+_THEN_MAY = re.compile("[^，。；]{0,24}，(?:即)?可以")
 _HEAD_BEGINS = re.compile("[，；。：\n]|之日起")
 # All are compared with all; no article of law has so many.
 _MOST_FIGURES = 60
@@ -177,15 +179,26 @@ def _breaks(own_place: _Placed, higher_place: _Placed) -> bool:
         # Periods that bind nobody (违法行为在二年内未被发现的) are fixed either way.
         return own.longer_than(higher) or own.shorter_than(higher)
     if own.sense is Sense.AHEAD:
-        gives_notice = binds is Party.AUTHORITY or _NOTICE.search(own.act + own.clause) is not None
-        return own.shorter_than(higher) if gives_notice else own.longer_than(higher)
+        return _too_late_or_early(own, higher_place, binds)
     if own.sense in {Sense.PERIOD, Sense.AT_LEAST}:
         return own.shorter_than(higher) or own.longer_than(higher)
-    if binds is Party.PRIVATE and higher.is_owed:
+    return _against(binds, own, higher)
+
+
+def _too_late_or_early(own: Deadline, higher_place: _Placed, binds: Party | None) -> bool:
+    """Of periods before an event: notice may come earlier, except from who is only free to act after it."""
+    higher = higher_place.deadline
+    if binds is Party.PRIVATE and _THEN_MAY.match(higher_place.sentence, higher.end):
         return own.longer_than(higher)
-    if binds is Party.PRIVATE:
+    gives_notice = binds is Party.AUTHORITY or _NOTICE.search(own.act + own.clause) is not None
+    return own.shorter_than(higher) if gives_notice else own.longer_than(higher)
+
+
+def _against(binds: Party | None, own: Deadline, higher: Deadline) -> bool:
+    """Whether an authority, or who owes the act, gets longer, or anybody else has less time."""
+    if binds is Party.PRIVATE and not higher.is_owed:
         return own.shorter_than(higher) or (own.longer_than(higher) and own.is_duty and higher.is_duty)
-    return binds is Party.AUTHORITY and own.longer_than(higher)
+    return binds is not None and own.longer_than(higher)
 
 
 def _bound(own: Deadline, higher: Deadline) -> Party | None:
@@ -197,7 +210,7 @@ def _of_plain_period(own: Deadline, higher: Deadline) -> bool | None:
     """Whether a range, a time somebody has the good of, or the time of a ban breaks the higher one; None for others."""
     if higher.shortest is not None:
         return (own.shortest or own.days) < higher.shortest or own.days > higher.days
-    if own.is_enjoyed and higher.is_enjoyed:
+    if higher.is_enjoyed and (own.is_enjoyed or own.tiers):
         return own.shorter_than(higher) and "增加" not in own.clause
     if own.is_sanction and higher.is_sanction and higher.sense in {Sense.WITHIN, Sense.AT_MOST}:
         return own.longer_than(higher)

@@ -38,6 +38,8 @@ _EXTENDS = re.compile("延长|延期|特殊情况|情况复杂|补正|重新")
 _RHYTHM = re.compile(
     "(?:每|按|逐|于|在|次|下一?|当)(?P<unit>月|季度?|半年|年|学期)(?:度)?[^，。；]{0,14}?(?:集中|统一|批量|分批|汇总|一次|末|底|首月|最后|初|办理|审核|公告|公布|发放|拨付)"
 )
+# 每季度公布统计数据: what an authority does besides single cases.
+_WATCHES = re.compile("统计|数据|通报|分析|研判|培训|检查|巡查|抽查|考核|评估|监测")
 _RHYTHM_DAYS = {"月": 30, "季": 90, "季度": 90, "半年": 180, "学期": 150, "年": 365}
 _WAITS = re.compile(
     "(?:满|超过|工作)[^，。；]{0,8}?(?P<period>[一二三四五六七八九十半\\d]+(?:个月|年|日|天))[^，。；]{0,2}后，?(?:再|方|才|始)"
@@ -168,6 +170,8 @@ def _rhythms(comparison: Comparison, _: list[_Timed], above: list[_Timed]) -> It
         rhythm = _RHYTHM.search(passage.whole)
         if rhythm is None or not _on_the_matter(comparison):
             continue
+        if _WATCHES.search(passage.whole[slice(*clause_around(passage.whole, *rhythm.span()))]):
+            continue
         days = _RHYTHM_DAYS[rhythm["unit"]]
         for higher in above:
             due = higher.deadline.binds is not None and higher.deadline.rate == "" and higher.event
@@ -203,7 +207,8 @@ def _not_at_once(comparison: Comparison, below: list[_Timed], _: list[_Timed]) -
                 continue
             act = own.passage.whole[own.deadline.end :][:_ACT_REACH]
             said = passage.body[word.start() : word.end() + _SENTENCE_REACH]
-            both = coverage(act, said) >= _SAME_ACT and coverage(own.passage.whole, passage.whole) >= _SAME_ACT
+            same_act = coverage(act, said) >= _SAME_ACT or any(verb in said for verb in own.deadline.verbs)
+            both = same_act and coverage(own.passage.whole, passage.whole) >= _SAME_ACT
             if both and not any(other.sense in _WITHIN for other in deadlines(passage.whole)):
                 span = passage.place_span(len(passage.lead) + word.start(), len(passage.lead) + word.end())
                 yield _later(comparison, own.span, span, f"上位法要求“{word.group()}”办理，本条款给了更长的时间")
