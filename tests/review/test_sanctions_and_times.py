@@ -151,7 +151,7 @@ def test_the_same_fine_by_another_unit_is_left_alone(lower: str, higher: str) ->
             "占用渔港道路的，对单位处一千元以下罚款，对个人处二百元以下罚款。",
             "fine_range",
         ),
-        ("渔具保修期为一年。", "渔具保修期为一年半。", "time_limit"),
+        ("渔具的保修期是一年。", "渔具保修期为一年半。", "time_limit"),
     ],
 )
 def test_who_acts_and_when_is_read_from_the_sentence(lower: str, higher: str, kind: str) -> None:
