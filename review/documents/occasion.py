@@ -14,6 +14,9 @@ from review.documents.neighbours import Neighbours
 from review.higher.matching import HigherIndex
 from review.pairs.suggestions import Change
 
+# Sentences of law are shorter on either side of a citation.
+_LONGEST_HALF = 1_000
+
 
 @dataclass(frozen=True)
 class Reviewed:
@@ -39,10 +42,11 @@ class Reviewed:
         return label_at(self.document.provisions, offset)
 
     def sentence(self, offset: int) -> tuple[int, int]:
-        """The span of the sentence (。or line) in which the offset stands."""
-        start = max(self.plain.rfind(mark, 0, offset) for mark in "。\n") + 1
-        ends = [end for mark in "。\n" if (end := self.plain.find(mark, offset)) >= 0]
-        return start, min(ends, default=len(self.plain))
+        """The span of the sentence (。or line) in which the offset stands; of an endless one what is near."""
+        low, high = max(0, offset - _LONGEST_HALF), min(len(self.plain), offset + _LONGEST_HALF)
+        start = max(self.plain.rfind(mark, low, offset) for mark in "。\n") + 1
+        ends = [end for mark in "。\n" if (end := self.plain.find(mark, offset, high)) >= 0]
+        return max(start, low), min(ends, default=high)
 
 
 @dataclass(frozen=True)

@@ -217,5 +217,6 @@ def _units(document: ParsedDocument) -> Iterator[Provision]:
             return
     start = 0
     for line in document.text.splitlines(keepends=True):
-        yield Provision("", ProvisionKind.PARAGRAPH, "", "", start, start, start + len(line))
+        if line.strip():
+            yield Provision("", ProvisionKind.PARAGRAPH, "", "", start, start, start + len(line))
         start += len(line)

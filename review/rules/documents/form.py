@@ -15,7 +15,7 @@ _OWN_ARTICLE = re.compile(
 _ANNEX = re.compile(
     r"(?:详?见|参见|按照|填写|依照)(?:本[办法规定细则通知意见]{2})?附(?:件|表|录)(?P<number>[一二三四五六七八九十\d]{0,2})"
 )
-_ANNEX_THERE = re.compile(r"(?:^|\n)\s*附(?:件|表|录)[一二三四五六七八九十\d：:、 \n]|附(?:件|表|录)：")
+_ANNEX_THERE = re.compile(r"(?:^|\n) *附(?:件|表|录)[一二三四五六七八九十\d：:、 \n]|附(?:件|表|录)：")
 
 _TAKES_EFFECT = re.compile("施行|实施|生效|执行|废止")
 # Laws and regulations are published without their maps and tables.
