@@ -10,6 +10,7 @@ _M = Modality
 _SAME_ACT = 0.55
 _SAME_DUTY = 0.5
 _VERB = 2
+_SAYS_SOMETHING = 2
 _LONGEST_ENUMERATION = 12
 _FREELY = "自愿"
 # A duty and a ban stand side by side in one article on one matter; only nearly the same words make them clash.
@@ -64,7 +65,7 @@ def sameness(own: DeonticClause, higher: DeonticClause, sentence: str, reach: fl
     by_act = _by_act(own, higher, sentence, reach)
     if (higher.modality, own.modality) != _LEAVE_AGAINST_BAN:
         return by_act
-    leave = _leave_for_banned(own, higher)
+    leave = _leave_for_banned(own, higher, sentence)
     return max(by_act, leave if leave >= max(reach, _LEAST_REACH) * _SAME_ACT else 0.0)
 
 
@@ -81,7 +82,7 @@ def _on_condition(above: str, below: str) -> bool:
     return not ban["step"] or bool(pairs(ban["step"]) & pairs(below))
 
 
-def _leave_for_banned(own: DeonticClause, higher: DeonticClause) -> float:
+def _leave_for_banned(own: DeonticClause, higher: DeonticClause, sentence: str) -> float:
     """How much of the leave, case and act together, the ban says, and how much of one of its acts the leave says.
 
     A ban often names the case in its act (向未满十六周岁的人提供账号) or lists many acts, of which the leave takes one.
@@ -89,6 +90,9 @@ def _leave_for_banned(own: DeonticClause, higher: DeonticClause) -> float:
     if _AGAINST.match(own.act) or not pairs(own.act):
         return 0.0
     below, above = _LIGHT.sub("，", f"{own.setting}，{own.act}"), higher.setting + higher.act
+    if len(pairs(higher.act)) < _SAYS_SOMETHING:
+        # 企业应当将设施销售给安装机构，其他人不得销售: the object stands before.
+        above = sentence
     if _on_condition(above, below) or of_the_others(above, own.setting):
         return 0.0
     let = coverage(_LIGHT.sub("，", own.act), above)

@@ -12,7 +12,7 @@ from review.pairs.comparison import Comparison, Conflict, Side
 from review.reading.parties import Tier, tiers_named
 from review.reading.passages import Passage
 from review.reading.similarity import coverage
-from review.rules.pairs.subjects import PREPARES, level_of
+from review.rules.pairs.subjects import PREPARES, level_of, turn_of
 
 _GIVES = re.compile(
     r"(?:(?:由|经|报(?:经|请)?|向)|(?:^|(?<=[，；]))(?:应当|可以)?)(?P<body>[^，。；：由经报向的]{2,30}?"
@@ -57,7 +57,7 @@ class _Given:
 
     @property
     def matter(self) -> str:
-        return self.passage.whole.replace(self.body, "")
+        return turn_of(self.passage.whole, self.start, self.end).replace(self.body, "")
 
     def said_in(self, above: str) -> float:
         """How much of the matter the words say, be it with the sentence before, which often names it."""

@@ -8,7 +8,7 @@ from review.pairs.comparison import Comparison, Conflict, Side, clause_around
 from review.reading.parties import Party, Tier, mentions, outside_state, tier, tiers_named
 from review.reading.passages import Passage
 from review.reading.quantities import quantities
-from review.reading.similarity import coverage
+from review.reading.similarity import coverage, pairs
 from review.reading.tiers import Tier as Case
 from review.reading.tiers import apart
 
@@ -68,6 +68,9 @@ _CALLED_LOCAL = re.compile("规定的权限|职责分工|按照(?:各自的?)?�
 _SAME_MATTER_OF_LEVEL = 0.4
 _SAME_ACT = {"entrust": 0.2, "run": 0.3}
 _SAME_ACT_OTHERWISE = 0.4
+# 迁移甲类站的，报省局批准，迁移乙类站的，报市局批准.
+_TURN = re.compile("(?:批准|审批|核准|许可|决定|登记|办理|核发)，(?=[^，。；]{2,30}的，?[由报经向])")
+_SAYS_ENOUGH = 4
 _SAME_MATTER = 0.35
 _NAMED_AT_ALL = 0.15
 _NEARLY_AS_GOOD = 0.05
@@ -97,7 +100,7 @@ class _Power:
 
     @property
     def matter(self) -> str:
-        return self.passage.whole.replace(self.body, "")
+        return turn_of(self.passage.whole, self.start, self.end).replace(self.holder, "")
 
 
 def subject(comparison: Comparison) -> Iterator[Conflict]:
@@ -192,6 +195,13 @@ def _class_of(match: re.Match[str]) -> str:
         return "entrust"
     groups = match.groupdict()
     return next((name for name in _ACTS if groups.get(name)), "apply")
+
+
+def turn_of(sentence: str, start: int, end: int) -> str:
+    """The sentence; where it gives several powers in turn, the part that gives the one at start…end."""
+    turns = [turn.end() for turn in _TURN.finditer(sentence) if turn.end() <= start]
+    part = sentence[turns[-1] : end] if turns else sentence
+    return part if len(pairs(part)) >= _SAYS_ENOUGH else sentence
 
 
 def level_of(body: str, side: Side) -> Tier | None:
