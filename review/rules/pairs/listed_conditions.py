@@ -23,14 +23,14 @@ _ASKED = re.compile(
 _DEMANDS = re.compile(
     "(?:还|另|要|同时|并|且|以及|及|应当|应|须|必须|需|先|一并|由|经|凭|附|在|已|与|近|本人|申请人|其|每[一-龥]{1,3}){0,4}"
     "(?:提交|提供|具备|具有|取得|获得|持|有(?!关)|设有|拥有|办妥|作保|出具|缴|交|完成|承诺|为(?!了|规)|系|无|未|落户|购买|通过|签订|加入|入驻|参加|征得|经)"
-    "|[^，。；]{0,14}(?:应当|必须|须|应)[^，。；]{0,10}(?:提交|提供|具备|取得|购买|存入|预缴|缴|交|完成|签订|投保|参加|通过|办理)"
+    "|[^，。；]{0,14}(?:应当|必须|须|应)[^，。；]{0,10}(?:提交|提供|具备|取得|购买|存入|预缴|缴|交|完成|签订|投保|参加|通过|办理|接受|具有)"
     "|[^，。；]{0,16}(?:距离|年龄|不少于|不低于|不得少于|不超过|同意|证明|意见|担保|作保|推荐|达标|合格|年以上|满[一二三四五六七八九十\\d])"
 )
 # What a sentence lists after it, is asked for up to its end.
 _HEAD = re.compile("(?:应当|应|须|必须|还?要|需)(?:同时)?(?:提交|提供|具备|具有|有|配有|交|符合|年满|持|备齐)")
 _PART = re.compile("[，；、。：]|以及|并且|并(?=[提须应取缴交经具有在承完由持附办])|且|同时|还(?=应当|须|需)")
 _NO_DEMAND = re.compile(
-    "可以|符合(?:有关)?规定|无论|不论|不再|无需|无须|不需|不必|不得(?:要求|收|增|以|作)|不(?:要求|强制|影响|收|设|限)|自愿|免(?:于|予|交|收|费)|共享|联网|当场|日内|工作日|公示|说明理由|告知|通知|鼓励|办结|^[^取持]{0,20}(?:发给|核发|颁发)|审核完|退还|视为|即可"
+    "可以|[\\d一二三四五六七八九十]周岁|符合(?:有关)?规定|无论|不论|不再|无需|无须|不需|不必|不得(?:要求|收|增|以|作)|不(?:要求|强制|影响|收|设|限)|自愿|免(?:于|予|交|收|费)|共享|联网|当场|日内|工作日|公示|说明理由|告知|通知|鼓励|办结|^[^取持]{0,20}(?:发给|核发|颁发)|审核完|退还|视为|即可"
     "|由[^，。；]{0,12}(?:机关|部门|局|机构|中心|窗口)|(?:机关|部门|窗口|[^，。；存]{2,10}局|政府|镇|街道)[^，。；]{0,4}(?:应当|负责|不|予|自|应|(?:审[核查批]|办理)(?!意见|同意))|一律不|不作为|法律|法规|国家|规定的|标准|有下列|依法|按照"
 )
 _PENAL = re.compile("罚款|责令|处罚")
@@ -40,7 +40,7 @@ _OPEN_LIST = re.compile(
 )
 # 申请书、章程等文件 leaves room for more of the like, but for no paper that somebody else has to issue.
 _AND_THE_LIKE = re.compile("等(?:材料|条件|文件|资料)")
-_ISSUED = re.compile("证明|意见|凭证|担保|合格|同意|盖章|批准|鉴定|承诺|保函|推荐")
+_ISSUED = re.compile("接受|参加|购买|缴|到场|证明|意见|凭证|担保|合格|同意|盖章|批准|鉴定|承诺|保函|推荐")
 _BY_LAW = re.compile("^(?!.*(?:省|地方|县级|设区的市)).*(?:法律|法规|国务院|国家)")
 # 除法定材料外，还应当…: it says itself that it asks for more.
 _MORE_THAN_THE_LAW = re.compile(
@@ -66,7 +66,7 @@ def unlisted_condition(comparison: Comparison) -> Iterator[Conflict]:
         if not (complete or beyond) or not _asks(passage, listed):
             continue
         # Beside a list all that the lower text asks for is one list, be it in several sentences.
-        if not beyond and (sum(known) if listed else known_here) < _SHORTEST_LIST:
+        if not beyond and (sum(known) if listed else known_here) < (1 if listed else _SHORTEST_LIST):
             continue
         added = next(_added(passage, upper.plain, listed), None)
         if added is not None:
