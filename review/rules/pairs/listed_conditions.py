@@ -66,7 +66,7 @@ def unlisted_condition(comparison: Comparison) -> Iterator[Conflict]:
         if not (complete or beyond) or not _asks(passage, listed):
             continue
         # Beside a list all that the lower text asks for is one list, be it in several sentences.
-        if not beyond and (sum(known) if listed else known_here) < (1 if listed else _SHORTEST_LIST):
+        if not beyond and (sum(known) < 1 if listed else known_here < _SHORTEST_LIST):
             continue
         added = next(_added(passage, upper.plain, listed), None)
         if added is not None:
