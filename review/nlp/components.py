@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Span
 from ingest.citations import extract_citations
 from ingest.normalize import normalize
 from ingest.structure import Structure, read_structure
+from registry.uncollected import uncollected
 from review.norms import Body, Norm, norms_of
 from review.norms.records import norm_record
 
@@ -40,6 +41,7 @@ def zh_legal_structure(nlp: Language, name: str) -> Component:
     """
     _extend("provisions")
 
+    @uncollected
     def component(doc: Doc) -> Doc:
         _, structure = _read(doc.text)
         doc._.provisions = [{**asdict(each), "kind": each.kind.value} for each in structure.provisions]
@@ -64,6 +66,7 @@ def zh_legal_citations(nlp: Language, name: str) -> Component:
     """
     _extend("citations")
 
+    @uncollected
     def component(doc: Doc) -> Doc:
         plain, structure = _read(doc.text)
         found = extract_citations(plain, structure.provisions, None)
@@ -89,6 +92,7 @@ def zh_legal_norms(nlp: Language, name: str) -> Component:
     """
     _extend("norms")
 
+    @uncollected
     def component(doc: Doc) -> Doc:
         text = doc.text  # put together from the tokens each time
         found = norms_of(normalize(text))

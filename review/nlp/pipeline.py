@@ -23,7 +23,7 @@ class SegmenterTokenizer:
         self._segmenter = Segmenter()
 
     def __call__(self, text: str) -> Doc:
-        words = [word for word, _, _ in self._segmenter.tokens(text)]
+        words = self._segmenter.words(text)
         return Doc(self.vocab, words=words, spaces=[False] * len(words))
 
 
