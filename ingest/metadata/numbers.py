@@ -23,6 +23,8 @@ NUMBER = re.compile(
     rf"|(?P<issue>{_ORGAN}{{0,20}} ?[〔\[（][0-9]{{4}}年?[〕\]）] ?第? ?[0-9]{{1,4}} ?期)"
     rf"|(?P<bare_order>（?第 ?{_SERIAL}{{1,6}} ?号令?）?)"
 )
+# The number by which a government site files a page, not the document's.
+_INDEX = re.compile(r"索 ?引 ?号[：\s]*$")
 _ABOUT_ANOTHER = re.compile(r"废止|失效|修改|修正|修订|依据|根据|按照|沿革|《[^》]*$")
 # Each dated step of a text's history speaks for itself.
 _STEP = re.compile(r"日(?=\s|[^起])|\s")
@@ -83,6 +85,8 @@ def _add(found: dict[str, Number], number: Number) -> None:
 def _names_another(line: str, number: re.Match[str]) -> bool:
     """A number in a title, in a note on repeal or in the history of amendments belongs to another document."""
     before, after = _STEP.split(line[: number.start()])[-1], line[number.end() :]
+    if _INDEX.search(line, 0, number.start()):
+        return True
     if before.count("《") > before.count("》") or _ABOUT_ANOTHER.search(before):
         return True
     return bool(_CHANGES_ANOTHER.search(after[:12])) and not _ISSUING.match(after)
