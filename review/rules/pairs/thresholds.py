@@ -118,7 +118,7 @@ def _related(own: _Placed, above: list[_Placed], floor: float) -> list[_Placed]:
     scored = [(_score(own, higher), -index) for index, higher in enumerate(same)]
     scored.sort(reverse=True)
     is_only = sum(higher.quantity.bound is own.quantity.bound for higher in same) == 1
-    if not scored or scored[0][0] < (floor * _ONLY_FIGURE / _SAME_MATTER if is_only else floor):
+    if not scored or scored[0][0] < (min(floor, _ONLY_FIGURE) if is_only else floor):
         return []
     near = [same[-index] for score, index in scored if score >= scored[0][0] - _NEARLY_AS_GOOD]
     # 超过一百人的 answers to 超过三百人的, not to 一百人以下的 beside it.
