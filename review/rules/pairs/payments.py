@@ -51,7 +51,7 @@ _PAID_ABOVE = re.compile(
     rf"{_PAYS}[^，。；]{{0,30}}?{_MONEY}|{_MONEY}[^，。；]{{0,30}}?{_PAYS}|有偿|计收|每[一-龥]{{1,8}}[\d一二三四五六七八九十百千]+[元角]"
 )
 _SAME_MATTER = 0.06
-_NO_DOUBT = 0.0
+_NO_DOUBT, _NAMED = 0.0, 0.6
 _FIRST_PART = re.compile("[^，。；]+")
 _PART_START = re.compile("[，；。：]")
 
@@ -105,6 +105,9 @@ def _free_above(comparison: Comparison, passage: Passage, payment: re.Match[str]
         floor = _NO_DOUBT if free and _TO_THE_RULER.search(passage.body) else comparison.reach * _SAME_MATTER
         return best if _near(passage, payment, best) >= floor else None
     near = _near(passage, payment, best)
+    # 除收取成本费外，不得收取其他费用: the one sentence frees and charges.
+    if coverage(payment.group(), _FREE.sub("", best.whole)) >= _NAMED:
+        return None
     if near < comparison.reach * _SAME_MATTER or any(_near(passage, payment, other) > near for other in paid):
         return None
     return best
