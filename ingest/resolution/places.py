@@ -10,6 +10,8 @@ _PLACE = re.compile(
     r"(?P<annex>(?:annex_[\d~-]+/)*)(?P<article>(?:art|l1)_[\d-]+)?"
     r"(?:~\d+)?(?:/para_(?P<paragraph>\d+))?(?:/(?:item|l2)_(?P<item>[\d-]+))?"
 )
+# No article of law has as many; one that has is not searched from end to end for each item cited.
+_MOST_PARAGRAPHS = 100
 _COUNT = {"两": 2, "二": 2, "三": 3, "四": 4}
 
 
@@ -84,7 +86,7 @@ def _below(paths: Collection[str], base: str, citation: Citation, item_step: str
 
 def _paragraphs(paths: Collection[str], base: str) -> list[str]:
     found: list[str] = []
-    while f"{base}/para_{len(found) + 1}" in paths:
+    while len(found) < _MOST_PARAGRAPHS and f"{base}/para_{len(found) + 1}" in paths:
         found.append(f"{base}/para_{len(found) + 1}")
     return found
 
