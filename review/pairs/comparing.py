@@ -17,9 +17,9 @@ from review.rules.pairs.definitions import definition_scope
 from review.rules.pairs.departments import other_department
 from review.rules.pairs.exceptions import own_exception
 from review.rules.pairs.exempting_lines import exempting_line
+from review.rules.pairs.fixed_dates import fixed_date
 from review.rules.pairs.frequencies import frequency
 from review.rules.pairs.listed_conditions import unlisted_condition
-from review.rules.pairs.fixed_dates import fixed_date
 from review.rules.pairs.obligations import modality
 from review.rules.pairs.payments import new_payment
 from review.rules.pairs.penal_powers import new_penalty
