@@ -1,5 +1,6 @@
 """What a clause conflicts with where nobody says which article it answers to."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -46,3 +47,11 @@ def test_the_less_likely_the_article_the_less_sure_is_the_finding() -> None:
     [sure] = likely_conflicts(CLAUSE, [answer(LOWER_FINE, 0.9)])
     [unsure] = likely_conflicts(CLAUSE, [answer(LOWER_FINE, 0.1)])
     assert unsure.confidence < sure.confidence
+
+
+def test_what_no_rule_names_needs_an_article_that_likely_is_the_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    [finding] = likely_conflicts(CLAUSE, [answer(LOWER_FINE, 0.9)])
+    unnamed = replace(finding, rule="departure", confidence=1.0)
+    monkeypatch.setattr("review.higher.likelihood.weigh", lambda pair: [unnamed])
+    assert likely_conflicts(CLAUSE, [answer(LOWER_FINE, 0.1)]) == []
+    assert likely_conflicts(CLAUSE, [answer(LOWER_FINE, 0.9)]) != []
