@@ -33,6 +33,8 @@ _SHORT = re.compile(r"[（(]以下(?:统)?(?:简)?称[：:]?\s?[“《]?(?P<name
 _PROMULGATED = re.compile(
     r"(?<![布发改止])《(?P<title>[^》\n]{4,100})》.{0,120}?(?:现予(?:以)?(?:公布|发布)|予以公布|公布施行)", re.DOTALL
 )
+# 现公布《某办法》，自…起施行。
+_PROMULGATES = re.compile(r"现(?:予以?)?(?:公布|发布)(?:修[订改正]后的)?《(?P<title>[^》\n]{4,100})》")
 _MOST_LINES = 4
 _LONGEST = 150
 _ORDER_LENGTH = 400
@@ -49,7 +51,8 @@ class Title(NamedTuple):
 
 def find_title(cover: Cover, marked: str | None) -> Title | None:
     """The title on the cover. `marked` is what a mark of the file's format calls its title."""
-    promulgated = _PROMULGATED.search(cover.normalized, 0, cover.end + _ORDER_LENGTH)
+    order = (cover.normalized, 0, cover.end + _ORDER_LENGTH)
+    promulgated = _PROMULGATED.search(*order) or _PROMULGATES.search(*order)
     if promulgated and any(_ORDER_LINE.search(line.text) for line in cover.lines[:_MOST_LINES]):
         return _cut(cover, promulgated.start("title"), promulgated.end("title"))
     at = cover.text.find(marked) if marked else -1
