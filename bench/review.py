@@ -84,7 +84,9 @@ def check_draft(registry: Registry, local: Sequence[str]) -> dict[str, float]:
         versions = (each[-1] for each in unit.documents.versions_of(local).values())
         texts = (unit.documents.text(version.id) for version in versions)
         text = next(text for text in texts if "第三十一条" in text)
-        draft = given_document({"text": text[: text.index("第三十一条")], "title": "云溪市管理办法"}, "draft")
+        read = given_document({"text": text[: text.index("第三十一条")], "title": "云溪市管理办法"}, "draft")
+        # What the text says of its congress would make it a regulation, which is held against less.
+        draft = replace(read, rank=Rank.NORMATIVE_DOCUMENT)
         seconds = []
         for _ in range(2):
             started = time.monotonic()
