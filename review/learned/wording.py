@@ -12,8 +12,13 @@ from review.pairs.comparison import Comparison
 from review.reading.passages import Passage
 
 _LENGTHS = (2, 3)
-# A run of characters without marks, blanks or figures; figures are compared by their values elsewhere.
 _RUN = re.compile(r"[^\W\d_]+")
+# 十个, 五日, 二十; 一般 and 统一 are words. Figures are told by how they stand to those above (review.pairs.figures).
+_OF_FIGURE = re.compile(
+    "[〇零一二两三四五六七八九十百千万亿半](?:[〇零一二两三四五六七八九十百千万亿半个日天周月年元倍人名户次米吨岁分小工])"
+)
+# Where hardly anything is worded otherwise each of its runs would count for much.
+_FEWEST = 12
 BROUGHT_IN, LEFT_OUT = "+", "-"
 """What the names of these features begin with; the characters follow."""
 
@@ -29,11 +34,12 @@ def wording(comparison: Comparison, nearest: Passage) -> dict[str, float]:
 
 
 def _shares(side: str, grams: set[str]) -> dict[str, float]:
-    return {side + gram: 1 / len(grams) for gram in grams}
+    return {side + gram: 1 / max(len(grams), _FEWEST) for gram in grams}
 
 
 def _grams(text: str) -> Iterator[str]:
     for run in _RUN.finditer(text):
         words = run.group()
         for length in _LENGTHS:
-            yield from (words[start : start + length] for start in range(len(words) - length + 1))
+            grams = (words[start : start + length] for start in range(len(words) - length + 1))
+            yield from (gram for gram in grams if not _OF_FIGURE.search(gram))

@@ -19,7 +19,7 @@ from review.rules.pairs.changed_figures import changed_figure
 from review.rules.pairs.obligations import excepted
 
 _REACH = 0.4
-_LIKELIER_THAN_NOT = 0.5
+_KEPT_FROM = 0.55
 _DEPARTURE = "departure"
 _PROPOSING = (*CONFLICT_RULES, changed_figure)
 
@@ -41,7 +41,7 @@ def weigh(comparison: Comparison) -> list[Finding]:
     probability = model.probability(asked.told)
     if asked.sure:
         weighed = [_weighed(finding, comparison, model, probability) for finding in asked.sure]
-        return [finding for finding in weighed if finding.confidence >= _LIKELIER_THAN_NOT]
+        return [finding for finding in weighed if finding.confidence >= _KEPT_FROM]
     if probability < (model.accept if asked.proposed else model.alone):
         return []
     found = asked.proposed or _departures(comparison, model, asked.told)
