@@ -14,8 +14,20 @@ from review.rules.pairs.basis import invalid_basis
 _MOST = 6
 # Beside an article that was only found nothing is said with less confidence.
 _SURE = 0.72
-# What the model alone sees, and no rule names, needs an article that likely is the one.
-_UNNAMED, _LIKELY = "departure", 0.35
+# These presume that the article speaks of the same matter: that it knows no such thing proves nothing elsewhere.
+_PRESUMING = frozenset(
+    {
+        "departure",
+        "changed_figure",
+        "unlisted_condition",
+        "new_permit",
+        "new_payment",
+        "prior_demand",
+        "unknown_sanction",
+        "added_burden",
+    }
+)
+_LIKELY, _CONCEIVABLE = 0.6, 0.3
 # An article speaks of the matter if something names its law, or if it has more in common with the clause than words
 # that stand in many laws: as if in so many pairs of characters that no other article has.
 _NAMED, _IN_COMMON = 0.4, 3.0
@@ -67,5 +79,6 @@ def _found_beside(clause: Side, answer: Ranked) -> list[Finding]:
         located(finding, document_id=article.document.id, in_force_on=article.since)
         for finding in weigh(Comparison(clause, side_of(article)))
         # Nothing is cited, so that no ground can be wrong.
-        if finding.rule != invalid_basis.__name__ and (finding.rule != _UNNAMED or answer.probability >= _LIKELY)
+        if finding.rule != invalid_basis.__name__
+        and answer.probability >= (_LIKELY if finding.rule in _PRESUMING else _CONCEIVABLE)
     ]
