@@ -21,7 +21,7 @@ def test_the_collector_is_held_back_while_the_function_runs_and_no_longer() -> N
 
 
 def test_the_collector_runs_again_after_a_failure() -> None:
-    with pytest.raises(ValueError):  # noqa: PT011 - any will do
+    with pytest.raises(ValueError):
         fails()
     assert gc.isenabled()
 
