@@ -12,12 +12,11 @@ import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache
 from pathlib import Path
 
 from bench.corpus import FOLDER
-from ingest.pipeline import parse_document
-from registry.model import Finding, ProvisionKind
+from registry.model import Finding
+from review.learned.corpus import articles
 from review.pairs.comparing import compare
 from review.pairs.comparison import Comparison, Side
 from review.pairs.weighing import weigh
@@ -36,20 +35,10 @@ def main() -> None:
 def read(path: Path) -> Iterator[Case]:
     for case in map(json.loads, path.read_text("utf-8").splitlines()):
         yield (
-            case if "upper_text" in case else case | {"upper_text": articles(case["upper_file"])[case["upper_article"]]}
+            case
+            if "upper_text" in case
+            else case | {"upper_text": articles(FOLDER / case["upper_file"])[case["upper_article"]]}
         )
-
-
-@cache
-def articles(file: str) -> dict[str, str]:
-    """The articles of a text of the corpus by their labels; of two with one label the first."""
-    content = (FOLDER / file).read_bytes()
-    found: dict[str, str] = {}
-    for document in parse_document(content, file):
-        for provision in document.provisions:
-            if provision.kind is ProvisionKind.ARTICLE:
-                found.setdefault(provision.label, document.text[provision.start : provision.end])
-    return found
 
 
 def pair(case: Case) -> Comparison:

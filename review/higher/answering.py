@@ -47,7 +47,7 @@ _YARDSTICK = frozenset(
     }
 )
 _SAYS_SOMETHING = 4
-# So many articles, that say so much of a clause, are looked at closely; those likelier than that are laid beside it.
+# So many articles, that say so much of a clause, are looked at closely; those likelier than that count.
 _LOOKED_AT, _SAYS_ANY = 20, 0.1
 _WORTH_A_LOOK = 0.02
 # What says so much of what a unit says speaks of the same matter.

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import NamedTuple
 
 from registry.model import Finding
@@ -27,7 +28,9 @@ _PRESUMING = frozenset(
         "added_burden",
     }
 )
-_LIKELY, _CONCEIVABLE = 0.6, 0.3
+_LIKELY = 0.6
+# What any finding needs; beside less likely articles nothing is looked for.
+_CONCEIVABLE = 0.3
 # An article speaks of the matter if something names its law, or if it has more in common with the clause than words
 # that stand in many laws: as if in so many pairs of characters that no other article has.
 _NAMED, _IN_COMMON = 0.4, 3.0
@@ -58,7 +61,7 @@ def likely_conflicts(clause: Side, answers: Sequence[Ranked]) -> list[Finding]:
 
 def _clashes(clause: Side, answers: Sequence[Ranked]) -> Iterator[Clash]:
     """`answers` begin with the likeliest."""
-    for answer in answers[:_MOST]:
+    for answer in takewhile(lambda each: each.probability >= _CONCEIVABLE, answers[:_MOST]):
         found = _found_beside(clause, answer)
         if not found:
             return
@@ -79,6 +82,5 @@ def _found_beside(clause: Side, answer: Ranked) -> list[Finding]:
         located(finding, document_id=article.document.id, in_force_on=article.since)
         for finding in weigh(Comparison(clause, side_of(article)))
         # Nothing is cited, so that no ground can be wrong.
-        if finding.rule != invalid_basis.__name__
-        and answer.probability >= (_LIKELY if finding.rule in _PRESUMING else _CONCEIVABLE)
+        if finding.rule != invalid_basis.__name__ and (finding.rule not in _PRESUMING or answer.probability >= _LIKELY)
     ]

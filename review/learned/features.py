@@ -16,6 +16,7 @@ from review.reading.passages import Passage
 from review.reading.penalties import impositions
 from review.reading.quantities import quantities
 from review.reading.similarity import coverage, likeness, pairs
+from review.reading.span import between
 from review.rules.pairs.burdens import burdens
 
 Features = dict[str, float]
@@ -49,13 +50,10 @@ def features(comparison: Comparison, sure: Found, proposed: Found) -> Features:
 
 def parts_below(comparison: Comparison) -> Iterator[tuple[str, int]]:
     """The parts of the lower text between marks that say something, with their offsets."""
-    begin = 0
     text = comparison.lower.plain
-    for mark in [*_PART.finditer(text), None]:
-        end = mark.start() if mark else len(text)
-        if len(pairs(text[begin:end])) >= _SAYS_SOMETHING:
-            yield text[begin:end], begin
-        begin = mark.end() if mark else end
+    for part in between(_PART, text):
+        if len(pairs(words := part.of(text))) >= _SAYS_SOMETHING:
+            yield words, part.start
 
 
 def _agreement(comparison: Comparison, nearest: Passage) -> Features:

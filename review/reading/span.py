@@ -1,5 +1,8 @@
 """Words of a text by their place in it."""
 
+import re
+from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 
@@ -21,3 +24,12 @@ class Span(NamedTuple):
 
     def covers(self, position: int) -> bool:
         return self.start <= position < self.end
+
+
+def between(mark: re.Pattern[str], text: str) -> Iterator[Span]:
+    """The parts of a text between its marks, those that are not empty."""
+    begin = 0
+    for start, end in chain((found.span() for found in mark.finditer(text)), [(len(text), len(text))]):
+        if start > begin:
+            yield Span(begin, start)
+        begin = end

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from review.pairs.comparison import Comparison, Conflict
 from review.reading.passages import Passage
 from review.reading.similarity import coverage, pairs
+from review.reading.span import between
 
 _ASKED = re.compile(r"申请|申领|申报|办理|提取|报名|登记|领取|许可|资格|补贴|从事|取得|享受|入学|转移|认定|成立|设立")
 _DEMANDS = re.compile(
@@ -47,7 +48,7 @@ def added_condition(comparison: Comparison) -> Iterator[Conflict]:
         text = passage.whole
         if not (_ASKED.search(text) and _DEMANDS.search(text)) or _IN_FAVOUR.search(text):
             continue
-        for start, end in _elements(text):
+        for start, end in between(_ELEMENT, text):
             if _is_added(text, (start, end), whole) or _is_appended(text, (start, end), whole):
                 yield _conflict(comparison, passage, (start, end), target)
                 break
@@ -63,15 +64,6 @@ def _list_of(comparison: Comparison) -> list[Passage]:
         and (passage.lead or _DEMANDS.search(passage.whole) or re.search("可以|提交|资料|条件", passage.whole))
         and coverage(passage.lead or passage.body, matter) > 0.15
     ]
-
-
-def _elements(text: str) -> Iterator[tuple[int, int]]:
-    begin = 0
-    for mark in [*_ELEMENT.finditer(text), None]:
-        end = mark.start() if mark else len(text)
-        if end > begin:
-            yield begin, end
-        begin = mark.end() if mark else end
 
 
 def _is_added(text: str, span: tuple[int, int], whole: str) -> bool:
@@ -92,7 +84,7 @@ def _is_appended(text: str, span: tuple[int, int], whole: str) -> bool:
     element = text[slice(*span)]
     if handed_in is None or _OPEN_LIST.search(whole) or not _PAPER.search(element) or _ALLOWED.search(element):
         return False
-    known = [text[start:end] for start, end in _elements(text[: span[0]]) if start >= handed_in.start()]
+    known = [text[start:end] for start, end in between(_ELEMENT, text[: span[0]]) if start >= handed_in.start()]
     repeats = any(coverage(item, whole) >= _RESTATED for item in known)
     return repeats and len(pairs(element)) >= 4 and coverage(element, whole) < _FOREIGN
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from review.pairs.comparison import Comparison, Conflict, Side
 from review.reading.passages import Passage
 from review.reading.similarity import coverage, pairs
+from review.reading.span import between
 
 # 应当提交…, 应当具备…, 除…外: what follows are things to be handed in or conditions to be fulfilled.
 _FRAME = re.compile(
@@ -110,13 +111,10 @@ def _added(passage: Passage, above: str, listed: bool) -> Iterator[Element]:
 
 def _elements(text: str) -> Iterator[Element]:
     """The parts between marks and conjunctions; 除…外 names what is asked for above and is none."""
-    begin = 0
     besides = _BESIDES.search(text)
-    for mark in [*_PART.finditer(text), None]:
-        end = mark.start() if mark else len(text)
-        if end > begin and not (besides and besides.start() <= begin < besides.end()):
-            yield begin, end
-        begin = mark.end() if mark else end
+    for part in between(_PART, text):
+        if not (besides and besides.start() <= part.start < besides.end()):
+            yield part
 
 
 def _conflict(comparison: Comparison, passage: Passage, span: Element) -> Conflict:
