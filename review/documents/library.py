@@ -4,11 +4,12 @@ Three sources answer: the registry, laws held in memory (tests, single runs), an
 are asked in turn; the first that knows a title answers.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from typing import Protocol
+from functools import cached_property, lru_cache
+from typing import Protocol, TypeVar
 
 from registry.model import StatusEvent
 from registry.repealed_laws import repealed_laws
@@ -57,16 +58,32 @@ class MemoryLibrary:
     endings: Sequence[Ending] = ()
 
     def ending(self, title: str, day: date) -> Ending | None:
-        key = title_key(title)
-        return next((end for end in self.endings if title_key(end.title) == key and end.since <= day), None)
+        return next((end for end in self._endings.get(title_key(title), ()) if end.since <= day), None)
 
     def text(self, title: str, day: date) -> LawText | None:
-        key = title_key(title)
-        versions = [text for text in self.texts if title_key(text.title) == key and text.effective <= day]
+        versions = [text for text in self._texts.get(title_key(title), ()) if text.effective <= day]
         return max(versions, key=lambda text: text.effective, default=None)
 
     def events_about(self, title: str, numbers: Sequence[str]) -> Sequence[StatusEvent]:
         return ()
+
+    @cached_property
+    def _texts(self) -> Mapping[str, Sequence[LawText]]:
+        return _by_title(self.texts)
+
+    @cached_property
+    def _endings(self) -> Mapping[str, Sequence[Ending]]:
+        return _by_title(self.endings)
+
+
+Titled = TypeVar("Titled", LawText, Ending)
+
+
+def _by_title(known: Iterable[Titled]) -> Mapping[str, Sequence[Titled]]:
+    found: dict[str, list[Titled]] = defaultdict(list)
+    for each in known:
+        found[title_key(each.title)].append(each)
+    return found
 
 
 @lru_cache(maxsize=1)

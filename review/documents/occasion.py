@@ -8,7 +8,7 @@ from functools import cached_property
 from ingest.normalize import normalize
 from registry.model import HigherText, ParsedDocument, StatusEvent
 from review.documents.companions import Companions
-from review.documents.labels import label_at
+from review.documents.labels import Places
 from review.documents.library import LawLibrary
 from review.documents.neighbours import Neighbours
 from review.higher.matching import HigherIndex
@@ -39,7 +39,11 @@ class Reviewed:
         return self.document.published or self.document.effective
 
     def label(self, offset: int) -> str:
-        return label_at(self.document.provisions, offset)
+        return self._places.label(offset)
+
+    @cached_property
+    def _places(self) -> Places:
+        return Places(self.document.provisions)
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """The span of the sentence (。or line) in which the offset stands; of an endless one what is near."""

@@ -1,14 +1,15 @@
 """Which higher articles a clause answers to: those it cites, those that state a principle it breaks, the nearest."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ingest.normalize import normalize
-from registry.model import CitationRole, ParsedDocument, Provision, ProvisionKind, Rank
+from registry.model import Citation, CitationRole, ParsedDocument, Provision, ProvisionKind, Rank
 from registry.rank import Standing
 from registry.titles import title_key
 from review.documents.labels import article_label
@@ -50,6 +51,7 @@ _SAYS_SOMETHING = 4
 # So many articles, that say so much of a clause, are looked at closely; those likelier than that count.
 _LOOKED_AT, _SAYS_ANY = 20, 0.1
 _WORTH_A_LOOK = 0.02
+_CLAUSES_KEPT = 1024
 # What says so much of what a unit says speaks of the same matter.
 _SAME_MATTER = 0.3
 
@@ -116,11 +118,11 @@ class Answering:
             for unit in _units(document):
                 yield unit, Side(document.title or "", unit.label, document.text[unit.start : unit.end])
 
-    def candidates(self, unit: Provision, side: Side) -> list[Candidate]:
+    def candidates(self, side: Side, cited: Sequence[Candidate]) -> list[Candidate]:
         """Each article once: as cited, else as stating a principle, else as near."""
         found: dict[tuple[str, str], Candidate] = {}
         near = self._near(side) if self.is_free else ()
-        for candidate in (*self._cited(unit), *self._stated(side), *near):
+        for candidate in (*cited, *self._stated(side), *near):
             found.setdefault(candidate.key, candidate)
         return list(found.values())
 
@@ -131,37 +133,51 @@ class Answering:
         """
         if self.is_free:
             return []
-        found = ((asked, ranked(asked, matches, self.index)) for asked, matches in self.questions(side))
-        return [
-            (asked.clause, [each for each in answers if each.probability >= _WORTH_A_LOOK]) for asked, answers in found
-        ]
+        return [(clause, self._ranked(clause.words)) for clause in clauses(side.passages) if _may_answer(clause.words)]
 
     def is_answering(self, unit: Provision, side: Side) -> bool:
         """Whether there is any article above that the unit may answer to."""
-        return bool(self.candidates(unit, side)) or any(found for _, found in self.answers(side))
+        return bool(self.candidates(side, self.cited(unit))) or any(found for _, found in self.answers(side))
 
     def questions(self, side: Side) -> Iterator[tuple[Asked, list[Match]]]:
         """Each clause of the unit with the articles that have most words in common with it."""
         for clause in clauses(side.passages):
             if _may_answer(clause.words):
-                matches = self.index.nearest(clause.words, self._about, self.among, limit=_LOOKED_AT, floor=_SAYS_ANY)
-                of_others = (match for match in matches if not _OTHER_BODIES.search(match.article.title))
-                yield Asked(clause, self._about, self._cited_titles), list(of_others)
+                yield self._question(clause.words)
+
+    def _question(self, words: str) -> tuple[Asked, list[Match]]:
+        matches = self.index.nearest(words, self._about, self.among, limit=_LOOKED_AT, floor=_SAYS_ANY)
+        of_others = (match for match in matches if not _OTHER_BODIES.search(match.article.title))
+        return Asked(words, self._about, self._cited_titles), list(of_others)
+
+    @cached_property
+    def _ranked(self) -> Callable[[str], list[Ranked]]:
+        """The articles that words may answer to; kept, as a text says some things again and again."""
+        return lru_cache(maxsize=_CLAUSES_KEPT)(self._rank)
+
+    def _rank(self, words: str) -> list[Ranked]:
+        found = ranked(*self._question(words), self.index)
+        return [each for each in found if each.probability >= _WORTH_A_LOOK]
+
+    def cited(self, unit: Provision) -> list[Candidate]:
+        """What the unit names."""
+        return list(self._cited(unit))
 
     def _cited(self, unit: Provision) -> Iterator[Candidate]:
         rules = _OF_CITED_IN_REGULATIONS if self.is_free else CONFLICT_RULES
         places: dict[tuple[str, str], list[int]] = {}
-        for citation in self.reviewed.document.citations:
+        starts, citations = self._citations
+        for citation in citations[bisect_left(starts, unit.start) : bisect_left(starts, unit.end)]:
             title = citation.full_title or citation.title
-            if title and citation.article and unit.start <= citation.start < unit.end:
+            if title and citation.article:
                 places.setdefault((title, article_label(citation.article)), []).append(citation.start - unit.start)
-        for (title, label), starts in places.items():
+        for (title, label), named_at in places.items():
             article = self.index.article(title, label, self.among)
             if article is not None:
-                yield Candidate(article, Ground.CITED, rules, cited_at=tuple(starts))
+                yield Candidate(article, Ground.CITED, rules, cited_at=tuple(named_at))
             elif articles := self.index.of_title(title, self.among):
                 # What is cited is not there; where the law ends proves it.
-                yield Candidate(articles[-1], Ground.CITED, (invalid_basis,), cited_at=tuple(starts))
+                yield Candidate(articles[-1], Ground.CITED, (invalid_basis,), cited_at=tuple(named_at))
 
     def _stated(self, side: Side) -> Iterator[Candidate]:
         # A congress weighs such things itself; in its regulations the words alone prove too little.
@@ -188,6 +204,11 @@ class Answering:
                 for match in self.index.nearest(clause.words, self._about, self.among, limit=3, floor=0.3):
                     if not _OTHER_BODIES.search(match.article.title):
                         yield Candidate(match.article, Ground.NEAR, _OF_NEAREST_IN_REGULATIONS, assigned=False)
+
+    @cached_property
+    def _citations(self) -> tuple[list[int], list[Citation]]:
+        found = sorted(self.reviewed.document.citations, key=lambda citation: citation.start)
+        return [citation.start for citation in found], found
 
     @cached_property
     def _about(self) -> str:

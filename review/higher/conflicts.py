@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from registry.model import Finding, ParsedDocument
-from review.documents.labels import label_at
+from registry.model import Finding
 from review.documents.occasion import Occasion, Reviewed
 from review.higher.answering import Answering, Candidate, Ground
 from review.higher.clashes import SURE, Clash, holds
@@ -25,16 +24,22 @@ _LIKELY = 0.35
 def conflicts_of(reviewed: Reviewed, higher: HigherIndex, occasion: Occasion) -> Iterator[Finding]:
     """What the conflict rules find in each article, in each first-level part of a notice, or in each paragraph."""
     answering = Answering(reviewed, higher, occasion.as_of)
+    judged: dict[object, list[Finding]] = {}
     for unit, side in answering.sides():
-        candidates, answers = answering.candidates(unit, side), answering.answers(side)
-        occasion.sources.update(candidate.article.document.id for candidate in candidates)
-        occasion.sources.update(ranked.article.document.id for _, found in answers for ranked in found)
-        for finding in _of_unit(side, candidates, answers, answering):
-            yield _in_document(reviewed.document, finding, unit.start)
+        cited = answering.cited(unit)
+        # What a text says again under the same label, citing the same, is judged once.
+        said = (side.label, side.text, *((candidate.key, candidate.cited_at) for candidate in cited))
+        if said not in judged:
+            judged[said] = _of_unit(side, cited, answering, occasion)
+        for finding in judged[said]:
+            yield _in_document(reviewed, finding, unit.start)
 
 
-def _of_unit(side: Side, candidates: Sequence[Candidate], answers: Answers, answering: Answering) -> list[Finding]:
+def _of_unit(side: Side, cited: Sequence[Candidate], answering: Answering, occasion: Occasion) -> list[Finding]:
     """What is cited goes before what is likely; a principle may be named beside the law of the matter."""
+    candidates, answers = answering.candidates(side, cited), answering.answers(side)
+    occasion.sources.update(candidate.article.document.id for candidate in candidates)
+    occasion.sources.update(ranked.article.document.id for _, found in answers for ranked in found)
     of_matter: list[Finding] = []
     of_principle: list[Finding] = []
     for ground, finding in _standing(side, candidates, answers, answering):
@@ -99,6 +104,6 @@ def _stands_in(finding: Finding, passage: Passage) -> bool:
     return bool(in_lead) or passage.body_start <= finding.start < passage.end
 
 
-def _in_document(document: ParsedDocument, finding: Finding, shift: int) -> Finding:
+def _in_document(reviewed: Reviewed, finding: Finding, shift: int) -> Finding:
     start, end = finding.start + shift, finding.end + shift
-    return replace(finding, start=start, end=end, provision=label_at(document.provisions, start))
+    return replace(finding, start=start, end=end, provision=reviewed.label(start))

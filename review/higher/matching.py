@@ -4,7 +4,7 @@ Pairs are those of review.reading.similarity: formulas left out, synonyms levell
 held against all articles in about a millisecond. Built from the registry; kept for the time of a review.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -58,6 +58,20 @@ class Match(NamedTuple):
     @property
     def score(self) -> float:
         return self.share + _NAMED * self.named
+
+
+class _Weights(dict[str, float]):
+    """The weights of pairs as plain numbers; those asked for once are kept, as each is asked for thousands of times."""
+
+    def __init__(self, rows: Mapping[str, int], weights: NDArray[np.float32], unknown: float) -> None:
+        self._rows, self._weights, self._unknown = rows, weights, unknown
+
+    def __missing__(self, pair: str) -> float:
+        row = self._rows.get(pair)
+        if row is None:
+            return self._unknown
+        weight = self[pair] = float(self._weights[row])
+        return weight
 
 
 class HigherIndex:
@@ -115,9 +129,10 @@ class HigherIndex:
             article, shared / self._unknown, share, self._named(topic_pairs(article.title), said | topic_pairs(title))
         )
 
-    def weight(self, pair: str) -> float:
-        row = self.postings.rows.get(pair)
-        return self._unknown if row is None else float(self._weights[row])
+    @cached_property
+    def weight(self) -> Callable[[str], float]:
+        """The weight of a pair."""
+        return _Weights(self.postings.rows, self._weights, self._unknown).__getitem__
 
     def article(self, title: str, label: str, among: Mask) -> HigherArticle | None:
         """The article of that label in the law of that title."""

@@ -21,7 +21,6 @@ from review.higher.articles import HigherArticle
 from review.higher.matching import HigherIndex, Match
 from review.learned.features import Features
 from review.pairs.comparison import Side
-from review.reading.clauses import Clause
 from review.reading.similarity import pairs
 from review.reading.topics import topic_pairs
 
@@ -43,13 +42,13 @@ class Ranked(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """A clause and what its document says of its law.
+    """The words of a clause and what its document says of its law.
 
     `about`: the title of the document and of the laws that it names as its ground; `cited`: the keys of the titles
     that it cites.
     """
 
-    clause: Clause
+    words: str
     about: str
     cited: frozenset[str]
 
@@ -107,40 +106,61 @@ class _Weights:
 
 
 def _own(asked: Asked, match: Match, weights: _Weights) -> Features:
-    article = match.article
-    side = side_of(article)
-    said, about, topic = pairs(asked.clause.words), topic_pairs(asked.about), topic_pairs(article.title)
-    there = pairs(side.plain) | pairs(normalize(article.title))
-    sentences = [pairs(passage.whole) for passage in side.passages]
-    nearest = max(sentences, key=lambda sentence: weights.of(said & sentence), default=frozenset())
-    rank = article.document.standing.rank
+    article = _read(match.article)
+    said, about = pairs(asked.words), topic_pairs(asked.about)
+    nearest = max(article.sentences, key=lambda sentence: weights.of(said & sentence), default=frozenset())
+    rank = match.article.document.standing.rank
     return {
         "share": match.share,
         "shared": log(1 + match.shared),
         "best": weights.share(said, nearest),
         "best_of": weights.share(nearest, said),
-        "about": weights.share(about, there),
+        "about": weights.share(about, article.pairs),
         "named": match.named,
-        "named_by_title": weights.share(topic, about),
-        "title_named": weights.share(about, topic),
-        "length": log(1 + len(side.plain)),
+        "named_by_title": weights.share(article.topic, about),
+        "title_named": weights.share(about, article.topic),
+        "length": article.length,
         "is_law": float(rank is Rank.LAW),
         "is_regulation": float(rank is Rank.ADMINISTRATIVE_REGULATION),
         "is_rule": float(rank is Rank.DEPARTMENT_RULE),
-        "is_cited": float(title_key(article.title) in asked.cited),
-        **_matters(asked.clause.words, side.plain),
+        "is_cited": float(article.title_key in asked.cited),
+        **_matters(_matters_of(asked.words), article.matters),
     }
 
 
-def _matters(clause: str, article: str) -> Features:
+class _Read(NamedTuple):
+    """What an article says, whichever clause it is held against."""
+
+    pairs: frozenset[str]
+    sentences: Sequence[frozenset[str]]
+    topic: frozenset[str]
+    title_key: str
+    length: float
+    matters: frozenset[str]
+
+
+@lru_cache(maxsize=_SIDES_KEPT)
+def _read(article: HigherArticle) -> _Read:
+    side = side_of(article)
+    return _Read(
+        pairs=pairs(side.plain) | pairs(normalize(article.title)),
+        sentences=[pairs(passage.whole) for passage in side.passages],
+        topic=topic_pairs(article.title),
+        title_key=title_key(article.title),
+        length=log(1 + len(side.plain)),
+        matters=_matters_of(side.plain),
+    )
+
+
+def _matters(below: frozenset[str], above: frozenset[str]) -> Features:
     """Of what sort of thing both speak, or one of them only."""
-    found: Features = {}
-    for name, pattern in _patterns().items():
-        below, above = pattern.search(clause) is not None, pattern.search(article) is not None
-        found[f"both:{name}"] = float(below and above)
-        found[f"below:{name}"] = float(below and not above)
-        found[f"above:{name}"] = float(above and not below)
-    return found
+    told = (("both", below & above), ("below", below - above), ("above", above - below))
+    return {f"{where}:{name}": 1.0 for where, matters in told for name in _patterns() if name in matters}
+
+
+@lru_cache(maxsize=_SIDES_KEPT)
+def _matters_of(text: str) -> frozenset[str]:
+    return frozenset(name for name, pattern in _patterns().items() if pattern.search(text))
 
 
 @lru_cache(maxsize=1)

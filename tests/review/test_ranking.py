@@ -11,7 +11,7 @@ from review import rule_data
 from review.higher.articles import HigherArticle, HigherDocument, in_columns
 from review.higher.matching import HigherIndex
 from review.higher.ranking import Asked, ranked
-from review.reading.clauses import Clause, clauses
+from review.reading.clauses import clauses
 from review.reading.passages import passages
 
 NATIONAL = Standing(Rank.LAW, Level.NATIONAL, None)
@@ -41,7 +41,7 @@ def index() -> HigherIndex:
 
 def likeliest(index: HigherIndex, words: str, about: str) -> tuple[str, str]:
     matches = index.nearest(words, about, index.standing_above(DRAFT, DAY), floor=0.0)
-    first = ranked(Asked(Clause(0, len(words), words), about, frozenset()), matches, index)[0]
+    first = ranked(Asked(words, about, frozenset()), matches, index)[0]
     return first.article.title, first.article.label
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from registry.model import Finding, HigherText, ProvisionKind
-from review.documents.labels import label_at
+from review.documents.labels import Places
 from ui.markup import Mark
 from ui.presenters.names import day
 from ui.reading import SourceText
@@ -70,7 +70,8 @@ def _quote_marks(quote: Span, differing: Sequence[Span], style: str) -> tuple[Ma
 def _place_of(higher: HigherText, source: SourceText) -> int | None:
     """Where the quote stands: in the provision that is named, else where it first stands."""
     places = list(_occurrences(higher.quote, source.text))
-    named = (at for at in places if label_at(source.provisions, at).startswith(higher.provision))
+    labelled = Places(source.provisions)
+    named = (at for at in places if labelled.label(at).startswith(higher.provision))
     return next(named, places[0] if places else None)
 
 

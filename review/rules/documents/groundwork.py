@@ -38,6 +38,8 @@ _WAS_DONE = re.compile(
     r"^[^，。；]{0,20}(?:已经?[^，。；]{1,12}|订立|签订|登记|取得|办理|成立|设立|作出|建成|批准|核发|备案|缴存|完成)[^，。；]{0,8}的"
 )
 _REPEAL = re.compile(r"废止|失效|不再执行|停止执行")
+# No words that link a sentence to what it cites are longer.
+_LONGEST_LINK = 80
 _STILL_THE_SAME = 0.6
 _KNOWS_THE_NEW = 0.1
 _SAYS_IT = 0.25
@@ -76,11 +78,12 @@ def _grounds(reviewed: Reviewed) -> Iterator[Citation]:
         before, sentence = reviewed.plain[start : citation.start], reviewed.plain[start:end]
         if _HISTORY.search(sentence) or _REPEAL.search(sentence) or before.count("《") > before.count("》"):
             continue
-        if _NOT_APPLIED.search(before):
+        near = before[-_LONGEST_LINK:]
+        if _NOT_APPLIED.search(near):
             continue
-        if _BACK_THEN.search(before) and _WAS_DONE.search(reviewed.plain[citation.end : end]):
+        if _BACK_THEN.search(near) and _WAS_DONE.search(reviewed.plain[citation.end : end]):
             continue
-        if citation.role is CitationRole.BASIS or _APPLIED.search(before) or _applies(reviewed, citation, (start, end)):
+        if citation.role is CitationRole.BASIS or _APPLIED.search(near) or _applies(reviewed, citation, (start, end)):
             yield citation
 
 
@@ -89,7 +92,7 @@ def _applies(reviewed: Reviewed, citation: Citation, sentence: tuple[int, int]) 
     before, after = reviewed.plain[sentence[0] : citation.start], reviewed.plain[citation.end : sentence[1]]
     if _NO_LONGER.search(before + after):
         return False
-    framed = _FRAMED.search(before) is not None and _FRAME_ENDS.search(after) is not None
+    framed = _FRAMED.search(before[-_LONGEST_LINK:]) is not None and _FRAME_ENDS.search(after) is not None
     return framed or (_APPLIES if citation.article else _APPLIES_AS_A_WHOLE).search(after) is not None
 
 

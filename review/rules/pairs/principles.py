@@ -91,10 +91,17 @@ def _strings(value: object) -> tuple[str, ...]:
 
 def principle(comparison: Comparison) -> Iterator[Conflict]:
     """A sentence below breaks a guarantee or limit of power that a sentence above states."""
-    for entry in principles():
-        conflict = _broken(entry, comparison)
+    named = {place for passage in comparison.lower.passages for place in _named_in(passage.body)}
+    for place in sorted(named):
+        conflict = _broken(principles()[place], comparison)
         if conflict is not None:
             yield conflict
+
+
+@lru_cache(maxsize=2048)
+def _named_in(words: str) -> tuple[int, ...]:
+    """The places of the principles whose words stand there; kept, as a clause is laid beside several articles."""
+    return tuple(place for place, entry in enumerate(principles()) if entry.lower.search(words))
 
 
 def broken_by(text: str) -> list[Principle]:
