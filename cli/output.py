@@ -18,9 +18,8 @@ JSONL_FILE = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=
 
 
 def print_json(value: object) -> None:
-    """One JSON object on one line. Lone surrogates, which no terminal can show, are escaped."""
-    line = json.dumps(value, ensure_ascii=False, default=str)
-    click.echo(line.encode("utf-8", "backslashreplace").decode("utf-8"))
+    """One JSON object on one line, in UTF-8. Lone surrogates, which no terminal can show, are escaped."""
+    click.echo(json.dumps(value, ensure_ascii=False, default=str).encode("utf-8", "backslashreplace"))
 
 
 def read_jsonl(path: Path, required: Iterable[str]) -> Iterator[Mapping[str, object]]:

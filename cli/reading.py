@@ -7,6 +7,7 @@ import click
 from cli.output import JSONL_FILE, SOME_FAILED, print_json, read_jsonl
 from registry.errors import InputRejected
 from registry.model import Citation, ParsedDocument, Provision
+from registry.uncollected import uncollected
 
 
 @click.command()
@@ -42,24 +43,33 @@ def parse(context: click.Context, files: tuple[Path, ...], *, as_json: bool, nor
 @click.option("--jsonl", "lines", required=True, type=JSONL_FILE)
 def cite(lines: Path) -> None:
     """Find what texts cite. FILE has lines {"id","text"}, with the document's own "title" where it is known."""
+    for row in read_jsonl(lines, ("id", "text")):
+        title = row.get("title")
+        print_json({"id": row["id"], "citations": _cited(str(row["text"]), str(title) if title else None)})
+
+
+@uncollected
+def _cited(text: str, title: str | None) -> list[dict[str, object]]:
     from ingest.citations import extract_citations
     from ingest.normalize import normalize
     from ingest.structure import read_structure
 
-    for row in read_jsonl(lines, ("id", "text")):
-        text = str(row["text"])
-        title = row.get("title")
-        normalized = normalize(text)
-        provisions = read_structure(text, normalized).provisions
-        citations = extract_citations(normalized, provisions, str(title) if title else None)
-        print_json({"id": row["id"], "citations": [citation_fields(citation) for citation in citations]})
+    normalized = normalize(text)
+    provisions = read_structure(text, normalized).provisions
+    return [citation_fields(citation) for citation in extract_citations(normalized, provisions, title)]
 
 
 def citation_fields(citation: Citation) -> dict[str, object]:
     """A citation as the contract names its fields; the last two are additions."""
-    names = ("start", "end", "title", "article", "article_end", "paragraph", "item", "item_end")
-    fields = {name: getattr(citation, name) for name in names}
-    return fields | {
+    return {
+        "start": citation.start,
+        "end": citation.end,
+        "title": citation.title,
+        "article": citation.article,
+        "article_end": citation.article_end,
+        "paragraph": citation.paragraph,
+        "item": citation.item,
+        "item_end": citation.item_end,
         "document_number": citation.document_number,
         "relative": citation.relative,
         "role": citation.role.value,
@@ -68,6 +78,7 @@ def citation_fields(citation: Citation) -> dict[str, object]:
     }
 
 
+@uncollected
 def document_fields(document: ParsedDocument) -> dict[str, object]:
     """A parsed document as the contract names its fields; the rest are additions."""
     return {

@@ -85,8 +85,10 @@ class _Writer:
             return
         path = self._path(prefix, node)
         self._add(node, path, self._end(node), self._heading(node))
-        for child in node.children:
-            self.write(child, f"{path}/")
+        if node.children:
+            inside = f"{path}/"
+            for child in node.children:
+                self.write(child, inside)
 
     def _article(self, node: Node) -> None:
         layout, mark = self.layout, node.mark
@@ -147,7 +149,8 @@ class _Writer:
         end = self._leaf_end(node)
         if node.kind is ProvisionKind.ARTICLE:
             return end
-        return self.layout.trimmed(node.mark.end, before_term(self.layout.normalized, node.mark.end, end))
+        before = before_term(self.layout.normalized, node.mark.end, end)
+        return end if before == end else self.layout.trimmed(node.mark.end, before)
 
     def _heading(self, node: Node) -> str:
         """The rest of the line that a division or a level opens, if that is a heading and not yet a sentence."""

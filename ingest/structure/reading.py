@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ingest.structure.closing import Signature, find_breaks, find_signatures
 from ingest.structure.contents import find_contents
+from ingest.structure.empty_labels import without_empty_runs
 from ingest.structure.headings import lacks_number, unnumbered_headings
 from ingest.structure.lines import leads_line
 from ingest.structure.marks import Mark, find_marks
@@ -50,18 +51,19 @@ def read_structure(
 ) -> Structure:
     """Find the units of a text. Offsets count characters of `text`; patterns run on `normalized`."""
     cover = head_end or 0
+    oddities = Oddities()
     all_tables = find_tables(normalized, tables)
     quotations = find_quotations(normalized)
     signatures = _closing_signatures(text, normalized, cover)
     annexes, lists = find_annexes(normalized, signatures)
     marks = _marks(normalized, quotations, [*all_tables, *lists], cover)
+    marks = without_empty_runs(normalized, marks, oddities)
     parts = split_parts(normalized, marks, signatures, annexes, cover)
     attached = {part.start for part in parts}
     headings = [start for start in unnumbered_headings(normalized, marks) if start not in attached]
     closings = [*(each.start for each in signatures), *(start for start, _ in lists)]
     stops = sorted([*find_breaks(normalized), *closings, *headings])
     layout = Layout(text, normalized, page_starts, stops, _inner_lines(normalized, all_tables, quotations))
-    oddities = Oddities()
     for start in headings:
         oddities.note("heading_unnumbered", start, lacks_number, normalized, start)
     provisions = table_provisions(layout, _provisions(layout, marks, parts, oddities), all_tables)
@@ -99,9 +101,9 @@ def _inner_lines(text: str, tables: Sequence[tuple[int, int]], quotations: Seque
     """Where the rows of tables begin, and the lines of quotations: all after a colon, else all after the first."""
     rows = {row.start() for start, end in tables for row in _LINE.finditer(text, start, end)}
     for start, end in quotations:
-        if text.find("\n", start, end) < 0 and not leads_line(text, start):
-            continue
         announced = text[max(start - 4, 0) : start].rstrip().endswith("：")
+        if text.find("\n", start, end) < 0 and not (announced and leads_line(text, start)):
+            continue
         rows.update(line.start() for line in _LINE.finditer(text, start if announced else start + 1, end))
     return rows
 

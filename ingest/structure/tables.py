@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-_LINE = re.compile(r"[^\n]+")
+# A line with room for three columns.
+_MAYBE_ROW = re.compile(r"^[^\n \t|]*[ \t|][^\n \t|]*[ \t|][^\n]*", re.MULTILINE)
 _FEWEST_COLUMNS = 3
 _FEWEST_ROWS = 3
 
@@ -12,7 +13,7 @@ def find_tables(text: str, marked: Sequence[tuple[int, int]]) -> list[tuple[int,
     """Start and end of each table, in order. Without a mark, three lines of three or more equal columns are one."""
     found: list[tuple[int, int]] = list(marked)
     columns = rows = start = end = 0
-    for line in _LINE.finditer(text):
+    for line in _MAYBE_ROW.finditer(text):
         count = _columns(line.group())
         if count and count == columns and line.start() <= end + 2:
             rows += 1

@@ -231,6 +231,18 @@ def test_odd_numbering_is_reported(text: str, codes: list[str]) -> None:
     assert warnings(text) == codes
 
 
+@pytest.mark.parametrize("label", ["①\n", "第一条\n", "第一章\n第一节\n（一）\n"])
+def test_a_long_row_of_labels_without_a_word_is_left_out_with_a_warning(label: str) -> None:
+    found = structure("渡口办法\n" + label * 200 + "第九条 设牌。")
+    assert len(found.provisions) < 60
+    assert [each.code for each in found.warnings].count("labels_empty") == 1
+    assert found.provisions[-1].path.endswith("art_9")
+
+
+def test_a_short_row_of_labels_without_a_word_is_kept() -> None:
+    assert paths("第一条 填写：\n（一）\n（二）\n（三）\n") == ["art_1", "art_1/item_1", "art_1/item_2", "art_1/item_3"]
+
+
 def test_a_heading_in_brackets_is_told_and_stays_in_the_text() -> None:
     text = "第一条（目的）\n为了规范渡运，制定本办法。\n第二条（范围）\n适用本办法。"
     assert labelled(text, "art_1").heading == "目的"
