@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from review.norms.bodies import body, leading
 from review.norms.norm import Act, Body
-from review.norms.words import LONGEST_FORMULA, patterns
+from review.norms.words import patterns
 from review.reading.span import Span
 from search.segment import words
 
@@ -37,28 +37,12 @@ class Acts(NamedTuple):
     actor: Body | None
     towards: Body | None
 
-    def moved(self, shift: int) -> "Acts":
-        actor, towards = (body.moved(shift) if body else None for body in (self.actor, self.towards))
-        return Acts(tuple(act.moved(shift) for act in self.acts), actor, towards)
-
 
 def acts_in(plain: str, zone: Span, *, names_actor: bool = False) -> Acts:
     """Take apart what a modal word governs; `zone` begins after it and ends with the clause.
 
     `names_actor` says that the word is usually followed by who is meant (鼓励企业…).
     """
-    if zone.end - zone.start <= LONGEST_FORMULA:
-        return _formula(zone.of(plain), names_actor=names_actor).moved(zone.start)
-    return _read(plain, zone, names_actor=names_actor)
-
-
-@lru_cache(maxsize=8192)
-def _formula(words: str, *, names_actor: bool) -> Acts:
-    """The acts of a short clause, which is likely to come again."""
-    return _read(words, Span(0, len(words)), names_actor=names_actor)
-
-
-def _read(plain: str, zone: Span, *, names_actor: bool) -> Acts:
     if names_actor and (too := _ENCOURAGED_TOO.match(plain, zone.start, zone.end)):
         zone = Span(too.end(), zone.end)
     actor, begin = _actor(plain, zone, names_actor)

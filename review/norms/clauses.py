@@ -8,13 +8,13 @@ new clause.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 from review.norms.bodies import leading, subject, whole
 from review.norms.cues import Cue, modal_word
-from review.norms.words import LONGEST_FORMULA, any_of, ends_with, patterns
-from review.reading.modality import Modality, modals
+from review.norms.words import any_of, ends_with, patterns
+from review.reading.modality import Modality
 from review.reading.parties import Party
 from review.reading.span import Span
 
@@ -37,11 +37,6 @@ class Clause(NamedTuple):
     act: Span
     settings: tuple[Span, ...]
 
-    def moved(self, shift: int) -> "Clause":
-        cue = self.cue.moved(shift) if self.cue else None
-        settings = tuple(setting.moved(shift) for setting in self.settings)
-        return Clause(self.modality, cue, self.zone.moved(shift), self.act.moved(shift), settings)
-
 
 def masked(plain: str) -> str:
     """The text with what stands in brackets and quotation marks blanked out: no clause begins there."""
@@ -50,15 +45,7 @@ def masked(plain: str) -> str:
 
 def clauses(plain: str, sentence: Span, cues: Sequence[Cue]) -> list[Clause]:
     """The clauses of what ends with ；or 。, in order. `plain` is masked, `cues` are the modal words of all of it."""
-    if sentence.end - sentence.start <= LONGEST_FORMULA:
-        return [clause.moved(sentence.start) for clause in _formula(sentence.of(plain))]
     return _Sentence(plain, sentence, cues).clauses()
-
-
-@lru_cache(maxsize=4096)
-def _formula(words: str) -> list[Clause]:
-    """The clauses of a short sentence, which is likely to come again."""
-    return _Sentence(words, Span(0, len(words)), modals(words)).clauses()
 
 
 class _Sentence:

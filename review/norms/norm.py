@@ -24,18 +24,12 @@ class Body(NamedTuple):
     and_above: bool
     """Whether the higher levels are meant too: 县级以上."""
 
-    def moved(self, shift: int) -> "Body":
-        return self._replace(span=self.span.moved(shift))
-
 
 class Act(NamedTuple):
     """What is to be done or left undone; `object` is what it is done to, after the verb or before it (对…, 将…)."""
 
     action: Span
     object: Span | None
-
-    def moved(self, shift: int) -> "Act":
-        return Act(self.action.moved(shift), self.object.moved(shift) if self.object else None)
 
 
 class Norm(NamedTuple):

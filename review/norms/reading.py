@@ -10,7 +10,7 @@ from review.norms.bodies import leading
 from review.norms.clauses import Clause, clauses
 from review.norms.completion import Said, completed
 from review.norms.norm import Act, Body, Norm
-from review.norms.text import Text, read
+from review.norms.text import Text
 from review.norms.words import patterns
 from review.reading.modality import Modality
 from review.reading.passages import Passage, passages
@@ -34,12 +34,14 @@ def norms_of(plain: str) -> list[Norm]:
     Definitions, purposes, and what a text says of its own force are none. A list of cases or of papers belongs to the
     norm that introduces it; each item of a list of acts is a norm of its own.
     """
-    text = read(plain)
+    text = Text(plain)
     found: list[Norm] = []
     said = Said()
     paragraph = 0
     for (lead, _), group in groupby(passages(text.masked), key=lambda each: (_lead(each), each.paragraph)):
         for passage in group if lead is None else ():
+            if len(passage.body) < _SHORTEST_CLAUSE:
+                continue
             if passage.paragraph != paragraph:
                 said, paragraph = Said(), passage.paragraph
             label = _LABEL.match(text.masked, passage.body_start)

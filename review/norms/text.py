@@ -1,10 +1,9 @@
-"""A text with all that can be read in it at once, before it is cut into clauses."""
+"""A text with all that can be read in it at once, and what is read sentence by sentence when a norm asks for it."""
 
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple
 
 from review.norms.clauses import masked
 from review.norms.cues import Cue
@@ -12,60 +11,84 @@ from review.reading.amounts import Amount, amounts
 from review.reading.deadlines import Deadline, deadlines_among
 from review.reading.modality import modals
 from review.reading.penalties import Imposition, impositions
-from review.reading.quantities import quantities
+from review.reading.quantities import numerals, quantities_among
 from review.reading.span import Span
 
-Value = TypeVar("Value")
 _SENTENCE = re.compile(r"[^；。\n]+")
+_EDGE = re.compile(r"[；。\n]")
 # No sentence of law is longer; a longer one is a table, noise or an attack.
 _LONGEST_SENTENCE = 2_500
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """The normalised text with quotations masked, and the values found in it by their starts."""
+class _Values(NamedTuple):
+    """The periods and sums of the sentences between two places."""
 
-    masked: str
-    cues: Sequence[Cue]
-    deadlines: tuple[Sequence[int], Sequence[Deadline]]
-    amounts: tuple[Sequence[int], Sequence[Amount]]
-    impositions: tuple[Sequence[int], Sequence[Imposition]]
+    between: Span
+    deadlines: Sequence[Deadline]
+    amounts: Sequence[Amount]
+
+
+_NONE = _Values(Span(0, 0), (), ())
+
+
+class Text:
+    """The normalised text; `masked` has what is quoted blanked out, as are sentences that are none of law in both.
+
+    What its numerals say is read for the sentences of which a norm asks.
+    """
+
+    def __init__(self, plain: str) -> None:
+        self._plain = _SENTENCE.sub(_blanked, plain)
+        self.masked = masked(self._plain)
+        self.cues: Sequence[Cue] = modals(self.masked)
+        self._edges = [edge.start() for edge in _EDGE.finditer(self.masked)]
+        self._numerals = numerals(self._plain)
+        self._numbered_at = [each.start() for each in self._numerals]
+        self._impositions = impositions(self._plain)
+        self._imposed_at = [each.start for each in self._impositions]
+        self._read = _NONE
 
     def deadlines_in(self, zone: Span) -> Sequence[Deadline]:
-        return _within(self.deadlines, zone)
+        return [each for each in self._values(zone).deadlines if zone.covers(each.start)]
 
     def amounts_in(self, zone: Span) -> Sequence[Amount]:
-        return _within(self.amounts, zone)
+        return [each for each in self._values(zone).amounts if zone.covers(each.quantity.start)]
 
     def impositions_in(self, zone: Span) -> Sequence[Imposition]:
-        return _within(self.impositions, zone)
+        first, after = _within(self._imposed_at, zone)
+        return self._impositions[first:after] if first < after else ()
+
+    def _values(self, zone: Span) -> _Values:
+        """Those of the sentences that the zone touches; kept for the next question, which is mostly on the same."""
+        first, after = _within(self._numbered_at, zone)
+        if first == after:
+            return _NONE
+        begin, end = self._read.between
+        if not (begin <= zone.start and zone.end <= end):
+            self._read = self._read_between(self._sentences_around(zone))
+        return self._read
+
+    def _sentences_around(self, zone: Span) -> Span:
+        before, after = bisect_left(self._edges, zone.start), bisect_left(self._edges, zone.end)
+        begin = self._edges[before - 1] + 1 if before else 0
+        return Span(begin, self._edges[after] if after < len(self._edges) else len(self.masked))
+
+    def _read_between(self, between: Span) -> _Values:
+        first, after = _within(self._numbered_at, between)
+        found = quantities_among(self._plain, self._numerals[first:after])
+        if not found:
+            return _Values(between, (), ())
+        return _Values(between, deadlines_among(self._plain, found), amounts(self._plain, found))
 
 
-def read(plain: str) -> Text:
-    """All values of the text; sentences that are none of law are blanked out before anything is looked for."""
-    plain = _SENTENCE.sub(_blanked, plain)
-    found = quantities(plain)
-    periods = deadlines_among(plain, found)
-    sums = amounts(plain, found)
-    imposed = impositions(plain)
-    return Text(
-        hidden := masked(plain),
-        modals(hidden),
-        ([each.start for each in periods], periods),
-        ([each.quantity.start for each in sums], sums),
-        ([each.start for each in imposed], imposed),
-    )
+def _within(starts: Sequence[int], zone: Span) -> tuple[int, int]:
+    """The places in order of what begins in the zone; most zones have none, which costs one look."""
+    first = bisect_left(starts, zone.start)
+    if first == len(starts) or starts[first] >= zone.end:
+        return first, first
+    return first, bisect_left(starts, zone.end)
 
 
 def _blanked(sentence: re.Match[str]) -> str:
     length = sentence.end() - sentence.start()
     return sentence.group() if length <= _LONGEST_SENTENCE else " " * length
-
-
-def _within(found: tuple[Sequence[int], Sequence[Value]], zone: Span) -> Sequence[Value]:
-    """The values that begin in the zone; most clauses have none, which costs one look."""
-    starts, values = found
-    first = bisect_left(starts, zone.start)
-    if first == len(starts) or starts[first] >= zone.end:
-        return ()
-    return values[first : bisect_left(starts, zone.end)]

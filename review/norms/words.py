@@ -8,8 +8,6 @@ from typing import Any
 from review import rule_data
 from review.reading.span import Span
 
-# Two in five sentences of up to eight characters, and one in six of up to sixteen, have stood in a text before.
-LONGEST_FORMULA = 16
 _PLACED = {"start": "(?:{})", "end": "(?:{})$", "anywhere": "{}"}
 
 

@@ -5,6 +5,7 @@ A clause runs from its modal word to the end of what it governs. Acts joined wit
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -32,6 +33,8 @@ _MODAL = re.compile(
     r"|(?P<may>可以|(?<![所享])有权(?![人利属限])|(?<!得)允许|(?<!得)准许|(?<![许认不方无])可(?=[在向自由对就将并以按凭直接申给要处先根视适酌委继临暂]|采[取用]|通过|参照))"
     r"|(?P<must>应当|应该|必须|一律|(?<![应急响反相对适供])应(?=[在向自由就将于按及予给提])|须(?=[经由向持在提到先]))"
 )
+# What finds a group costs less than what makes a member of its name, for each modal word of a text.
+_MODALITIES: Mapping[str | None, Modality] = {modality.value: modality for modality in Modality}
 _EDGE = re.compile(r"[；。\n]")
 # 对…不予治理的，由…责令: the modal word stands in the case, not in what follows from it.
 _IS_CONDITION = re.compile(r"^[^，]*的(?:，(?=由|责令|处|给予|依照|可以由)|$)")
@@ -62,7 +65,7 @@ class DeonticClause:
 
 def modals(text: str) -> list[tuple[int, int, Modality]]:
     """The modal words of a normalised text: start, end, what they make of the act."""
-    return [(match.start(), match.end(), Modality(match.lastgroup or "")) for match in _MODAL.finditer(text)]
+    return [(*match.span(), _MODALITIES[match.lastgroup]) for match in _MODAL.finditer(text)]
 
 
 def deontic_clauses(passage: Passage) -> list[DeonticClause]:

@@ -78,7 +78,7 @@ def passages(text: str) -> list[Passage]:
         paragraph += 1
         lead = ("", 0)
         for sentence, at in _sentences(line, start):
-            opening = _RUNNING_LIST.match(sentence)
+            opening = _running_list(sentence)
             if opening:
                 found.extend(_running(sentence, at, opening.end(), paragraph))
             elif sentence.rstrip().endswith("："):
@@ -91,6 +91,11 @@ def passages(text: str) -> list[Passage]:
         return found
     paragraphs = {number: list(group) for number, group in groupby(found, key=lambda each: each.paragraph)}
     return [_recalling(passage, paragraphs.get(passage.paragraph - 1, [])) for passage in found]
+
+
+def _running_list(sentence: str, begin: int = 0) -> re.Match[str] | None:
+    """The introduction of such a list; few sentences have a colon, which is quickly seen."""
+    return _RUNNING_LIST.match(sentence, begin) if "：" in sentence else None
 
 
 def _running(sentence: str, at: int, colon: int, paragraph: int) -> Iterator[Passage]:
@@ -148,12 +153,12 @@ def _sentences(line: str, start: int) -> Iterator[tuple[str, int]]:
         begin = 0
         body = sentence.group()
         is_lead = body.rstrip().endswith("：")
-        runs_on = _RUNNING_LIST.match(body)
+        runs_on = _running_list(body)
         for mark in _SEMICOLON.finditer(body) if not is_lead else ():
             if runs_on or _GOES_ON.match(body, mark.end()):
                 continue
             yield body[begin : mark.end()], start + sentence.start() + begin
             begin = mark.end()
-            runs_on = _RUNNING_LIST.match(body, begin)
+            runs_on = _running_list(body, begin)
         if body[begin:].strip():
             yield body[begin:], start + sentence.start() + begin

@@ -4,7 +4,7 @@ Patterns run on normalised text (ingest.normalize). A quantity is compared only 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -83,6 +83,7 @@ _ONE = re.compile(
     rf"(?P<percent>百分之|千分之|万分之|[二三四五六七八九十]分之)?(?P<number>{NUMERAL}|半数?)(?P<sign>%|‰)?"
     rf"(?:(?P<unit>{_UNIT})(?!份|底|末|初|上旬|中旬|下旬|性|以来|起|章|条))?"
 )
+_UP_TO = re.compile(rf"(?:至|-|~|—){{1,2}}{NUMERAL}({_UNIT}|%)")
 _BEFORE = re.compile(
     r"(?P<ge>不得?少于|不得?低于|不得?小于|不得?短于|至少|最低|最少|最短|最近连续|(?<![期届不未])满$)"
     r"|(?P<le>不得?超过|不得?高于|不得?多于|不得?大于|不得?长于|至多|最多|最高|最长|最迟|至迟)"
@@ -176,7 +177,18 @@ def number(written: str) -> float | None:
 
 def quantities(text: str) -> list[Quantity]:
     """Every quantity with a unit, in order; two figures joined by 至 or 以上…以下 are one range."""
-    figures = list(_figures(text))
+    return quantities_among(text, numerals(text))
+
+
+def numerals(text: str) -> Sequence[re.Match[str]]:
+    """The numerals of the text, with their units, from which quantities are read."""
+    # A date is no quantity; its characters give way to as many blanks.
+    return list(_ONE.finditer(_DATE.sub(lambda day: " " * len(day.group()), text)))
+
+
+def quantities_among(text: str, found_numerals: Sequence[re.Match[str]]) -> list[Quantity]:
+    """Like quantities, where the numerals are known; those of any sentences of the text."""
+    figures = list(_figures(found_numerals))
     found: list[Quantity] = []
     index = 0
     while index < len(figures):
@@ -192,12 +204,11 @@ def quantities(text: str) -> list[Quantity]:
     return found
 
 
-def _figures(text: str) -> Iterator[_Figure]:
-    # A date is no quantity; its characters give way to as many blanks.
-    text = _DATE.sub(lambda day: " " * len(day.group()), text)
-    for match in _ONE.finditer(text):
+def _figures(found: Iterable[re.Match[str]]) -> Iterator[_Figure]:
+    for match in found:
+        text = match.string
         dimension, factor = _dimension(match, text)
-        value = number(match["number"])
+        value = None if dimension is None else number(match["number"])
         if value is None or dimension is None or (dimension == "count" and value == 1):
             continue
         if match["unit"] == "月" and _OF_THE_YEAR.search(text, max(0, match.start() - 3), match.start()):
@@ -229,7 +240,7 @@ def _dimension(match: re.Match[str], text: str) -> tuple[str | None, float]:
     if match["unit"]:
         return _UNITS[match["unit"]]
     # 3倍以上10倍以下 and 一万元以上五万元以下 name the unit each time; 3至10倍, 20-30万元 only at the end.
-    later = re.match(rf"(?:至|-|~|—){{1,2}}{NUMERAL}({_UNIT}|%)", text[match.end() : match.end() + 24])
+    later = _UP_TO.match(text[match.end() : match.end() + 24])
     if later is None:
         return None, 1.0
     if later[1] == "%":

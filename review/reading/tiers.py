@@ -41,7 +41,9 @@ def tiers_at(text: str, positions: Sequence[int], found: Sequence[Quantity]) -> 
 
     `positions` ascend, `found` are the quantities of the text; both are walked through once.
     """
-    edges = [edge.end() for edge in _EDGE.finditer(text)]
+    if not found or not positions:
+        return [frozenset() for _ in positions]
+    edges = [edge.end() for edge in _EDGE.finditer(text, found[0].start, max(found[0].start, positions[-1]))]
     nearest: dict[str, tuple[int, Tier]] = {}
     tiers: list[frozenset[Tier]] = []
     index = 0
