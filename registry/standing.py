@@ -1,6 +1,6 @@
 """What stands: the status of a document with the places that prove it, and who rests on the document."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -69,7 +69,7 @@ def statuses(unit: Unit, document_ids: Collection[str], day: date) -> dict[str, 
 
 def dependences(unit: Unit, document_id: str, day: date) -> Iterator[Dependence]:
     """Every citation in other documents that leads to this one, with the status of the citing version on a day."""
-    citing = [stored for stored in unit.citations.citing(document_id) if stored.document_id != document_id]
+    citing = unit.citations.citing_from_others(document_id)
     ids = {stored.document_id for stored in citing}
     documents, versions = unit.documents.get_many(ids), unit.documents.versions_of(ids)
     events = unit.documents.events_of(ids)
@@ -78,7 +78,7 @@ def dependences(unit: Unit, document_id: str, day: date) -> Iterator[Dependence]
         document = documents[stored[0].document_id]
         status = version_status_at(versions[document.id], events[document.id], version_id, day).status
         version = next(version for version in versions[document.id] if version.id == version_id)
-        text, places = unit.documents.text(version_id), _by_path(unit, version_id)
+        text, places = unit.documents.text(version_id), _by_path(unit.documents.provisions(version_id))
         for found in stored:
             place = written_place(found.citation.provision, places)
             quote = text[found.citation.start : found.citation.end]
@@ -88,8 +88,9 @@ def dependences(unit: Unit, document_id: str, day: date) -> Iterator[Dependence]
 def _proofs(unit: Unit, evidence: Sequence[Evidence], events: Sequence[RecordedEvent]) -> Iterator[Proof]:
     tellers = {recorded.event.evidence: recorded.version_id for recorded in events}
     for item in evidence:
-        yield Proof(item.document_id, written_place(item.provision, _by_path(unit, tellers[item])), item.quote)
+        around = _by_path(unit.documents.provisions_around(tellers[item], item.provision))
+        yield Proof(item.document_id, written_place(item.provision, around), item.quote)
 
 
-def _by_path(unit: Unit, version_id: str) -> dict[str, Provision]:
-    return {provision.path: provision for provision in unit.documents.provisions(version_id)}
+def _by_path(provisions: Iterable[Provision]) -> dict[str, Provision]:
+    return {provision.path: provision for provision in provisions}

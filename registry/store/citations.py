@@ -48,6 +48,11 @@ class CitationStore:
             query = query.where((citation.c.target_path == path) | below)
         return list(self._read(query))
 
+    def citing_from_others(self, document_id: str) -> list[StoredCitation]:
+        """The citations that lead to the document from other documents' texts; most cite themselves all through."""
+        others = version.c.document_id != document_id
+        return list(self._read(CITATIONS.where(citation.c.target_document_id == document_id, others)))
+
     def versions_naming(self, document_ids: Collection[str], also: Collection[str] = ()) -> set[str]:
         """The versions that cite one of these documents by any of its names: to be resolved anew when these change.
 

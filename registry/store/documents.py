@@ -117,6 +117,13 @@ class DocumentStore:
         """The version's provisions in reading order."""
         return self.provisions_of([version_id]).get(version_id, [])
 
+    def provisions_around(self, version_id: str, path: str) -> list[Provision]:
+        """The provision at a path with those above it in the path, the outermost first."""
+        steps = path.split("/")
+        above = ["/".join(steps[: depth + 1]) for depth in range(len(steps))]
+        query = select(provision).where(provision.c.version_id == version_id, provision.c.path.in_(above))
+        return [_provision(row) for row in self._connection.execute(query.order_by(provision.c.ordinal))]
+
     def provisions_of(self, version_ids: Collection[str]) -> dict[str, list[Provision]]:
         query = select(provision).order_by(provision.c.version_id, provision.c.ordinal)
         found: dict[str, list[Provision]] = {}

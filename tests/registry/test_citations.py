@@ -43,6 +43,15 @@ def test_citations_are_found_from_what_they_lead_to(registry: Registry, path: st
         assert len(unit.citations.citing(law_arrival.document_id, path)) == found
 
 
+def test_what_a_document_cites_of_itself_comes_from_no_other(registry: Registry) -> None:
+    [own, source] = arrive(registry, law(citations=(Citation(0, 2, title="茶叶法"),)), citing(title="茶叶法"))
+    for arrival in (own, source):
+        resolve(registry, arrival, Resolution(ResolutionState.RESOLVED, own.document_id, None, "art_1"))
+    with registry.snapshot() as unit:
+        assert len(unit.citations.citing(own.document_id)) == 2
+        assert [each.document_id for each in unit.citations.citing_from_others(own.document_id)] == [source.document_id]
+
+
 @pytest.mark.parametrize(
     "facts",
     [
