@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import date
+from functools import lru_cache
 
 from registry.script import simplified
 
@@ -31,6 +32,7 @@ def split_version_date(name: str) -> tuple[str, date | None]:
     return folded[: found.start()].strip(), day
 
 
+@lru_cache(maxsize=8192)
 def title_key(title: str) -> str:
     """The key under which titles are the same: 《中华人民共和国反间谍法》 and 反间谍法(2014-11-01) share one.
 

@@ -1,6 +1,7 @@
 """Bodies that no longer exist and are still named as if they acted."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -40,6 +41,8 @@ _ENDING_NOW: Mapping[str, str | None] = {
 }
 _LEVELS = "省市县区州旗"
 _LONGEST_PLACE = 12
+# Sentences of law are shorter on either side of a name.
+_LONGEST_HALF = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,34 +91,47 @@ def _name(name: str) -> str:
 
 def abolished_body(reviewed: Reviewed, occasion: Occasion) -> Iterator[Lapse]:
     """A body abolished by the day issues the document or is given a part in it. One finding for each body."""
+    quotations = _Quotations(reviewed.plain)
     for body in abolished_bodies():
         if body.until > occasion.as_of:
             continue
-        match = next((m for m in body.pattern.finditer(reviewed.plain) if _acts(reviewed.plain, m, body)), None)
+        named = (m for m in body.pattern.finditer(reviewed.plain) if not quotations.cover(m.start()))
+        match = next((m for m in named if _acts(reviewed.plain, m, body)), None)
         if match is not None:
             yield _lapse(reviewed, match, body)
 
 
 def _acts(text: str, match: re.Match[str], body: AbolishedBody) -> bool:
     """Whether the mention makes the body act, and is no history, title, company or quotation."""
-    line = text.rfind("\n", 0, match.start()) + 1
-    before = text[max(line, match.start() - 40) : match.start()]
+    floor = max(0, match.start() - 40)
+    before = text[max(floor, text.rfind("\n", floor, match.start()) + 1) : match.start()]
     after = text[match.end() : match.end() + 30]
     if body.not_before is not None and body.not_before.search(before):
-        return False
-    if _open(text, line, match.start(), "《》") or _open(text, line, match.start(), "“”"):
         return False
     if _FORMER.search(before) or _COMPANY.search(after) or _DONE_THEN.search(after):
         return False
     if _DATED.search(before) and _RELEASED.search(text[match.end() : match.end() + 50]):
         return False
-    start = max(text.rfind(mark, 0, match.start()) for mark in "。；\n") + 1
-    ends = [end for mark in "。；\n" if (end := text.find(mark, match.end())) >= 0]
-    return _HISTORY.search(text[start : min(ends, default=len(text))]) is None
+    low, high = max(0, match.start() - _LONGEST_HALF), match.end() + _LONGEST_HALF
+    start = max(low, *(text.rfind(mark, low, match.start()) + 1 for mark in "。；\n"))
+    ends = [end for mark in "。；\n" if (end := text.find(mark, match.end(), high)) >= 0]
+    return _HISTORY.search(text, start, min(ends, default=high)) is None
 
 
-def _open(text: str, start: int, position: int, marks: str) -> bool:
-    return text.count(marks[0], start, position) > text.count(marks[1], start, position)
+class _Quotations:
+    """Where titles and quotations begin and end in a text, and its lines, on which none goes on into the next."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = [found.end() for found in re.finditer("\n", text)]
+        self._marks = [[found.start() for found in re.finditer(mark, text)] for mark in "《》“”"]
+
+    def cover(self, position: int) -> bool:
+        before = bisect_right(self._lines, position)
+        line = self._lines[before - 1] if before else 0
+        opened, closed, quoted, unquoted = (
+            bisect_left(places, position) - bisect_left(places, line) for places in self._marks
+        )
+        return opened > closed or quoted > unquoted
 
 
 def _lapse(reviewed: Reviewed, match: re.Match[str], body: AbolishedBody) -> Lapse:
