@@ -11,16 +11,19 @@ import tempfile
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from json import dumps
 from pathlib import Path
 from time import process_time
 
 import rjieba
 
 from bench.search import passages_of, timed
+from cli.reading import document_fields
 from ingest.citations import extract_citations
 from ingest.events import extract_events
 from ingest.metadata import read_metadata
 from ingest.normalize import normalize
+from ingest.pipeline import parse_document
 from ingest.readers import ReadText
 from ingest.readers.html import read as read_html
 from ingest.structure import read_structure
@@ -57,6 +60,11 @@ TOLD = (
     "本办法自2023年2月30日起施行，有效期九九九九九年。",
     "二〇二三年十三月四十五日\n",
     "“",
+)
+PARSED = (
+    *("①\n", "①甲\n", "1.甲\n", "第一章 ", "第一条\n", "第一章\n第一节\n", "目录\n甲\n", "附件\n\n"),
+    *("一、甲\n（一）乙\n1.丙\n（1）丁\n", "（【〔《“", "第一第一条", "第1条", "前款", "《甲办法》《乙办法》"),
+    *("第九九九九九九九九九九九九条 ", "2021年2月30日\n"),
 )
 NORMED = (
     *(
@@ -178,6 +186,12 @@ def compared(text: str) -> object:
     return compare(Comparison(Side("甲办法", "第一条", lower), Side("甲条例", "第一条", text[len(lower) :])))
 
 
+def parsed(text: str) -> object:
+    """All that is read of a text and printed of it by `guiqing parse`."""
+    documents = parse_document(text.encode(), "hostile.txt")
+    return dumps([document_fields(document) for document in documents], ensure_ascii=False, default=str)
+
+
 def paged(text: str) -> object:
     return read_html(b"<html><ol>" + text.encode(), "hostile.html")
 
@@ -188,6 +202,7 @@ STEPS: tuple[tuple[str, tuple[str, ...], Callable[[str], object]], ...] = (
     ("citations", CITED, cited),
     ("events", TOLD, told),
     ("html", PAGED, paged),
+    ("parse", PARSED, parsed),
     ("norms", NORMED, normed),
     ("compare", COMPARED, compared),
 )

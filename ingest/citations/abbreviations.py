@@ -40,6 +40,8 @@ class Abbreviations:
 
     def start_before(self, text: str, end: int, floor: int) -> int | None:
         """Where the longest abbreviation that ends at `end` begins, not before `floor`."""
+        if not self._titles:
+            return None
         lengths = (len(name) for name in self._titles if text.endswith(name, floor, end))
         longest = max(lengths, default=0)
         return end - longest if longest else None

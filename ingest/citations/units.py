@@ -5,6 +5,7 @@ All patterns are written for normalised text and bounded, so that no text takes 
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.numerals import arabic
 
@@ -78,8 +79,10 @@ def _read_levels(text: str, unit: Unit, *, continuing: bool) -> int | None:
     # Only a number in brackets is a unit without its 第: 前款（一）项.
     while level is not None and (level[1].strip() or level[2][0] == "（" or (continuing and depth is None)):
         found = _depth(level)
+        if depth is not None and found <= depth:
+            break
         number = _number(level)
-        if number is None or (depth is not None and found <= depth):
+        if number is None:
             break
         if found < len(_FIELDS):
             setattr(unit, _FIELDS[found], number)
@@ -131,5 +134,6 @@ def _number(level: re.Match[str]) -> str | None:
     return f"{number}-{_arabic(level[4])}" if number and level[4] else number
 
 
+@lru_cache(maxsize=4096)
 def _arabic(numeral: str) -> str | None:
     return arabic(_BLANKS.sub("", numeral).strip("（）"))
