@@ -43,7 +43,7 @@ class Clash:
         """What is cited comes first, then the law of the matter, then the general law that states a principle."""
         tier = _TIERS[self.candidate.ground]
         if self.candidate.ground is Ground.STATED:
-            return tier, -self.match.named
+            return tier, -self.match.score
         return tier, -self.match.score - _BY_RANK.get(self.match.article.document.standing.rank, 0.0)
 
 
@@ -58,7 +58,8 @@ def holds(clash: Clash, content: Sequence[tuple[Candidate, Match]], passage: Pas
         is_competence = clash.finding.kind in _COMPETENCE
         enough = _PERMITS if is_competence else _SAYS_IT
         return not any(
-            (match.share >= enough and match.share > clash.match.share) or (is_competence and candidate.assigned)
+            (match.share >= enough and match.share > clash.match.share)
+            or (is_competence and candidate.assigned and candidate.ground is not Ground.STATED)
             for candidate, match in content
         )
     return surely_same_case(clash.finding, clash.match, passage) and not any(

@@ -17,8 +17,9 @@ _NEAR = 40
 _MOST = 60
 # A figure above that is the same may stand in words a little further from those below.
 _NEARLY = 0.15
-# Five working days are a week.
+# Five working days are a week; months of 30 and years of 365 days are near enough.
 _WORKING = 7 / 5
+_SAME_TIME = 0.03
 
 
 class Relation(StrEnum):
@@ -89,7 +90,8 @@ def _relation(below: Quantity, above: Quantity) -> Relation:
         pairs.append((below.low or 0.0, above.low or 0.0))
     stretched = [_WORKING if found.working else 1.0 for found in (below, above)]
     pairs = [(one * stretched[0], other * stretched[1]) for one, other in pairs]
-    if all(isclose(one, other) for one, other in pairs):
+    leeway = _SAME_TIME if below.dimension == "time" else 1e-9
+    if all(isclose(one, other, rel_tol=leeway) for one, other in pairs):
         return Relation.SAME
     if all(one >= other for one, other in pairs):
         return Relation.MORE

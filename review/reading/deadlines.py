@@ -18,6 +18,10 @@ _LONGEST_SENTENCE = 600
 _MOST_PERIODS = 6
 # No match of _EVENT is longer.
 _EVENT_REACH = 60
+# 审批时限为受理后四十日: within which something is to be done.
+_TERM_OF_ACT = re.compile(
+    "(?:审查|审核|审批|办理|办结|处理|答复|受理|核实|复核|认定|评审|查处|调查|拨付|支付)的?(?:期限|时限|时间)(?:一律|统一|均)?(?:为|是)[^，。；]{0,10}$"
+)
 _NO_WORDS = frozenset({"", "最短", "最长", "一般", "均"})
 _ACT_ENDS = re.compile(r"[；。\n]|，(?!并)")
 _CLAUSE_ENDS = re.compile(r"[，；。\n]")
@@ -168,7 +172,7 @@ def _deadline(text: str, quantity: Quantity, begin: int, tiers: frozenset[Tier])
         number=quantity.number,
         unit=quantity.unit,
         working=quantity.working,
-        sense=_sense(text, quantity),
+        sense=_sense(text, quantity, begin),
         event=Span(*event.span(1)) if event else None,
         clause=text[begin:stop],
         act=(before.replace(event.group(), "") if event else before) + act,
@@ -198,7 +202,8 @@ def _end_of_act(text: str, position: int) -> int:
     return after.start()
 
 
-def _sense(text: str, quantity: Quantity) -> Sense:
+def _sense(text: str, quantity: Quantity, begin: int) -> Sense:
+    """`begin`: where the clause begins."""
     words = text[quantity.start : quantity.end]
     if (
         _AHEAD.match(text, quantity.end)
@@ -218,7 +223,8 @@ def _sense(text: str, quantity: Quantity) -> Sense:
         return Sense.AT_LEAST
     if _HARD_CEILING.search(words):
         return Sense.AT_MOST
-    return Sense.WITHIN if quantity.bound is Bound.CEILING else Sense.PERIOD
+    in_time = quantity.bound is Bound.CEILING or _TERM_OF_ACT.search(text, begin, quantity.start)
+    return Sense.WITHIN if in_time else Sense.PERIOD
 
 
 def _bound_party(text: str, before: tuple[int, int], act: str) -> Party | None:

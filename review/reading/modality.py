@@ -36,8 +36,10 @@ _MODAL = re.compile(
 # What finds a group costs less than what makes a member of its name, for each modal word of a text.
 _MODALITIES: Mapping[str | None, Modality] = {modality.value: modality for modality in Modality}
 _EDGE = re.compile(r"[；。\n]")
-# 对…不予治理的，由…责令: the modal word stands in the case, not in what follows from it.
-_IS_CONDITION = re.compile(r"^[^，]*的(?:，(?=由|责令|处|给予|依照|可以由)|$)")
+# 对…不予治理的，由…责令; 不予登记的说明理由: the modal word stands in the case, not in what follows from it.
+_IS_CONDITION = re.compile(
+    r"^[^，]*的(?:，(?=由|责令|处|给予|依照|可以由|经)|$)|^[^，的]{1,6}的(?=说明理由|书面|告知|通知)"
+)
 # 除国家规定不需要申领的情形外: what is excepted is no clause of its own.
 _EXCEPTED, _EXCEPTION = re.compile("除[^，。；外]{0,60}$"), re.compile("[^，。；]{0,80}外")
 _CONDITION = re.compile(r"的，|时，|前，|后，|内，")

@@ -80,7 +80,8 @@ _UNITS: dict[str, tuple[str, float]] = {
 }
 _UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
 _ONE = re.compile(
-    rf"(?P<percent>百分之|千分之|万分之|[二三四五六七八九十]分之)?(?P<number>{NUMERAL}|半数?)(?P<sign>%|‰)?"
+    rf"(?P<percent>百分之|千分之|万分之|[二三四五六七八九十]分之)?(?P<number>{NUMERAL}|半数?)"
+    rf"(?P<half>个半(?=小时|月))?(?P<sign>%|‰)?"
     rf"(?:(?P<unit>{_UNIT})(?!份|底|末|初|上旬|中旬|下旬|性|以来|起|章|条))?"
 )
 _UP_TO = re.compile(rf"(?:至|-|~|—){{1,2}}{NUMERAL}({_UNIT}|%)")
@@ -93,7 +94,7 @@ _AFTER = re.compile(r"(?:及|\(含\)|（含）|含)?(?:(?P<ge>以上|及以上)|
 _REACH = 30
 # 上一年 is a certain year, not a year's time; 一年以上三年以下 is.
 _NAMED_STRETCH = re.compile("(?<!以)[上下]$")
-# 一年半; not 二十日半价.
+# 一年半, beside 一个半月; not 二十日半价.
 _AND_A_HALF = re.compile("(?<=[年时天])半(?![价年月日天数工])")
 # 每年三月 is a month, no three months.
 _OF_THE_YEAR = re.compile("[每当次翌本]年的?$")
@@ -220,7 +221,7 @@ def _figures(found: Iterable[re.Match[str]]) -> Iterator[_Figure]:
         before = _last(_BEFORE, text, max(0, match.start() - _REACH), match.start())
         after = _AFTER.match(text, stop)
         yield _Figure(
-            value=(value + 0.5 if half else value) * factor,
+            value=(value + 0.5 if half or match["half"] else value) * factor,
             dimension=dimension,
             unit=match["unit"] or "",
             start=match.start(),

@@ -53,5 +53,5 @@ def test_what_presumes_the_same_matter_needs_an_article_that_likely_is_the_one(m
     [finding] = likely_conflicts(CLAUSE, [answer(LOWER_FINE, 0.9)])
     unnamed = replace(finding, rule="departure", confidence=1.0)
     monkeypatch.setattr("review.higher.likelihood.weigh", lambda pair: [unnamed])
-    assert likely_conflicts(CLAUSE, [answer(LOWER_FINE, 0.5)]) == []
+    assert likely_conflicts(CLAUSE, [answer(LOWER_FINE, 0.25)]) == []
     assert likely_conflicts(CLAUSE, [answer(LOWER_FINE, 0.9)]) != []

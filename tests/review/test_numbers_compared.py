@@ -60,6 +60,7 @@ def test_a_figure_outside_the_one_for_its_case_is_found(lower: str, higher: str,
             "每次抽取蜂蜜样品一般为二百毫升，最多不得超过四百毫升。",
         ),
         ("养蜂户缴存互助金的比例为百分之一点五。", "养蜂户缴存互助金的比例为1.5%。"),
+        ("蜂药的购进记录至少保存二十四个月。", "养蜂户应当将蜂药的购进记录保存2年备查。"),
     ],
 )
 def test_a_figure_within_the_one_for_its_case_is_no_conflict(lower: str, higher: str) -> None:

@@ -18,6 +18,7 @@ from review.reading.quantities import Bound, quantities
         ("不少于二十米", "length", Bound.FLOOR, 20, None),
         ("超过一百人", "people", Bound.FLOOR, 100, None),
         ("1.5万元", "money", Bound.POINT, 15_000, 15_000),
+        ("两个半月", "time", Bound.POINT, 75, 75),
     ],
 )
 def test_a_quantity(text: str, dimension: str, bound: Bound, low: float | None, high: float | None) -> None:
@@ -43,6 +44,8 @@ def test_tiers_go_on_within_a_part_of_a_sentence_but_parties_do_not() -> None:
         ("当事人应当自收到决定书之日起十五日内缴纳罚款。", 15, Sense.WITHIN, Party.PRIVATE),
         ("举行听证的七日前，行政机关应当通知当事人。", 7, Sense.AHEAD, Party.AUTHORITY),
         ("公示时间不得少于二十日。", 20, Sense.AT_LEAST, None),
+        ("捕捞许可的审批时限为受理后四十日。", 40, Sense.WITHIN, Party.AUTHORITY),
+        ("捕捞许可证的有效期限为五年。", 1825, Sense.PERIOD, None),
     ],
 )
 def test_a_period(text: str, days: float, sense: Sense, binds: Party | None) -> None:

@@ -42,6 +42,8 @@ _AGREED = re.compile("协商|征得|自愿|同意")
 _UPHOLDS = re.compile(
     "(?:在[^，。；]{1,12}内)?(?:及时|当场|依法|如实)?(?:答复|受理|接受|配合|保障|支持|协助|研究|处理)"
 )
+# 申请人应当自知道之日起六十日内提出申请: the term of a right, which nobody is ordered to use.
+_IN_TERM = re.compile("(?:自|在|于)[^，。；]{2,40}内[^，。；]{0,16}?(?:提出|申请|提起|申报|起诉|要求)")
 _BOUND = re.compile("[一-龥]{1,8}?(?:养户|农户|农民|商户|纪人|个体户|摊贩|散户|牧民|渔民|居民|村民|自然人)")
 _COMMENDS = frozenset({"鼓励", "提倡", "倡导"})
 _BESIDES = re.compile("其他|以外|非|不足|不满|更|高于|优于|先进|自愿|再")
@@ -56,7 +58,9 @@ _LEFT_OUT = 0.5
 # 公园和体育馆无需办理: who is exempt stands before.
 _EXEMPTS = re.compile("无[需须]|不[需必]|可以?不|免")
 _UNAUTHORISED = re.compile("擅自|违反|非法|违规|未经")
-_REFUSES = re.compile("(?:无故|无正当理由)?(?:拒绝|拒不|拖延|推诿|阻碍|阻挠|妨碍)")
+_REFUSES = re.compile(
+    "(?:无故|无正当理由|以[^。；]{2,30}?(?:理由|为由|借口|原因)，?)?(?:拒绝|拒不|拖延|推诿|阻碍|阻挠|妨碍)"
+)
 _PURSUES = re.compile("责令|处罚|罚款|查处|劝阻|制止|追究|处分|没收|吊销|取缔|举报|依法处理")
 _WITHOUT = re.compile(
     "无[^，。；]{0,14}(?:证|许可|执照|资质)|未(?:取得|办理|持有|经|领取|依法取得)|不具备|没有[^，。；]{0,10}(?:证|资格|许可)"
@@ -157,13 +161,16 @@ def _is_reverse(own: _Placed, higher: _Placed) -> bool:
 
 
 def _in_favour(own: _Placed, higher: _Placed) -> bool:
-    """What spares the applicant papers, rests on his consent, or upholds the right that the higher clause gives."""
+    """What spares the applicant papers, rests on his consent, or upholds or times the right of the higher clause."""
     one, other = own.clause.modality, higher.clause.modality
     if one is _M.NEED_NOT:
         return _AT_HAND.search(own.clause.setting) is not None or _of_others(own, higher)
     if other is _M.MUST_NOT:
         return _COERCES.match(higher.clause.act) is not None and _AGREED.search(own.passage.whole) is not None
-    return one is _M.MUST and other is _M.MAY and _UPHOLDS.match(own.clause.act) is not None
+    if one is not _M.MUST or other is not _M.MAY:
+        return False
+    in_term = _IN_TERM.match(own.clause.act) and _IN_TERM.match(higher.clause.act)
+    return bool(in_term or _UPHOLDS.match(own.clause.act))
 
 
 def _of_others(own: _Placed, higher: _Placed) -> bool:
