@@ -14,7 +14,7 @@ from review.rules.pairs.basis import invalid_basis
 
 _MOST = 6
 # Beside an article that was only found nothing is said with less confidence.
-_SURE = 0.7
+_SURE = 0.72
 # These presume that the article speaks of the same matter: that it knows no such thing proves nothing elsewhere.
 _PRESUMING = frozenset(
     {
@@ -28,9 +28,9 @@ _PRESUMING = frozenset(
         "added_burden",
     }
 )
-_LIKELY = 0.3
+_LIKELY = 0.45
 # Beside less likely articles no finding could be sure enough.
-_CONCEIVABLE = 0.16
+_CONCEIVABLE = 0.19
 # An article speaks of the matter if something names its law, or if it has more in common with the clause than words
 # that stand in many laws: as if in so many pairs of characters that no other article has.
 _NAMED, _IN_COMMON = 0.4, 3.0

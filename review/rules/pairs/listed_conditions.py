@@ -34,6 +34,8 @@ _NO_DEMAND = re.compile(
     "可以|[\\d一二三四五六七八九十]周岁|符合(?:有关)?规定|无论|不论|不再|无需|无须|不需|不必|不得(?:要求|收|增|以|作)|不(?:要求|强制|影响|收|设|限)|自愿|免(?:于|予|交|收|费)|共享|联网|当场|日内|工作日|公示|说明理由|告知|通知|鼓励|办结|^[^取持]{0,20}(?:发给|核发|颁发)|审核完|退还|视为|即可"
     "|由[^，。；]{0,12}(?:机关|部门|局|机构|中心|窗口)|(?:机关|部门|窗口|[^，。；存]{2,10}局|政府|镇|街道)[^，。；]{0,4}(?:应当|负责|不|予|自|应|(?:审[核查批]|办理)(?!意见|同意))|一律不|不作为|法律|法规|国家|规定的|标准|有下列|依法|按照"
 )
+# What is asked of who wants money is no condition of a permit.
+_GRANT = re.compile("(?:申[请领报]|享受)[^，。；]{0,6}(?:补助|补贴|奖励|奖补|资助|救助|扶持)")
 _PENAL = re.compile("罚款|责令|处罚")
 # 省教育部门规定的其他材料 may have been named below; 法律、行政法规规定的其他条件 may not.
 _OPEN_LIST = re.compile(
@@ -64,7 +66,7 @@ def unlisted_condition(comparison: Comparison) -> Iterator[Conflict]:
     known = [sum(coverage(words, upper.plain) >= _KNOWN for words in _words(each.whole)) for each in lower]
     for passage, known_here in zip(lower, known, strict=True):
         beyond = _MORE_THAN_THE_LAW.search(passage.whole) is not None
-        if not (complete or beyond) or not _asks(passage, listed):
+        if not (complete or beyond) or not _asks(passage, upper.plain, listed):
             continue
         # Beside a list all that the lower text asks for is one list, be it in several sentences.
         if not beyond and (sum(known) < 1 if listed else known_here < _SHORTEST_LIST):
@@ -74,9 +76,11 @@ def unlisted_condition(comparison: Comparison) -> Iterator[Conflict]:
             yield _conflict(comparison, passage, added)
 
 
-def _asks(passage: Passage, listed: bool) -> bool:
+def _asks(passage: Passage, above: str, listed: bool) -> bool:
     """Whether it says what has to be handed in or fulfilled for something that is applied for or taken up."""
     framed = _LIST_OF.search(passage.lead) if passage.lead else _FRAME.search(passage.body)
+    if _GRANT.search(passage.whole) and not _GRANT.search(above):
+        return False
     return bool(framed) and bool(listed or _ASKED.search(passage.whole)) and not _PENAL.search(passage.whole)
 
 

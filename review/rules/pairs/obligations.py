@@ -128,6 +128,9 @@ def _contrary(own: _Placed, higher: _Placed) -> bool:
         return False
     if other is _M.MUST_NOT and _is_reverse(own, higher):
         return False
+    # 鼓励认养古树; 应当用于被认养古树的养护: ruled is what came of the act, not the act.
+    if other is _M.ENCOURAGED and "被" in own.clause.act:
+        return False
     if one is _M.ASSERTED and _UNAUTHORISED.match(higher.clause.act):
         return False
     # An authority may bind itself: of what it may do, it can make what it must do or will not do.
