@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
 from typing import NamedTuple
 
 from registry.model import Finding
@@ -29,14 +28,16 @@ _PRESUMING = frozenset(
     }
 )
 _LIKELY = 0.45
-# Beside less likely articles no finding could be sure enough.
-_CONCEIVABLE = 0.19
+# Beside less likely articles no finding could be sure enough, but for one that is far ahead of all others.
+_CONCEIVABLE, _CONCEIVABLE_AHEAD = 0.19, 0.1
+# An article is far ahead if it is so much likelier than the next, and something of its law is named.
+_TIMES_LIKELIER, _NAMED_AHEAD = 2.0, 0.3
 # An article speaks of the matter if something names its law, or if it has more in common with the clause than words
 # that stand in many laws: as if in so many pairs of characters that no other article has.
 _NAMED, _IN_COMMON = 0.4, 3.0
 # How far it takes from a finding's confidence that the clause may answer to another article: at a likelihood of one
 # half a seventh, of one fifth a quarter. Chosen on labelled pairs (docs/review-accuracy.md).
-_DOUBT = 0.2
+_DOUBT, _DOUBT_AHEAD = 0.2, 0.1
 
 
 class Clash(NamedTuple):
@@ -62,26 +63,38 @@ def likely_conflicts(clause: Side, answers: Sequence[Ranked]) -> list[Finding]:
 
 def _clashes(clause: Side, answers: Sequence[Ranked]) -> Iterator[Clash]:
     """`answers` begin with the likeliest."""
-    for answer in takewhile(lambda each: each.probability >= _CONCEIVABLE, answers[:_MOST]):
-        found = _found_beside(clause, answer)
+    for place, answer in enumerate(answers[:_MOST]):
+        ahead = place == 0 and _is_far_ahead(answers)
+        if answer.probability < (_CONCEIVABLE_AHEAD if ahead else _CONCEIVABLE):
+            return
+        found = _found_beside(clause, answer, ahead=ahead)
         if not found:
             return
-        trust = answer.probability**_DOUBT
+        trust = answer.probability ** (_DOUBT_AHEAD if ahead else _DOUBT)
         trusted = (replace(finding, confidence=round(finding.confidence * trust, 2)) for finding in found)
         sure = [finding for finding in trusted if finding.confidence >= _SURE]
         if sure and _speaks_of_the_matter(answer):
             yield Clash(answer, sure)
 
 
+def _is_far_ahead(answers: Sequence[Ranked]) -> bool:
+    """Whether the first article leaves the second so far behind that no other can be meant."""
+    if len(answers) < 2 or answers[0].match.named < _NAMED_AHEAD:
+        return False
+    return answers[0].probability >= _TIMES_LIKELIER * answers[1].probability
+
+
 def _speaks_of_the_matter(answer: Ranked) -> bool:
     return answer.match.named >= _NAMED or answer.match.shared >= _IN_COMMON
 
 
-def _found_beside(clause: Side, answer: Ranked) -> list[Finding]:
+def _found_beside(clause: Side, answer: Ranked, *, ahead: bool) -> list[Finding]:
+    """`ahead`: whether no other article can be meant."""
     article = answer.article
     return [
         located(finding, document_id=article.document.id, in_force_on=article.since)
         for finding in weigh(Comparison(clause, side_of(article)))
         # Nothing is cited, so that no ground can be wrong.
-        if finding.rule != invalid_basis.__name__ and (finding.rule not in _PRESUMING or answer.probability >= _LIKELY)
+        if finding.rule != invalid_basis.__name__
+        and (ahead or finding.rule not in _PRESUMING or answer.probability >= _LIKELY)
     ]

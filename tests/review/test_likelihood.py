@@ -55,3 +55,13 @@ def test_what_presumes_the_same_matter_needs_an_article_that_likely_is_the_one(m
     monkeypatch.setattr("review.higher.likelihood.weigh", lambda pair: [unnamed])
     assert likely_conflicts(CLAUSE, [answer(LOWER_FINE, 0.25)]) == []
     assert likely_conflicts(CLAUSE, [answer(LOWER_FINE, 0.9)]) != []
+
+
+@pytest.mark.parametrize(("next_best", "stands"), [(0.03, True), (0.1, False)])
+def test_beside_an_article_far_ahead_of_all_others_less_is_doubted(
+    monkeypatch: pytest.MonkeyPatch, next_best: float, *, stands: bool
+) -> None:
+    [finding] = likely_conflicts(CLAUSE, [answer(LOWER_FINE, 0.9)])
+    monkeypatch.setattr("review.higher.likelihood.weigh", lambda pair: [replace(finding, confidence=0.97)])
+    answers = [answer(LOWER_FINE, 0.12, named=0.8), answer(LOWER_FINE, next_best, named=0.8)]
+    assert bool(likely_conflicts(CLAUSE, answers)) is stands
