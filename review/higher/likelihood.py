@@ -10,23 +10,12 @@ from review.pairs.comparing import located
 from review.pairs.comparison import Comparison, Side
 from review.pairs.weighing import weigh
 from review.rules.pairs.basis import invalid_basis
+from review.rules.rule import rule_notes
 
 _MOST = 6
 # Beside an article that was only found nothing is said with less confidence.
 _SURE = 0.72
-# These presume that the article speaks of the same matter: that it knows no such thing proves nothing elsewhere.
-_PRESUMING = frozenset(
-    {
-        "departure",
-        "changed_figure",
-        "unlisted_condition",
-        "new_permit",
-        "new_payment",
-        "prior_demand",
-        "unknown_sanction",
-        "added_burden",
-    }
-)
+# What a rule needs that presumes the same matter.
 _LIKELY = 0.45
 # Beside less likely articles no finding could be sure enough, but for one that is far ahead of all others.
 _CONCEIVABLE, _CONCEIVABLE_AHEAD = 0.19, 0.1
@@ -96,5 +85,9 @@ def _found_beside(clause: Side, answer: Ranked, *, ahead: bool) -> list[Finding]
         for finding in weigh(Comparison(clause, side_of(article)))
         # Nothing is cited, so that no ground can be wrong.
         if finding.rule != invalid_basis.__name__
-        and (ahead or finding.rule not in _PRESUMING or answer.probability >= _LIKELY)
+        and (ahead or answer.probability >= _LIKELY or not _presumes_same_matter(finding))
     ]
+
+
+def _presumes_same_matter(finding: Finding) -> bool:
+    return rule_notes("conflict_rules.yml")[finding.rule].presumes_same_matter

@@ -22,6 +22,8 @@ class RuleNotes:
     basis: str
     examples: tuple[Mapping[str, str], ...]
     counterexamples: tuple[Mapping[str, str], ...]
+    presumes_same_matter: bool
+    """Whether it proves something only beside an article on the same matter: that the article knows no such thing."""
 
 
 @lru_cache(maxsize=4)
@@ -44,4 +46,5 @@ def _notes(file: str, row: dict[str, Any]) -> RuleNotes:
         basis=row["basis"],
         examples=tuple(row["examples"]),
         counterexamples=tuple(row["counterexamples"]),
+        presumes_same_matter=bool(row.get("presumes_same_matter")),
     )
