@@ -34,6 +34,7 @@ _SAME_AHEAD = 0.3
 _SAME_NOUN = 0.5
 # What the words of a list's item, and the same case (满五年不满十年的), add to the score.
 _OF_ITEM, _OF_TIER, _OF_EVENT = 0.3, 0.2, 0.15
+_EXTENDS = "延长"
 # Who is to hear of something is served by earlier notice.
 _NOTICE = re.compile("通知|公告|告知|公示|通报")
 # A longer ban on these takes more away; on others it only protects more.
@@ -129,7 +130,10 @@ def _comparable(own: _Placed, higher: _Placed) -> bool:
         return False
     if (one.rate and other.rate and one.rate != other.rate) or apart(one.tiers, other.tiers):
         return False
-    if one.verbs and other.verbs and not one.verbs & other.verbs and coverage(one.act, other.act) < _SAME_WORDS:
+    # 经批准可以延长十日，并告知: leave and notice are no acts that the period is for.
+    extending = _EXTENDS in one.clause and _EXTENDS in other.clause
+    other_acts = one.verbs and other.verbs and not one.verbs & other.verbs
+    if other_acts and not extending and coverage(one.act, other.act) < _SAME_WORDS:
         return False
     return _sense_group(one) == _sense_group(other) or (one.sense, other.sense) in _FIGURE_AND_LIMIT
 
