@@ -75,7 +75,7 @@ class Ground(StrEnum):
 class Candidate:
     """An article beside which a clause is laid, the rules that may speak, and whether the two surely correspond.
 
-    `cited_at`: where in the unit it is cited.
+    `cited_at`: where in the unit it is cited; `likelihood`: that the clause answers to it, as far as that is in doubt.
     """
 
     article: HigherArticle
@@ -83,6 +83,7 @@ class Candidate:
     rules: Sequence[Check]
     assigned: bool = True
     cited_at: tuple[int, ...] = ()
+    likelihood: float = 1.0
 
     @property
     def key(self) -> tuple[str, str]:

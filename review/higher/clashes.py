@@ -25,6 +25,8 @@ _PENAL = frozenset({"fine_range", "new_penalty"})
 # What a law above provides for is not set by the text below, and needs less to be known again.
 _COMPETENCE = frozenset({"new_penalty", "new_licence", "new_measure"})
 _PERMITS = 0.4
+# What is content with a clause that breaks a principle has to be as likely the article that the clause answers to.
+_MAY_PERMIT, _MAY_SAY_IT = 0.05, 0.2
 # Of two articles that clash with one sentence nearly alike, the law stands before the regulation that carries it out.
 _BY_RANK = {Rank.LAW: 0.12, Rank.ADMINISTRATIVE_REGULATION: 0.06}
 _TIERS = {Ground.CITED: 0, Ground.NEAR: 1, Ground.STATED: 2}
@@ -56,9 +58,9 @@ def holds(clash: Clash, content: Sequence[tuple[Candidate, Match]], passage: Pas
         return clash.finding.confidence >= SURE or _says_it_elsewhere(clash, content)
     if clash.candidate.ground is Ground.STATED:
         is_competence = clash.finding.kind in _COMPETENCE
-        enough = _PERMITS if is_competence else _SAYS_IT
+        enough, likely = (_PERMITS, _MAY_PERMIT) if is_competence else (_SAYS_IT, _MAY_SAY_IT)
         return not any(
-            (match.share >= enough and match.share > clash.match.share)
+            (candidate.likelihood >= likely and match.share >= enough and match.share > clash.match.share)
             or (is_competence and candidate.assigned and candidate.ground is not Ground.STATED)
             for candidate, match in content
         )

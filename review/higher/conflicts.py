@@ -88,7 +88,8 @@ def _answered(passage: Passage, answers: Answers) -> Iterator[Candidate]:
     for clause, ranked in answers:
         if clause.start <= passage.body_start < clause.end:
             for answer in ranked:
-                yield Candidate(answer.article, Ground.NEAR, (), assigned=answer.probability >= _LIKELY)
+                likely = answer.probability
+                yield Candidate(answer.article, Ground.NEAR, (), assigned=likely >= _LIKELY, likelihood=likely)
 
 
 def _compared(side: Side, candidate: Candidate) -> Iterator[Finding]:

@@ -1,0 +1,38 @@
+"""What stands beside an article that states a principle, where other articles say what the clause says."""
+
+from datetime import date
+from typing import cast
+
+import pytest
+
+from registry.model import Level, Rank
+from registry.rank import Standing
+from review.higher.answering import Answering, Candidate, Ground
+from review.higher.articles import HigherArticle, HigherDocument
+from review.higher.clashes import Clash, holds
+from review.higher.matching import Match
+from review.pairs.comparing import compare
+from review.pairs.comparison import Comparison, Side
+from review.rules.pairs.principles import principle
+
+CLAUSE = Side("云溪市灯塔管理办法", "第五条", "对灯塔管理处罚不服的，应当在接到决定书之日起十五日内申请行政复议。")
+STATED = "公民认为行政行为侵犯其合法权益的，可以自知道该行政行为之日起六十日内提出行政复议申请。"
+
+
+def article(title: str, text: str) -> HigherArticle:
+    law = HigherDocument(title, title, Standing(Rank.LAW, Level.NATIONAL, None))
+    return HigherArticle(law, "第二十条", text, date(2020, 1, 1), date.max)
+
+
+@pytest.mark.parametrize(("likelihood", "stands"), [(0.05, True), (0.5, False)])
+def test_a_principle_gives_way_only_to_an_article_that_the_clause_may_well_answer_to(
+    likelihood: float, *, stands: bool
+) -> None:
+    law = article("行政复议法", STATED)
+    [finding] = compare(Comparison(CLAUSE, Side(law.title, law.label, law.text)), (principle,))
+    clash = Clash(Candidate(law, Ground.STATED, (principle,)), Match(law, 3.0, share=0.2, named=0.0), finding)
+    other = article("航标法", "对航标处罚不服的，可以在接到决定书之日起十五日内申请复议。")
+    near = Candidate(other, Ground.NEAR, (), assigned=False, likelihood=likelihood)
+    content = [(near, Match(other, 9.0, share=0.64, named=0.0))]
+    # Beside a principle neither the other articles of the document nor its body matter.
+    assert holds(clash, content, CLAUSE.passages[0], cast(Answering, None)) is stands
