@@ -80,10 +80,15 @@ def _figures(comparison: Comparison) -> Features:
     for answer in answered:
         below, relation = answer.below.quantity, answer.relation
         told[f"figure_{relation}"] = max(told.get(f"figure_{relation}", 0.0), answer.closeness)
-        told[f"figure_{relation}:{_matter(answer)}"] = 1.0
+        kinds = [_matter(answer)]
         if relation is not Relation.SAME:
-            told[f"figure_{relation}:{below.bound}_{answer.above.quantity.bound}"] = 1.0
-            told[f"figure_{relation}:{_matter(answer)}_of_{_bound_party(answer.below)}"] = 1.0
+            kinds += [
+                f"{below.bound}_{answer.above.quantity.bound}",
+                f"{_matter(answer)}_of_{_bound_party(answer.below)}",
+            ]
+        for kind in kinds:
+            name = f"figure_{relation}:{kind}"
+            told[name] = max(told.get(name, 0.0), answer.closeness)
     unanswered = len(quantities(comparison.lower.plain)) - len(answered)
     return told | {"figures_new": float(min(max(unanswered, 0), _MANY))}
 

@@ -7,7 +7,6 @@ that a Doc can be written to disk and sent between processes.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import asdict
 from functools import lru_cache
 
 from numpy import searchsorted
@@ -44,7 +43,7 @@ def zh_legal_structure(nlp: Language, name: str) -> Component:
     @uncollected
     def component(doc: Doc) -> Doc:
         _, structure = _read(doc.text)
-        doc._.provisions = [{**asdict(each), "kind": each.kind.value} for each in structure.provisions]
+        doc._.provisions = [{**each._asdict(), "kind": each.kind.value} for each in structure.provisions]
         _mark(doc, "provisions", ((each.start, each.end, each.kind.value) for each in structure.provisions))
         return doc
 
@@ -70,7 +69,7 @@ def zh_legal_citations(nlp: Language, name: str) -> Component:
     def component(doc: Doc) -> Doc:
         plain, structure = _read(doc.text)
         found = extract_citations(plain, structure.provisions, None)
-        doc._.citations = [{**asdict(each), "role": each.role.value} for each in found]
+        doc._.citations = [{**each._asdict(), "role": each.role.value} for each in found]
         _mark(doc, "citations", ((each.start, each.end, each.role.value) for each in found))
         return doc
 

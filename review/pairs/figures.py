@@ -1,6 +1,7 @@
 """Which figure above answers to a figure below: the one of its dimension whose surroundings say most of the same."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,9 +10,12 @@ from math import isclose
 from review.pairs.comparison import Comparison, Side
 from review.reading.passages import Passage
 from review.reading.quantities import Bound, Quantity, quantities
-from review.reading.similarity import coverage, likeness
+from review.reading.similarity import coverage, likeness, pairs
 
 _EDGE = re.compile("[，。；：\n]")
+# 怀孕未满4个月流产的，享受15天产假: the case and what follows from it are one row.
+_ROW_EDGE = re.compile("(?<!的)，|[。；：\n]")
+_NUMERALS = re.compile(r"[\d.〇零一二三四五六七八九十百千万两]+")
 _NEAR = 40
 # No sentence of law names as many figures of one dimension.
 _MOST = 60
@@ -34,11 +38,12 @@ class Relation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A figure with its passage; `near` has the part of the sentence around it without figures."""
+    """A figure with its passage; `near` has the part of the sentence around it without figures, `row` all the case."""
 
     quantity: Quantity
     passage: Passage
     near: str
+    row: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,12 @@ def answers(comparison: Comparison) -> Iterator[Answer]:
 def placed(side: Side) -> list[Placed]:
     """The figures of one side, at most sixty, in reading order; those of an introduction once for each item."""
     found = [
-        Placed(quantity, passage, _near(passage.whole, quantity))
+        Placed(
+            quantity,
+            passage,
+            _near(passage.whole, quantity),
+            passage.whole[slice(*_between(_ROW_EDGE, passage.whole, quantity))],
+        )
         for passage in side.passages
         for quantity in quantities(passage.whole)
     ]
@@ -71,13 +81,36 @@ def placed(side: Side) -> list[Placed]:
 
 
 def _best(below: Placed, candidates: Sequence[Placed]) -> Answer:
+    candidates = _of_its_case(below, candidates)
     ranked = sorted(((_closeness(below, other), place, other) for place, other in enumerate(candidates)), reverse=True)
     closest = ranked[0][0]
+    leeway = 1.0 if _is_span(below.quantity) else _NEARLY
     for closeness, _, other in ranked:
-        if closeness >= closest - _NEARLY and _relation(below.quantity, other.quantity) is Relation.SAME:
+        if closeness >= closest - leeway and _relation(below.quantity, other.quantity) is Relation.SAME:
             return Answer(below, other, closeness, Relation.SAME)
     closeness, _, other = ranked[0]
     return Answer(below, other, closeness, _relation(below.quantity, other.quantity))
+
+
+def _is_span(quantity: Quantity) -> bool:
+    """Whether it is a range that is hardly the same by chance; fines of one range stand on many things."""
+    return quantity.bound is Bound.RANGE and quantity.dimension != "money"
+
+
+def _of_its_case(below: Placed, candidates: Sequence[Placed]) -> Sequence[Placed]:
+    """Of figures graded by cases (县道100米，乡道50米) not those of a case that the lower text does not name, if it
+    names another of them."""
+    rows = {other.row: _words(other.row) for other in candidates}
+    often = Counter(pair for words in rows.values() for pair in words)
+    own = {row: {pair for pair in words if often[pair] == 1} for row, words in rows.items()}
+    named = _words(below.passage.whole)
+    if not any(words & named for words in own.values()):
+        return candidates
+    return [other for other in candidates if not own[other.row] or own[other.row] & named]
+
+
+def _words(row: str) -> frozenset[str]:
+    return pairs(_NUMERALS.sub(" ", row))
 
 
 def _closeness(below: Placed, above: Placed) -> float:
@@ -100,8 +133,13 @@ def _relation(below: Quantity, above: Quantity) -> Relation:
 
 def _near(text: str, quantity: Quantity) -> str:
     """The part between marks in which the figure stands, its figures blotted out."""
-    edges = [edge.end() for edge in _EDGE.finditer(text, max(0, quantity.start - _NEAR), quantity.start)]
-    begin = edges[-1] if edges else max(0, quantity.start - _NEAR)
-    mark = _EDGE.search(text, quantity.end, quantity.end + _NEAR)
-    end = mark.start() if mark else min(len(text), quantity.end + _NEAR)
+    begin, end = _between(_EDGE, text, quantity)
     return f"{text[begin : quantity.start]} {text[quantity.end : end]}"
+
+
+def _between(edge: re.Pattern[str], text: str, quantity: Quantity) -> tuple[int, int]:
+    """From the edge before the figure to the one after it, if they are near."""
+    edges = [mark.end() for mark in edge.finditer(text, max(0, quantity.start - _NEAR), quantity.start)]
+    mark = edge.search(text, quantity.end, quantity.end + _NEAR)
+    begin = edges[-1] if edges else max(0, quantity.start - _NEAR)
+    return begin, mark.start() if mark else min(len(text), quantity.end + _NEAR)

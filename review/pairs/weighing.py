@@ -17,10 +17,13 @@ from review.pairs.comparing import CONFLICT_RULES, compare, finding_of
 from review.pairs.comparison import Comparison, Side, sentence_around
 from review.rules.pairs.changed_figures import changed_figure
 from review.rules.pairs.obligations import excepted
+from review.rules.rule import rule_notes
 
 _REACH = 0.4
 # More than even: below it hardly any finding was right (docs/review-accuracy.md).
 _KEPT_FROM = 0.6
+# What rules that decide are right in at the least, where the model doubts them (docs/review-accuracy.md).
+_DECIDED = 0.85
 _DEPARTURE = "departure"
 _PROPOSING = (*CONFLICT_RULES, changed_figure)
 
@@ -56,6 +59,8 @@ def _weighed(finding: Finding, comparison: Comparison, model: Model, probability
     alone = Side(lower.title, lower.label, lower.text[start:end])
     if len(alone.text.strip()) < len(lower.text.strip()) and alone.passages:
         probability = max(probability, model.probability(ask(replace(comparison, lower=alone)).told))
+    if rule_notes("conflict_rules.yml")[finding.rule].decides:
+        probability = max(probability, _DECIDED)
     return replace(finding, confidence=round(probability, 2))
 
 

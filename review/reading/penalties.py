@@ -195,7 +195,9 @@ def impositions(text: str, *, denied: bool = False) -> list[Imposition]:
 
 
 _DENIED_BEFORE = 28
-_DENIED = re.compile(r"(?:不得|不予|禁止|不准|不再|免予|免于|严禁|不能|无权|可以不|不应)[^，；。]{0,24}$")
+_DENIED = re.compile(
+    r"(?:不得|不予|禁止|不准|不再|免予|免于|严禁|不能|无权|可以不|不应|不(?:采取|实施|适用|使用))[^，；。]{0,24}$"
+)
 
 # 依法查封, 依照《…》处罚, 按照有关规定处理: what another text sets is only named here.
 _OF_THE_LAW = re.compile(

@@ -24,6 +24,8 @@ class RuleNotes:
     counterexamples: tuple[Mapping[str, str], ...]
     presumes_same_matter: bool
     """Whether it proves something only beside an article on the same matter: that the article knows no such thing."""
+    decides: bool
+    """Whether its finding stands whatever the learned model thinks: two figures, or a number of an article, tell."""
 
 
 @lru_cache(maxsize=4)
@@ -47,4 +49,5 @@ def _notes(file: str, row: dict[str, Any]) -> RuleNotes:
         examples=tuple(row["examples"]),
         counterexamples=tuple(row["counterexamples"]),
         presumes_same_matter=bool(row.get("presumes_same_matter")),
+        decides=bool(row.get("decides")),
     )

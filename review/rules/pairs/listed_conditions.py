@@ -37,6 +37,8 @@ _NO_DEMAND = re.compile(
 # What is asked of who wants money is no condition of a permit.
 _GRANT = re.compile("(?:申[请领报]|享受)[^，。；]{0,6}(?:补助|补贴|奖励|奖补|资助|救助|扶持)")
 _PENAL = re.compile("罚款|责令|处罚")
+# 提交承诺书的，可以不再提供…: who does the one is spared the other.
+_SPARED = re.compile("的，(?:可以?(?:不再|不|免)|不再|免予|免于|无需|无须|不需)")
 # 省教育部门规定的其他材料 may have been named below; 法律、行政法规规定的其他条件 may not.
 _OPEN_LIST = re.compile(
     "(?P<by>[^，。；：）]{0,30})其他[^，。；]{0,4}(?:材料|证明|文件|条件|资料|内容|情形)|(?:条件|办法|标准|材料)由(?!国务院|国家)[^。；]{2,30}(?:规定|制定)"
@@ -81,7 +83,8 @@ def _asks(passage: Passage, above: str, listed: bool) -> bool:
     framed = _LIST_OF.search(passage.lead) if passage.lead else _FRAME.search(passage.body)
     if _GRANT.search(passage.whole) and not _GRANT.search(above):
         return False
-    return bool(framed) and bool(listed or _ASKED.search(passage.whole)) and not _PENAL.search(passage.whole)
+    asked = bool(framed) and bool(listed or _ASKED.search(passage.whole))
+    return asked and not _PENAL.search(passage.whole) and not _SPARED.search(passage.whole)
 
 
 def _words(text: str) -> Iterator[str]:

@@ -44,7 +44,7 @@ def new_penalty(comparison: Comparison) -> Iterator[Conflict]:
             related = matching_violation(passage, ordering, comparison)
         if not related:
             continue
-        known = {kind for match in related for kind in _kinds(_penal_part(match))}
+        known = {kind for match in related for kind in _kinds(_penal_part(match) + match.recalled)}
         added = [one for one in own if one.kind not in known and not _also_above(comparison, passage, one)]
         if added:
             yield _conflict(comparison, passage, (added[0], related[0]))

@@ -35,7 +35,7 @@ _TOGETHER = 0.8
 _TAKEN = "removed_right"
 _ALWAYS_HOLDS = "fair_competition"
 _LEFT_TO_LAW = re.compile("法律、(?:行政)?法规(?:另有)?规定")
-_DENIAL_ENDS = re.compile("。|；|的，")
+_DENIAL_ENDS = re.compile("。|；|的，|不予[^，。；]{1,10}?(?:决定|结论|意见|通知书)(?!书)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +123,11 @@ def exceeded(entry: Principle, rank: Rank | None, passages: Sequence[Passage]) -
 def _broken(entry: Principle, comparison: Comparison) -> Conflict | None:
     lower = comparison.lower.passages
     for before, passage in zip(("", *(p.whole for p in lower)), lower, strict=False):
-        match = entry.lower.search(passage.body)
-        if match is None or _FORBIDDING_LIST.search(passage.lead) or _lawful(entry, passage.body, match):
+        if _FORBIDDING_LIST.search(passage.lead):
+            continue
+        found = entry.lower.finditer(passage.body)
+        match = next((match for match in found if not _lawful(entry, passage.body, match)), None)
+        if match is None:
             continue
         above = _stated(entry, comparison, passage, before)
         if above is None:
