@@ -73,7 +73,7 @@ def test_an_outside_engine_is_imported_only_in_its_own_place(engine: str) -> Non
 
 def test_the_domain_model_needs_only_the_standard_library() -> None:
     modules = {name for path in (ROOT / "registry/model").rglob("*.py") for name in imported(path)}
-    assert modules <= {"collections", "dataclasses", "datetime", "enum", "registry"}
+    assert modules <= {"collections", "dataclasses", "datetime", "enum", "registry", "typing"}
 
 
 @pytest.mark.parametrize("name", ["utils", "helpers", "manager", "common", "misc"])

@@ -6,7 +6,6 @@ or a legislator gave it, its former name, or its number; the version is the one 
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from datetime import date
 
 from ingest.resolution.library import Citing, Library
@@ -183,9 +182,9 @@ def _implied(citation: Citation, named: Citation) -> Citation | None:
     if says_where or _article_of(citation) != _article_of(named):
         return None
     if citation.article:
-        return replace(citation, title=named.title, full_title=named.full_title)
-    same = replace(citation, title=named.title, full_title=named.full_title, article=named.article)
-    return same if citation.paragraph else replace(same, paragraph=named.paragraph)
+        return citation._replace(title=named.title, full_title=named.full_title)
+    same = citation._replace(title=named.title, full_title=named.full_title, article=named.article)
+    return same if citation.paragraph else same._replace(paragraph=named.paragraph)
 
 
 def _article_of(citation: Citation) -> str:

@@ -147,7 +147,7 @@ def test_a_number_tells_documents_apart(title: str | None, number: str, document
     ],
 )
 def test_internal_references_are_resolved_in_the_text(citation: Citation, provision: str, path: str) -> None:
-    resolution = resolve(replace(citation, provision=provision))
+    resolution = resolve(citation._replace(provision=provision))
     assert (resolution.state, resolution.version_id, resolution.path) == (ResolutionState.RESOLVED, "new", path)
 
 
@@ -161,20 +161,20 @@ def test_internal_references_are_resolved_in_the_text(citation: Citation, provis
     ],
 )
 def test_a_broken_internal_reference_says_what_is_missing(citation: Citation, provision: str, reason: str) -> None:
-    resolution = resolve(replace(citation, provision=provision))
+    resolution = resolve(citation._replace(provision=provision))
     assert (resolution.state, resolution.reason) == (ResolutionState.UNRESOLVED, reason)
 
 
 def test_an_article_that_the_text_lacks_is_the_one_of_the_law_named_before() -> None:
     citing = Citing("notice", "only", None)
-    named = replace(cited(title="某某法", article="3"), provision="annex_1/art_1")
-    implied = replace(cited(article="4"), provision="annex_1/art_1")
+    named = cited(title="某某法", article="3")._replace(provision="annex_1/art_1")
+    implied = cited(article="4")._replace(provision="annex_1/art_1")
     assert [r.path for r in Resolver(Shelf()).resolve([named, implied], citing)] == ["art_3", "art_4"]
 
 
 def test_an_item_that_the_article_lacks_is_one_of_the_article_named_before() -> None:
-    stem = replace(cited(title="本法", article="2", paragraph="2"), provision="art_4")
-    implied = replace(cited(item="1"), provision="art_4/item_1")
+    stem = cited(title="本法", article="2", paragraph="2")._replace(provision="art_4")
+    implied = cited(item="1")._replace(provision="art_4/item_1")
     citing = Citing("law", "new", None)
     assert [r.path for r in Resolver(Shelf()).resolve([stem, implied], citing)] == [
         "art_2/para_2",
@@ -183,7 +183,7 @@ def test_an_item_that_the_article_lacks_is_one_of_the_article_named_before() -> 
 
 
 def test_an_attached_text_counts_its_own_articles() -> None:
-    citation = replace(cited(title="本办法", article="2", paragraph="2"), provision="annex_1/art_1")
+    citation = cited(title="本办法", article="2", paragraph="2")._replace(provision="annex_1/art_1")
     assert resolve(citation, within="only").path == "annex_1/art_2/para_2"
 
 
