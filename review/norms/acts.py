@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from review.norms.bodies import body, leading
 from review.norms.norm import Act, Body
-from review.norms.words import patterns
+from review.norms.words import any_of, patterns
 from review.reading.span import Span
 from search.segment import words
 
@@ -26,7 +26,8 @@ _NO_VERB = frozenset(
     (*"在对将由于向以把为从自与就经每第因其该本除外等到所不", "按照", "依照", "根据", "下列", "以下", "前款")
 )
 # 法律、法规规定的其他条件: the last item of a list, which says nothing of its own.
-_OTHERS = re.compile("(?:规定|需要|约定|要求)的其他[^，]{0,16}$")
+_OTHER = "的其他"
+_OTHERS = re.compile(f"(?:规定|需要|约定|要求){_OTHER}[^，]{{0,16}}$")
 _TRAILING = "，。；： \n"
 
 
@@ -63,22 +64,20 @@ def _act(plain: str, piece: Span) -> tuple[Act | None, Body | None]:
     handled: Span | None = None
     towards: Body | None = None
     for _ in range(_MOST_ADVERBS):
-        if addressed := patterns()["addresses"].match(plain, begin, end):
-            towards = towards or body(plain, Span(*addressed.span("body")))
-            begin = addressed.end()
-        elif handles := patterns()["handles"].match(plain, begin, end):
-            handled = handled or Span(*handles.span("object"))
-            begin = handles.end()
-        elif phrase := patterns()["adverbial"].match(plain, begin, end):
-            begin = phrase.end()
-        elif word := patterns()["adverb"].match(plain, begin, end):
-            adverb, begin = Span(*word.span()), word.end()
-        else:
+        before = any_of("addresses", "handles", "adverbial", "adverb").match(plain, begin, end)
+        if before is None:
             break
+        if before.lastgroup == "addresses":
+            towards = towards or body(plain, Span(*before.span("body")))
+        elif before.lastgroup == "handles":
+            handled = handled or Span(*before.span("object"))
+        elif before.lastgroup == "adverb":
+            adverb = Span(*before.span())
+        begin = before.end()
     # 依法公开: the last adverb is the verb where nothing follows it.
     verb = (
         None
-        if _OTHERS.search(plain, begin, end)
+        if plain.find(_OTHER, begin, end) >= 0 and _OTHERS.search(plain, begin, end)
         else _verb(plain, adverb if begin == end and adverb else Span(begin, end))
     )
     if verb is None:
@@ -106,6 +105,8 @@ def _verb(plain: str, zone: Span) -> Span | None:
     start = zone.start
     while start < zone.end and plain[start] in " 的了过、□":
         start += 1
+    if start < zone.end and not plain[start].isalpha():
+        return None
     if sanction := _SANCTION.match(plain, start, zone.end):
         return Span(start, sanction.end())
     found = _words(plain[start : min(zone.end, start + _FOREWORD)])

@@ -7,7 +7,7 @@ new clause.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -18,7 +18,8 @@ from review.reading.modality import Modality
 from review.reading.parties import Party
 from review.reading.span import Span
 
-_PART = re.compile(r"[^，：]+[，：]?")
+# From mark to mark, without the blanks at both ends.
+_PART = re.compile(r"[^，： \n](?:[^，：]*[^，： \n])?")
 _QUOTED = re.compile(r"（(?![一二三四五六七八九十\d]{1,3}）)[^（）]{1,200}）|《[^《》]{1,200}》|“[^“”]{1,200}”")
 _BY = re.compile(r"(?<![自理经缘事因案])由(?![于此来衷])")
 # No sentence of law has as many.
@@ -53,7 +54,7 @@ class _Sentence:
 
     def __init__(self, plain: str, sentence: Span, cues: Sequence[Cue]) -> None:
         self.plain = plain
-        self.parts = list(_parts(plain, sentence))
+        self.parts = _parts(plain, sentence)
         self.cues = cues
         self.found: list[Clause] = []
         self.settings: list[Span] = []
@@ -121,15 +122,10 @@ class _Sentence:
         return bool(self.found) and self.found[-1].cue is None and self.found[-1].modality is Modality.MUST
 
 
-def _parts(plain: str, sentence: Span) -> Iterator[Span]:
-    for match in _PART.finditer(plain, sentence.start, sentence.end):
-        start, end = match.span()
-        while start < end and plain[start] in " \n":
-            start += 1
-        while start < end and plain[end - 1] in "，： \n":
-            end -= 1
-        if start < end and not patterns()["connects"].fullmatch(plain, start, end):
-            yield Span(start, end)
+def _parts(plain: str, sentence: Span) -> list[Span]:
+    connects = patterns()["connects"]
+    found = (match.span() for match in _PART.finditer(plain, sentence.start, sentence.end))
+    return [Span(start, end) for start, end in found if not connects.fullmatch(plain, start, end)]
 
 
 def _with(clause: Clause, *, end: int | None = None, exception: Span | None = None) -> Clause:

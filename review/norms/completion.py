@@ -40,8 +40,7 @@ def completed(text: Text, clause: Clause, said: Said) -> Norm:
     own = _subject(text, clause)
     matter = None if own else _fronted(text, clause)
     addressee = _addressee(text, clause, (own, matter, parts), said)
-    named = (addressee, parts.towards)
-    authority = next((one for one in named if one is not None and one.party is Party.AUTHORITY), None)
+    authority = _authority(addressee) or _authority(parts.towards)
     conditions = _conditions(text, clause, addressee)
     if conditions and patterns()["goes_on"].match(text.masked, conditions[0].start):
         conditions = (*said.root, *conditions)
@@ -61,12 +60,23 @@ def completed(text: Text, clause: Clause, said: Said) -> Norm:
         matter=matter,
         acts=parts.acts,
         conditions=said.case,
-        deadlines=tuple(_timed(text, clause, whole)),
+        deadlines=tuple(_timed(text, clause, whole)) if text.is_measured(_reach(clause)) else (),
         amounts=tuple(text.amounts_in(whole)),
         penalties=tuple(text.impositions_in(whole)),
         materials=tuple(materials(text.masked, clause.act)),
         authority=authority,
     )
+
+
+def _authority(named: Body | None) -> Body | None:
+    return named if named is not None and named.party is Party.AUTHORITY else None
+
+
+def _reach(clause: Clause) -> Span:
+    """All that the clause is read from: it, the parts that set its case, and what it excepts."""
+    if not clause.settings:
+        return Span(clause.zone.start, clause.act.end)
+    return Span(min(clause.zone.start, clause.settings[0].start), max(clause.act.end, clause.settings[-1].end))
 
 
 def _addressee(text: Text, clause: Clause, named: tuple[Body | None, Span | None, Acts], said: Said) -> Body | None:
@@ -82,12 +92,12 @@ def _addressee(text: Text, clause: Clause, named: tuple[Body | None, Span | None
         return said.authority if goes_on else None
     if matter is not None:
         return None
-    in_case = (
-        leading(text.masked, setting)
-        for setting in reversed((*clause.settings, clause.zone))
-        if patterns()["connects"].match(text.masked, setting.start, setting.end) is None
-    )
-    return next((named for named in in_case if named is not None), said.addressee)
+    zone = (clause.zone,) if clause.zone.start < clause.zone.end else ()
+    for setting in (*zone, *reversed(clause.settings)):
+        connects = patterns()["connects"].match(text.masked, setting.start, setting.end)
+        if connects is None and (in_case := leading(text.masked, setting)) is not None:
+            return in_case
+    return said.addressee
 
 
 def _subject(text: Text, clause: Clause) -> Body | None:
@@ -101,7 +111,9 @@ def _subject(text: Text, clause: Clause) -> Body | None:
 
 def _fronted(text: Text, clause: Clause) -> Span | None:
     """What stands where the addressee would: 费用 of 费用应当足额缴纳."""
-    start, end = clause.zone.start, clause.zone.end
+    start, end = clause.zone
+    if start == end:
+        return None
     if connection := patterns()["connects"].match(text.masked, start, end):
         start = connection.end()
     adverbial = patterns()["opens_adverbial"].match(text.masked, start, end)
@@ -113,6 +125,8 @@ def _fronted(text: Text, clause: Clause) -> Span | None:
 def _conditions(text: Text, clause: Clause, addressee: Body | None) -> tuple[Span, ...]:
     """The parts of the sentence that set the case; a ground (根据…) or a mere period sets none."""
     zone = (clause.zone,) if ends_with("ends_case", text.masked, clause.zone) else ()
+    if not (clause.settings or zone):
+        return ()
     return tuple(
         setting
         for setting in (*clause.settings, *zone)

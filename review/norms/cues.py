@@ -15,6 +15,7 @@ _GIVES_SUPPORT = re.compile("(?:给予|予以|提供|加大|加强|得到|获得
 _ATTRIBUTIVE = ("禁止", "允许", "准许")
 _DESCRIBES = re.compile("[^，的]{1,12}的[^，的]{1,12}$")
 _VERB = 2
+_MOST_LOOKED_AT = 6
 _CHOICE = ("或者", "是否", "及", "和", "或")
 _CITED = re.compile("的(?:规定|要求|原则|办法|决定|约定|程序|条款)")
 
@@ -28,8 +29,10 @@ def modal_word(plain: str, part: Span, cues: Sequence[Cue], before: Modality | N
     It is the first, or the next if the first only describes the party (应当登记的单位不得…).
     """
     first = bisect_left(cues, (part.start,))
-    own = [cue for cue in cues[first : first + 6] if cue[1] <= part.end]
-    own = [cue for cue in own if not plain.startswith("的", cue[1]) and _is_clausal(plain, part, cue, before)]
+    if first == len(cues) or cues[first][1] > part.end:
+        return None
+    last = bisect_left(cues, (part.end,), first, min(first + _MOST_LOOKED_AT, len(cues)))
+    own = [cue for cue in cues[first:last] if _is_clausal(plain, part, cue, before)]
     if len(own) < 2 or leading(plain, Span(part.start, own[0][0])) is not None:
         return own[0] if own else None
     return own[1] if _RELATIVE.search(plain, own[0][1], own[1][0]) else own[0]
@@ -49,6 +52,8 @@ def _may_precede(plain: str, zone: Span) -> bool:
 def _is_clausal(plain: str, part: Span, cue: Cue, before: Modality | None) -> bool:
     """What a provision cited says (依照…关于不得…的规定) binds there; 支持, 引导 need the State before them."""
     start, end, modality = cue
+    if end > part.end or plain.startswith("的", end):
+        return False
     if start == part.start:
         return modality is not Modality.ENCOURAGED or _encourages(plain, part, cue, before)
     zone = Span(part.start, start)

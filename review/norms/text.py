@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from review.norms.clauses import masked
@@ -38,15 +39,19 @@ class Text:
     """
 
     def __init__(self, plain: str) -> None:
-        self._plain = _SENTENCE.sub(_blanked, plain)
+        self._plain = _of_law(plain)
         self.masked = masked(self._plain)
         self.cues: Sequence[Cue] = modals(self.masked)
-        self._edges = [edge.start() for edge in _EDGE.finditer(self.masked)]
         self._numerals = numerals(self._plain)
         self._numbered_at = [each.start() for each in self._numerals]
         self._impositions = impositions(self._plain)
         self._imposed_at = [each.start for each in self._impositions]
         self._read = _NONE
+
+    def is_measured(self, zone: Span) -> bool:
+        """Whether a period or sum may stand in the zone; most zones have none, which costs one look."""
+        first = bisect_left(self._numbered_at, zone.start)
+        return first < len(self._numbered_at) and self._numbered_at[first] < zone.end
 
     def deadlines_in(self, zone: Span) -> Sequence[Deadline]:
         return [each for each in self._values(zone).deadlines if zone.covers(each.start)]
@@ -55,18 +60,23 @@ class Text:
         return [each for each in self._values(zone).amounts if zone.covers(each.quantity.start)]
 
     def impositions_in(self, zone: Span) -> Sequence[Imposition]:
-        first, after = _within(self._imposed_at, zone)
-        return self._impositions[first:after] if first < after else ()
+        first = bisect_left(self._imposed_at, zone.start)
+        if first == len(self._imposed_at) or self._imposed_at[first] >= zone.end:
+            return ()
+        return self._impositions[first : bisect_left(self._imposed_at, zone.end)]
 
     def _values(self, zone: Span) -> _Values:
         """Those of the sentences that the zone touches; kept for the next question, which is mostly on the same."""
-        first, after = _within(self._numbered_at, zone)
-        if first == after:
+        if not self.is_measured(zone):
             return _NONE
         begin, end = self._read.between
         if not (begin <= zone.start and zone.end <= end):
             self._read = self._read_between(self._sentences_around(zone))
         return self._read
+
+    @cached_property
+    def _edges(self) -> Sequence[int]:
+        return [edge.start() for edge in _EDGE.finditer(self.masked)]
 
     def _sentences_around(self, zone: Span) -> Span:
         before, after = bisect_left(self._edges, zone.start), bisect_left(self._edges, zone.end)
@@ -74,19 +84,18 @@ class Text:
         return Span(begin, self._edges[after] if after < len(self._edges) else len(self.masked))
 
     def _read_between(self, between: Span) -> _Values:
-        first, after = _within(self._numbered_at, between)
+        first, after = (bisect_left(self._numbered_at, edge) for edge in between)
         found = quantities_among(self._plain, self._numerals[first:after])
         if not found:
             return _Values(between, (), ())
         return _Values(between, deadlines_among(self._plain, found), amounts(self._plain, found))
 
 
-def _within(starts: Sequence[int], zone: Span) -> tuple[int, int]:
-    """The places in order of what begins in the zone; most zones have none, which costs one look."""
-    first = bisect_left(starts, zone.start)
-    if first == len(starts) or starts[first] >= zone.end:
-        return first, first
-    return first, bisect_left(starts, zone.end)
+def _of_law(plain: str) -> str:
+    """The text without the sentences that are too long for law; few texts have any."""
+    if max(map(len, _EDGE.split(plain))) <= _LONGEST_SENTENCE:
+        return plain
+    return _SENTENCE.sub(_blanked, plain)
 
 
 def _blanked(sentence: re.Match[str]) -> str:

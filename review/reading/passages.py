@@ -6,8 +6,8 @@ on with what it began stays whole; parts that stand on their own are passages of
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import NamedTuple
 
 from ingest.numerals import integer
 
@@ -34,8 +34,7 @@ _MOST_ITEMS = 99
 _ITEM_NUMBER = re.compile(r"(?P<through>至)?第?（?(?P<number>[一二三四五六七八九十]+)）?项")
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """`lead` introduces a list and is empty otherwise; `body` is the sentence or the item itself.
 
     Both are slices of the normalised provision: lead_start…, body_start… are offsets in it. `recalled` has the words of
@@ -78,7 +77,7 @@ def passages(text: str) -> list[Passage]:
         paragraph += 1
         lead = ("", 0)
         for sentence, at in _sentences(line, start):
-            opening = _running_list(sentence)
+            opening = "：" in sentence and _RUNNING_LIST.match(sentence)
             if opening:
                 found.extend(_running(sentence, at, opening.end(), paragraph))
             elif sentence.rstrip().endswith("："):
@@ -91,11 +90,6 @@ def passages(text: str) -> list[Passage]:
         return found
     paragraphs = {number: list(group) for number, group in groupby(found, key=lambda each: each.paragraph)}
     return [_recalling(passage, paragraphs.get(passage.paragraph - 1, [])) for passage in found]
-
-
-def _running_list(sentence: str, begin: int = 0) -> re.Match[str] | None:
-    """The introduction of such a list; few sentences have a colon, which is quickly seen."""
-    return _RUNNING_LIST.match(sentence, begin) if "：" in sentence else None
 
 
 def _running(sentence: str, at: int, colon: int, paragraph: int) -> Iterator[Passage]:
@@ -113,7 +107,7 @@ def _recalling(passage: Passage, before: list[Passage]) -> Passage:
     items = [earlier for earlier in before if earlier.lead]
     named = _item_numbers(reference["items"] or "")
     chosen = [item.body for place, item in enumerate(items, 1) if not named or place in named]
-    return replace(passage, recalled="".join(chosen) if items else "".join(earlier.body for earlier in before))
+    return passage._replace(recalled="".join(chosen) if items else "".join(earlier.body for earlier in before))
 
 
 def _item_numbers(words: str) -> set[int]:
@@ -153,12 +147,14 @@ def _sentences(line: str, start: int) -> Iterator[tuple[str, int]]:
         begin = 0
         body = sentence.group()
         is_lead = body.rstrip().endswith("：")
-        runs_on = _running_list(body)
+        has_colon = "：" in body
+        runs_on = has_colon and _RUNNING_LIST.match(body)
         for mark in _SEMICOLON.finditer(body) if not is_lead else ():
-            if runs_on or _GOES_ON.match(body, mark.end()):
+            after = mark.end()
+            if runs_on or _GOES_ON.match(body, after):
                 continue
-            yield body[begin : mark.end()], start + sentence.start() + begin
-            begin = mark.end()
-            runs_on = _running_list(body, begin)
+            yield body[begin:after], start + sentence.start() + begin
+            begin = after
+            runs_on = has_colon and _RUNNING_LIST.match(body, begin)
         if body[begin:].strip():
             yield body[begin:], start + sentence.start() + begin

@@ -92,6 +92,7 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(r"(?:及|\(含\)|（含）|含)?(?:(?P<ge>以上|及以上)|(?P<le>以下|以内|之内|内))(?!级)")
 _REACH = 30
+_UNIT_REACH = 24
 # 上一年 is a certain year, not a year's time; 一年以上三年以下 is.
 _NAMED_STRETCH = re.compile("(?<!以)[上下]$")
 # 一年半, beside 一个半月; not 二十日半价.
@@ -182,9 +183,16 @@ def quantities(text: str) -> list[Quantity]:
 
 
 def numerals(text: str) -> Sequence[re.Match[str]]:
-    """The numerals of the text, with their units, from which quantities are read."""
+    """The numerals that measure something, with their units, from which quantities are read."""
     # A date is no quantity; its characters give way to as many blanks.
-    return list(_ONE.finditer(_DATE.sub(lambda day: " " * len(day.group()), text)))
+    found = _ONE.finditer(_DATE.sub(lambda day: " " * len(day.group()), text))
+    return [match for match in found if match.lastgroup != "number" or _measures(match)]
+
+
+def _measures(bare: re.Match[str]) -> bool:
+    """Whether a numeral without a unit is a share (半数, 百分之十) or has its unit further on (3 of 3至10倍)."""
+    joined = _UP_TO.match(bare.string, bare.end(), bare.end() + _UNIT_REACH)
+    return joined is not None or bare["percent"] is not None or bare["number"] == "半数"
 
 
 def quantities_among(text: str, found_numerals: Sequence[re.Match[str]]) -> list[Quantity]:
@@ -241,7 +249,7 @@ def _dimension(match: re.Match[str], text: str) -> tuple[str | None, float]:
     if match["unit"]:
         return _UNITS[match["unit"]]
     # 3倍以上10倍以下 and 一万元以上五万元以下 name the unit each time; 3至10倍, 20-30万元 only at the end.
-    later = _UP_TO.match(text[match.end() : match.end() + 24])
+    later = _UP_TO.match(text, match.end(), match.end() + _UNIT_REACH)
     if later is None:
         return None, 1.0
     if later[1] == "%":
