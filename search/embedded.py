@@ -9,6 +9,7 @@ import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from copy import copy
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,8 @@ _BUFFER = 192_000_000
 _THREADS = 2
 _LOCK_SECONDS = 15.0
 _MOST_VALUES = 65_000
+_WRITING_FAULTS = (OSError, ValueError)
+"""As which the engine tells of a full disk and of a killed writer."""
 _LIFE = "life"
 """The number of a passage's timeline. Numbers are counted several times faster than words of a dictionary, and no
 other facet has as many values."""
@@ -145,9 +148,11 @@ def _writer(index: tantivy.Index) -> Iterator[tantivy.IndexWriter]:
     writer = _locked_writer(index)
     try:
         yield writer
-        with _written():
+        try:
             writer.commit()
             writer.wait_merging_threads()
+        except _WRITING_FAULTS as error:
+            raise _unwritten(error) from error
     except BaseException:
         # A writer that the disk has failed cannot even roll back; what it did not commit is gone in any case.
         with suppress(ValueError):
@@ -155,13 +160,8 @@ def _writer(index: tantivy.Index) -> Iterator[tantivy.IndexWriter]:
         raise
 
 
-@contextmanager
-def _written() -> Iterator[None]:
-    """The engine tells of a full disk and of a killed writer as a ValueError."""
-    try:
-        yield
-    except (OSError, ValueError) as error:
-        raise StoreUnavailable(f"The search index cannot be written: {error}") from error
+def _unwritten(error: Exception) -> StoreUnavailable:
+    return StoreUnavailable(f"The search index cannot be written: {error}")
 
 
 def _locked_writer(index: tantivy.Index) -> tantivy.IndexWriter:
@@ -181,14 +181,19 @@ def _locked_writer(index: tantivy.Index) -> tantivy.IndexWriter:
 
 def _add(writer: tantivy.IndexWriter, passages: Iterable[Passage]) -> int:
     written = 0
-    for entry in entries.entries(passages):
-        display = entry.pop(entries.MARK)
-        document = tantivy.Document(**entry)
-        document.add_unsigned(_LIFE, _number(entry["timeline"]))
-        document.add_bytes(entries.MARK, display.encode())
-        with _written():
-            writer.add_document(document)
-        written += 1
+    schema = _schema()
+    for shared, group in entries.by_version(passages):
+        # What all passages of a version share is handed over once and copied by the engine.
+        common = tantivy.Document.from_dict(shared | {_LIFE: _number(shared["timeline"])}, schema)
+        for own in group:
+            own[entries.MARK] = own[entries.MARK].encode()
+            document = copy(common)
+            document.extend(own, schema)
+            try:
+                writer.add_document(document)
+            except _WRITING_FAULTS as error:
+                raise _unwritten(error) from error
+            written += 1
     return written
 
 

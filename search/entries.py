@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 import orjson
@@ -49,10 +50,15 @@ MARK = "display"
 
 def entries(passages: Iterable[Passage]) -> Iterator[Entry]:
     """The entry of each passage. Passages of one version should come together, as they share much."""
-    for source, group in groupby(passages, key=lambda passage: passage.source):
-        shared = _shared(source)
-        for passage in group:
-            yield shared | _own(passage, shared["timeline"])
+    for shared, group in by_version(passages):
+        for own in group:
+            yield shared | own
+
+
+def by_version(passages: Iterable[Passage]) -> Iterator[tuple[Entry, Iterator[Entry]]]:
+    """What the passages of each version share, and what each has of its own: the two together are its entry."""
+    for source, group in groupby(passages, key=attrgetter("source")):
+        yield _shared(source), _own(source, group)
 
 
 def _words_of(folded: str) -> str:
@@ -93,7 +99,6 @@ def _shared(source: Source) -> Entry:
         "document_id": source.document_id,
         "version_id": source.version_id,
         "name": list(names),
-        "names": _keys(names),
         "kind": source.kind,
         "issuer": list(source.issuers),
         "rank": source.rank,
@@ -111,34 +116,29 @@ def _shared(source: Source) -> Entry:
     return {"timeline": str(source.timeline)} | {name: value for name, value in entry.items() if value}
 
 
-def _own(passage: Passage, timeline: str) -> Entry:
-    unit, source = passage.unit, passage.source
-    folded = fold(passage.text)
-    entry: Entry = {
-        "id": passage.id,
-        "article": unit.article,
-        "cites": list(passage.cites),
-        "words": _words_of(folded),
-        "trail_words": " ".join(map(_heading_words, unit.trail)),
-        "characters": " ".join(folded),
-        MARK: orjson.dumps(_display(passage, timeline, folded)).decode(),
-    }
-    if unit.attached:
-        entry["names"] = _keys((source.title, *source.names, unit.attached))
-    return {name: value for name, value in entry.items() if value}
+def _own(source: Source, passages: Iterable[Passage]) -> Iterator[Entry]:
+    names = (source.title, *source.names)
+    keys, shown = _keys(names), _shown(source)
+    for passage in passages:
+        unit, folded = passage.unit, fold(passage.text)
+        entry: Entry = {
+            "id": passage.id,
+            "article": unit.article,
+            "names": _keys((*names, unit.attached)) if unit.attached else keys,
+            "cites": list(passage.cites),
+            "words": _words_of(folded),
+            "trail_words": " ".join(map(_heading_words, unit.trail)),
+            "characters": " ".join(folded),
+            MARK: orjson.dumps(shown | _shown_of(passage, folded)).decode(),
+        }
+        yield {name: value for name, value in entry.items() if value}
 
 
-def _display(passage: Passage, timeline: str, folded: str) -> dict[str, Any]:
-    source, unit = passage.source, passage.unit
+def _shown(source: Source) -> dict[str, Any]:
     return {
         "document_id": source.document_id,
         "version_id": source.version_id,
-        "path": unit.path,
-        "ordinal": passage.ordinal,
         "title": source.title,
-        "label": unit.label,
-        "trail": unit.trail,
-        "heading": unit.is_heading,
         "rank": source.rank,
         "level": source.level,
         "kind": source.kind,
@@ -146,7 +146,18 @@ def _display(passage: Passage, timeline: str, folded: str) -> dict[str, Any]:
         "issuers": source.issuers,
         "numbers": source.numbers,
         "published": source.published.isoformat() if source.published else None,
-        "timeline": timeline,
+        "timeline": str(source.timeline),
+    }
+
+
+def _shown_of(passage: Passage, folded: str) -> dict[str, Any]:
+    unit = passage.unit
+    return {
+        "path": unit.path,
+        "ordinal": passage.ordinal,
+        "label": unit.label,
+        "trail": unit.trail,
+        "heading": unit.is_heading,
         "text": passage.text,
         # Kept as hits are put in order by it: folding a hundred passages anew took a third of a search.
         "folded": folded[:COMPARED],

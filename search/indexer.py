@@ -7,13 +7,14 @@ same documents are taken over again, and nothing is lost or held twice, as a doc
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from ingest.normalize import normalize
 from registry.lifecycle import status_changes
 from registry.model import Document, Provision, RecordedEvent, Version
 from registry.number import number_key
 from registry.progress import Advance, silent
-from registry.store.citations import StoredCitation
+from registry.store.citations import CitedName
 from registry.store.portions import portions
 from registry.titles import title_key
 from registry.unit_of_work import Registry, Unit
@@ -121,9 +122,7 @@ def _passages(unit: Unit, document_ids: Collection[str]) -> Iterator[Passage]:
     events = unit.documents.events_of(document_ids)
     ids = [version.id for of_document in versions.values() for version in of_document]
     texts, provisions = unit.documents.texts(ids), unit.documents.provisions_of(ids)
-    citations: dict[str, list[StoredCitation]] = {}
-    for citation in unit.citations.of_versions(ids):
-        citations.setdefault(citation.version_id, []).append(citation)
+    citations = unit.citations.names_cited(ids)
     for document_id, document in documents.items():
         for source in _sources(document, versions.get(document_id, []), events.get(document_id, [])):
             cited = citations.get(source.version_id, [])
@@ -131,29 +130,24 @@ def _passages(unit: Unit, document_ids: Collection[str]) -> Iterator[Passage]:
 
 
 def _of_version(
-    source: Source, text: str, provisions: Sequence[Provision], citations: Sequence[StoredCitation]
+    source: Source, text: str, provisions: Sequence[Provision], citations: Sequence[CitedName]
 ) -> Iterator[Passage]:
-    ordered = sorted(citations, key=_start)
+    ordered = sorted(citations, key=attrgetter("start"))
+    starts = [citation.start for citation in ordered]
     for ordinal, piece in enumerate(cut(text, provisions)):
-        within = ordered[bisect_left(ordered, piece.start, key=_start) : bisect_left(ordered, piece.end, key=_start)]
+        within = ordered[bisect_left(starts, piece.start) : bisect_left(starts, piece.end)]
         keys = dict.fromkeys(key for citation in within for key in _keys(citation))
         yield Passage(source, piece, ordinal, text[piece.start : piece.end], tuple(keys))
 
 
-def _start(citation: StoredCitation) -> int:
-    return citation.citation.start
-
-
-def _keys(citation: StoredCitation) -> Iterator[str]:
+def _keys(cited: CitedName) -> Iterator[str]:
     """What the citation can be asked for by: the title, the number, and the document that it leads to."""
-    cited, resolution = citation.citation, citation.resolution
-    title = cited.full_title or cited.title
-    if title:
-        yield title_key(normalize(title))
+    if cited.title:
+        yield title_key(normalize(cited.title))
     if cited.document_number:
         yield number_key(cited.document_number)
-    if resolution and resolution.document_id:
-        yield resolution.document_id
+    if cited.document_id:
+        yield cited.document_id
 
 
 def _sources(document: Document, versions: Sequence[Version], events: Sequence[RecordedEvent]) -> Iterator[Source]:

@@ -7,11 +7,14 @@ two units (a preamble, the heading of a chapter, the words before a list, a sign
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from operator import attrgetter
+from typing import NamedTuple
 
 from registry.model import Provision, ProvisionKind
+from registry.uncollected import uncollected
 from search.timeline import Timeline
 
 PREAMBLE = "preamble"
@@ -20,8 +23,7 @@ PREAMBLE = "preamble"
 _ARTICLE_PATH = re.compile(r"(?:^|/)art_(\d+(?:-\d+)*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A stretch of a text with its place in it. `trail` names the units around it, outermost first."""
 
     path: str
@@ -61,8 +63,7 @@ class Source:
     timeline: Timeline
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One entry of the index."""
 
     source: Source
@@ -78,19 +79,18 @@ class Passage:
         return f"{self.source.version_id}/{self.unit.path}"
 
 
+@uncollected
 def cut(text: str, provisions: Sequence[Provision]) -> list[Unit]:
     """The units of a text in reading order. Only blanks lie between them."""
     containers, leaves = _split(provisions)
-    pieces = sorted(
-        [*_leaf_units(leaves, containers), *_between(text, leaves, containers)], key=lambda unit: unit.start
-    )
+    pieces = sorted([*_leaf_units(leaves, containers), *_between(text, leaves, containers)], key=attrgetter("start"))
     seen: Counter[str] = Counter()
     return [_with_unique_path(unit, seen) for unit in pieces]
 
 
 def _split(provisions: Sequence[Provision]) -> tuple[list[Provision], list[Provision]]:
     """Provisions that contain others, and the smallest ones; an article is not taken apart."""
-    ordered = sorted(provisions, key=lambda provision: (provision.start, -provision.end))
+    ordered = sorted(sorted(provisions, key=attrgetter("end"), reverse=True), key=attrgetter("start"))
     containers: list[Provision] = []
     leaves: list[Provision] = []
     taken = 0
@@ -117,8 +117,8 @@ def _leaf_units(leaves: Sequence[Provision], containers: Sequence[Provision]) ->
 def _between(text: str, leaves: Sequence[Provision], containers: Sequence[Provision]) -> Iterator[Unit]:
     """What no leaf holds, cut where a container begins or ends."""
     edges = {0, len(text)}
-    for provision in (*leaves, *containers):
-        edges |= {provision.start, provision.end}
+    for name in ("start", "end"):
+        edges.update(map(attrgetter(name), leaves), map(attrgetter(name), containers))
     inside = {leaf.start: leaf.end for leaf in leaves}
     around = _Surroundings(containers)
     points = sorted(edges)
@@ -175,4 +175,4 @@ def _with_unique_path(unit: Unit, seen: Counter[str]) -> Unit:
     if seen[unit.path] == 1:
         return unit
     path = f"{unit.path}~{seen[unit.path]}"
-    return replace(unit, path=path)
+    return unit._replace(path=path)

@@ -6,14 +6,14 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from itertools import chain
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from registry import identity
 from registry.model import ParsedDocument, SourceFile
 from registry.store import rows
 from registry.store.events import named_by
 from registry.store.outbox import append
-from registry.store.rows import Row, insert_plain_rows, insert_rows
+from registry.store.rows import Row, insert_rows, write_plain_rows
 from registry.tables import (
     citation,
     document,
@@ -216,10 +216,10 @@ def _forget_reading(connection: Connection, versions: Sequence[Row]) -> None:
 
 
 def _write_reading(connection: Connection, texts: Sequence[_Text]) -> None:
-    insert_plain_rows(
-        connection, provision, [row for t in texts for row in rows.provision_rows(t.version_id, t.parsed)]
-    )
-    insert_plain_rows(connection, citation, [row for t in texts for row in rows.citation_rows(t.version_id, t.parsed)])
+    provisions = [row for t in texts for row in rows.provision_rows(t.version_id, t.parsed)]
+    write_plain_rows(connection, insert(provision), provisions)
+    citations = [row for t in texts for row in rows.citation_rows(t.version_id, t.parsed)]
+    write_plain_rows(connection, insert(citation), citations)
     insert_rows(
         connection,
         status_event,

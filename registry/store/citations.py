@@ -1,18 +1,22 @@
 """Citations, what became of each when its target was looked for, and who cites whom."""
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, Select, bindparam, func, or_, select, update
 
 from registry.model import Citation, CitationRole, Resolution, ResolutionState
 from registry.store.portions import portions
+from registry.store.rows import write_plain_rows
 from registry.tables import citation, document_name, version
+from registry.uncollected import uncollected
+
+_ROLE = Citation._fields.index("role")
+_ROLES = {role.value: role for role in CitationRole}
+_STATES = {state.value: state for state in ResolutionState}
 
 
-@dataclass(frozen=True, slots=True)
-class StoredCitation:
+class StoredCitation(NamedTuple):
     """A citation in its text, with its resolution once it was looked for."""
 
     document_id: str
@@ -20,6 +24,16 @@ class StoredCitation:
     ordinal: int
     citation: Citation
     resolution: Resolution | None
+
+
+class CitedName(NamedTuple):
+    """By what a citation names its target, and the document to which it leads."""
+
+    start: int
+    title: str | None
+    """The full one where the text itself abbreviates it."""
+    document_number: str | None
+    document_id: str | None
 
 
 class CitationStore:
@@ -32,6 +46,7 @@ class CitationStore:
         """The citations of a text in reading order."""
         return self.of_versions([version_id])
 
+    @uncollected
     def of_versions(self, version_ids: Collection[str]) -> list[StoredCitation]:
         """The citations of several texts, one text after the other."""
         return [
@@ -39,6 +54,22 @@ class CitationStore:
             for ids in portions(sorted(version_ids))
             for found in self._read(CITATIONS.where(citation.c.version_id.in_(ids)))
         ]
+
+    @uncollected
+    def names_cited(self, version_ids: Collection[str]) -> dict[str, list[CitedName]]:
+        """The names and numbers cited in each text, in reading order; what names no text is left out."""
+        columns = citation.c
+        title = func.coalesce(func.nullif(columns.full_title, ""), columns.title)
+        query = select(columns.version_id, columns.start, title, columns.document_number, columns.target_document_id)
+        named = (title, columns.document_number, columns.target_document_id)
+        query = query.where(or_(*(column.is_not(None) for column in named)))
+        found: dict[str, list[CitedName]] = {}
+        for ids in portions(sorted(version_ids)):
+            within = query.where(columns.version_id.in_(ids))
+            rows = self._connection.execute(within.order_by(columns.version_id, columns.ordinal))
+            for version_id, *cited in rows:
+                found.setdefault(version_id, []).append(CitedName(*cited))
+        return found
 
     def citing(self, document_id: str, path: str | None = None) -> list[StoredCitation]:
         """The citations that lead to the document, or to a provision of it and what that contains."""
@@ -80,8 +111,7 @@ class CitationStore:
         changed = [
             _resolution_row(stored, resolution) for stored, resolution in resolutions if stored.resolution != resolution
         ]
-        if changed:
-            self._connection.execute(_RESOLVE, changed)
+        write_plain_rows(self._connection, _RESOLVE, changed)
         return len(changed)
 
     def counts(self) -> dict[str, int]:
@@ -90,26 +120,26 @@ class CitationStore:
         return dict(self._connection.execute(query).tuples().all())
 
     def _read(self, query: Select[Any]) -> Iterator[StoredCitation]:
-        for row in self._connection.execute(query.order_by(citation.c.version_id, citation.c.ordinal)):
-            yield stored_citation(row)
+        return map(stored_citation, self._connection.execute(query.order_by(citation.c.version_id, citation.c.ordinal)))
 
 
-CITATIONS = select(citation, version.c.document_id).join(version)
+_RESOLUTION = ("state", "target_document_id", "target_version_id", "target_path", "reason")
+CITATIONS = select(
+    version.c.document_id,
+    citation.c.version_id,
+    citation.c.ordinal,
+    *(citation.c[name] for name in (*_RESOLUTION, *Citation._fields)),
+).join(version)
 _RESOLVE = (
     update(citation)
     .where(citation.c.version_id == bindparam("of_version"), citation.c.ordinal == bindparam("of_ordinal"))
-    .values(
-        {
-            name: bindparam(name)
-            for name in ("state", "target_document_id", "target_version_id", "target_path", "reason")
-        }
-    )
+    .values({name: bindparam(name) for name in _RESOLUTION})
 )
 
 
 def stored_citation(row: Row[Any]) -> StoredCitation:
     """The citation in a row of CITATIONS."""
-    return StoredCitation(row.document_id, row.version_id, row.ordinal, _citation(row), _resolution(row))
+    return StoredCitation(row[0], row[1], row[2], _citation(row[8:]), _resolution(*row[3:8]))
 
 
 def _resolution_row(stored: StoredCitation, resolution: Resolution) -> dict[str, Any]:
@@ -124,32 +154,9 @@ def _resolution_row(stored: StoredCitation, resolution: Resolution) -> dict[str,
     }
 
 
-def _citation(row: Row[Any]) -> Citation:
-    return Citation(
-        start=row.start,
-        end=row.end,
-        title=row.title,
-        article=row.article,
-        article_end=row.article_end,
-        paragraph=row.paragraph,
-        paragraph_end=row.paragraph_end,
-        item=row.item,
-        item_end=row.item_end,
-        document_number=row.document_number,
-        relative=row.relative,
-        full_title=row.full_title,
-        role=CitationRole(row.role),
-        provision=row.provision,
-    )
+def _citation(columns: Sequence[Any]) -> Citation:
+    return Citation._make((*columns[:_ROLE], _ROLES[columns[_ROLE]], *columns[_ROLE + 1 :]))
 
 
-def _resolution(row: Row[Any]) -> Resolution | None:
-    if row.state is None:
-        return None
-    return Resolution(
-        state=ResolutionState(row.state),
-        document_id=row.target_document_id,
-        version_id=row.target_version_id,
-        path=row.target_path,
-        reason=row.reason,
-    )
+def _resolution(state: str | None, *target: Any) -> Resolution | None:
+    return None if state is None else Resolution(_STATES[state], *target)

@@ -5,7 +5,7 @@ from datetime import datetime
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Connection, Insert, Table, Update, insert
 
 from registry.errors import InputRejected
 from registry.identity import version_date
@@ -22,16 +22,16 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> No
         connection.execute(insert(table), rows)
 
 
-def insert_plain_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
-    """As `insert_rows`, for tables of text and whole numbers only, whose rows the driver can take as they are.
+def write_plain_rows(connection: Connection, statement: Insert | Update, rows: Sequence[Row]) -> None:
+    """Run the statement for each of the rows, which are of text and whole numbers only.
 
-    SQLAlchemy's handling of each row costs as much again as SQLite's insert.
+    The driver takes them as they are: SQLAlchemy's handling of each row costs as much again as SQLite's insert.
     """
     if rows:
-        statement = insert(table).compile(dialect=connection.dialect, column_keys=list(rows[0]))
+        compiled = statement.compile(dialect=connection.dialect, column_keys=list(rows[0]))
         # SQLite's statement takes places, psycopg's names.
-        places = statement.positiontup
-        connection.exec_driver_sql(str(statement), list(map(itemgetter(*places), rows)) if places else rows)
+        places = compiled.positiontup
+        connection.exec_driver_sql(str(compiled), list(map(itemgetter(*places), rows)) if places else rows)
 
 
 def check_storable(parsed: ParsedDocument) -> None:

@@ -35,6 +35,28 @@ def test_a_resolution_is_kept_and_written_once(registry: Registry) -> None:
         assert unit.citations.of_version(source.version_id)[0].resolution == target
 
 
+@pytest.mark.parametrize(
+    ("facts", "named"),
+    [
+        ({"title": "茶叶法", "article": "3"}, ["茶叶法", None]),
+        ({"title": "办法", "full_title": "茶叶管理办法"}, ["茶叶管理办法", None]),
+        ({"document_number": "云政规〔2020〕1号"}, [None, "云政规〔2020〕1号"]),
+    ],
+)
+def test_what_a_citation_names_is_told_without_the_rest(
+    registry: Registry, facts: dict[str, str], named: list[str | None]
+) -> None:
+    [source] = arrive(registry, citing(**facts))
+    with registry.snapshot() as unit:
+        assert unit.citations.names_cited([source.version_id]) == {source.version_id: [(0, *named, None)]}
+
+
+def test_what_names_no_text_is_not_among_the_names_cited(registry: Registry) -> None:
+    [source] = arrive(registry, citing(relative="前款"))
+    with registry.snapshot() as unit:
+        assert unit.citations.names_cited([source.version_id]) == {}
+
+
 @pytest.mark.parametrize(("path", "found"), [(None, 1), ("art_1", 1), ("art_1/para_2", 1), ("art_10", 0), ("art_", 0)])
 def test_citations_are_found_from_what_they_lead_to(registry: Registry, path: str | None, found: int) -> None:
     [law_arrival, source] = arrive(registry, law(), citing(title="茶叶法"))

@@ -123,7 +123,7 @@ def test_an_unknown_filter_is_refused_by_name(field: str, value: str) -> None:
 
 def test_what_rules_something_comes_before_a_heading_of_the_same_words(backend: SearchBackend) -> None:
     chapter = article(BIKES, 8, "第二章", "佩戴头盔")
-    heading = replace(chapter, unit=replace(chapter.unit, is_heading=True))
+    heading = chapter._replace(unit=chapter.unit._replace(is_heading=True))
     backend.replace(["bikes"], [heading, article(BIKES, 3, "第三条", "驾驶电动自行车应当佩戴头盔。")])
     assert found(backend, "佩戴头盔") == ["bikes-1/art_3", "bikes-1/art_8"]
 
