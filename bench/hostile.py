@@ -11,13 +11,13 @@ import tempfile
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from json import dumps
 from pathlib import Path
 from time import process_time
 
 import rjieba
 
 from bench.search import passages_of, timed
+from cli.output import json_line
 from cli.reading import document_fields
 from ingest.citations import extract_citations
 from ingest.events import extract_events
@@ -188,8 +188,7 @@ def compared(text: str) -> object:
 
 def parsed(text: str) -> object:
     """All that is read of a text and printed of it by `guiqing parse`."""
-    documents = parse_document(text.encode(), "hostile.txt")
-    return dumps([document_fields(document) for document in documents], ensure_ascii=False, default=str)
+    return [json_line(document_fields(document)) for document in parse_document(text.encode(), "hostile.txt")]
 
 
 def paged(text: str) -> object:

@@ -18,8 +18,31 @@ JSONL_FILE = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=
 
 
 def print_json(value: object) -> None:
-    """One JSON object on one line, in UTF-8. Lone surrogates, which no terminal can show, are escaped."""
-    click.echo(json.dumps(value, ensure_ascii=False, default=str).encode("utf-8", "backslashreplace"))
+    """One JSON object on one line, in UTF-8."""
+    click.echo(json_line(value))
+
+
+def json_line(value: object) -> bytes:
+    """The value as JSON without blanks and without the end of the line; what JSON does not know is a string.
+
+    orjson writes a text of very many units in a fifth of the time. It refuses lone surrogates, which no terminal can
+    show and which are escaped, and a few other things that json knows.
+    """
+    # Takes as long to load as json takes to write an article, and not every command prints JSON.
+    import orjson
+
+    try:
+        return orjson.dumps(value, default=_plain, option=orjson.OPT_PASSTHROUGH_DATETIME)
+    except TypeError:
+        line = json.dumps(value, ensure_ascii=False, default=str, separators=(",", ":"))
+        return line.encode("utf-8", "backslashreplace")
+
+
+def _plain(value: object) -> object:
+    """What orjson leaves to its caller: the numbers of numpy, named tuples, days with a time."""
+    if isinstance(value, float):
+        return float(value)
+    return list(value) if isinstance(value, tuple) else str(value)
 
 
 def read_jsonl(path: Path, required: Iterable[str]) -> Iterator[Mapping[str, object]]:

@@ -23,10 +23,11 @@ def extract_citations(text: str, provisions: Sequence[Provision], title: str | N
         provisions: The structure of the same text; numbers that are its labels are no citations.
         title: The document's own title; what it quotes is cited as `quoted_title`.
     """
+    mentions = Scanner(text, provisions).run()
     roles = RoleFinder(text, title)
-    places = Places(provisions)
+    places = Places(provisions if mentions else ())
     implied = ImpliedLaw(text, title, provisions)
-    return [_citation(implied.completed(mention), roles, places) for mention in Scanner(text, provisions).run()]
+    return [_citation(implied.completed(mention), roles, places) for mention in mentions]
 
 
 def _citation(mention: Mention, roles: RoleFinder, places: Places) -> Citation:

@@ -36,8 +36,8 @@ class ImpliedLaw:
         self._text = text
         self._law = self._amended = amended_title(title)
         self._ahead = list(_TARGET.finditer(text))[::-1] if self._law else []
-        has_articles = any(provision.kind is ProvisionKind.ARTICLE for provision in provisions)
-        if self._law is None and title and provisions and not has_articles and (applied := _APPLIED.search(title)):
+        applied = _APPLIED.search(title) if title and provisions and self._law is None else None
+        if applied and not any(provision.kind is ProvisionKind.ARTICLE for provision in provisions):
             self._law = applied["law"]
 
     def completed(self, mention: Mention) -> Mention:

@@ -8,6 +8,7 @@ end, and the search goes on from there.
 import re
 from collections import deque
 from collections.abc import Sequence
+from functools import cached_property
 
 from ingest.citations.abbreviations import Abbreviations
 from ingest.citations.anchors import ANCHOR, INSTRUMENT
@@ -68,8 +69,17 @@ class Scanner:
         self._spoken_of: deque[str] = deque(maxlen=_TITLES_KEPT)
         self._titles: deque[str] = deque(maxlen=_TITLES_KEPT)
         self._floor = 0
-        self._labels = {p.start: p.body_start for p in provisions if p.label}
-        self._articles = {p.path.rpartition("art_")[2] for p in provisions if p.kind is ProvisionKind.ARTICLE}
+        self._provisions = provisions
+
+    @cached_property
+    def _labels(self) -> dict[int, int]:
+        """Where labels begin, and where the text after each does."""
+        return {p.start: p.body_start for p in self._provisions if p.label}
+
+    @cached_property
+    def _articles(self) -> set[str]:
+        """The numbers of the text's own articles."""
+        return {p.path.rpartition("art_")[2] for p in self._provisions if p.kind is ProvisionKind.ARTICLE}
 
     def run(self) -> list[Mention]:
         """The mentions in the order of the text."""

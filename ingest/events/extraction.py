@@ -37,10 +37,11 @@ def extract_events(
 
 def _placed(events: Iterable[StatusEvent], provisions: Sequence[Provision]) -> list[StatusEvent]:
     """The events in the order of their evidence, each with the innermost provision in which that stands."""
-    places = Places(provisions)
+    ordered = sorted(events, key=lambda event: event.evidence.start)
+    places = Places(provisions if ordered else ())
     return [
         replace(event, evidence=replace(event.evidence, provision=places.path_at(event.evidence.start)))
-        for event in sorted(events, key=lambda event: event.evidence.start)
+        for event in ordered
     ]
 
 

@@ -26,9 +26,12 @@ def issued_titles(title: str, text: str, provisions: Sequence[Provision]) -> tup
 
     关于印发《某办法》的通知 with an annex headed 某办法（试行） gives both spellings.
     """
+    issued = says_it_issues(title)
+    if not issued:
+        return ()
     annexes = [each for each in provisions if each.kind is ProvisionKind.ANNEX and "/" not in each.path]
     found: dict[str, str] = {}
-    for named in says_it_issues(title):
+    for named in issued:
         for annex in annexes:
             for heading in _headings(text[annex.body_start : min(annex.end, annex.body_start + _HEADING_LENGTH)]):
                 if _is_of(heading, named):

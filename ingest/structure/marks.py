@@ -94,6 +94,7 @@ def find_marks(text: str, quotations: Sequence[tuple[int, int]]) -> list[Mark]:
     """Every label in reading order. Articles and divisions are sure; the lesser forms need their context to be."""
     marks: list[Mark] = []
     last = (0, 0)
+    article, divided = Form.ARTICLE, False
     glued = [each for each in _GLUED.finditer(text) if ends_sentence(text, each.start())]
     below = {each.start("article") for each in glued}
     candidates: Iterable[re.Match[str]] = _CANDIDATE.finditer(text)
@@ -103,13 +104,15 @@ def find_marks(text: str, quotations: Sequence[tuple[int, int]]) -> list[Mark]:
         mark = _mark(text, candidate)
         if mark is None:
             continue
-        if mark.form is Form.ARTICLE:
+        if mark.form is article:
             opens = _follows(mark.order, last) if mark.start in below else _opens_article(text, mark, last)
             if not opens:
                 continue
             last = mark.order
+        elif mark.form in DIVISIONS:
+            divided = True
         marks.append(mark)
-    return list(_with_true_divisions(text, marks, below))
+    return list(_with_true_divisions(text, marks, below)) if divided else marks
 
 
 def ends_sentence(text: str, at: int) -> bool:
@@ -120,14 +123,15 @@ def ends_sentence(text: str, at: int) -> bool:
 
 def _mark(text: str, found: re.Match[str]) -> Mark | None:
     kind = found.lastgroup or ""
-    label = _read_label(kind, found.group(kind))
-    start, end = found.span(kind)
+    label = _read_label(kind, found[kind])
     if label is None:
         return None
+    form, number, order = label
+    start, end = found.span(kind)
     leads = leads_line(text, start)
-    if not leads and label.form not in _NAMED and (kind == "digit_bracket" or _ITEM_CITES.match(text, end)):
+    if not leads and form not in _NAMED and (kind == "digit_bracket" or _ITEM_CITES.match(text, end)):
         return None
-    return Mark(*label, start, end, found.end(), leads)
+    return Mark(form, number, order, start, end, found.end(), leads)
 
 
 def _opens_article(text: str, mark: Mark, last: tuple[int, int]) -> bool:

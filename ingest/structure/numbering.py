@@ -16,7 +16,8 @@ def check_numbering(marks: Sequence[Mark], top: Sequence[Node], oddities: Odditi
         marks: The labels of the part.
         top: Its units.
     """
-    _check([mark for mark in marks if mark.form is Form.ARTICLE], oddities)
+    article = Form.ARTICLE
+    _check([mark for mark in marks if mark.form is article], oddities)
     _check_siblings(top, oddities)
 
 
@@ -24,16 +25,21 @@ def _check_siblings(
     nodes: Sequence[Node], oddities: Oddities, *, in_article: bool = False, after: Node | None = None
 ) -> None:
     """Each paragraph of an article counts its items from one; `after` is the unit on which the numbers run on."""
-    for form in dict.fromkeys(node.mark.form for node in nodes):
-        if form is not Form.ARTICLE:
-            last = after.mark.order if after and after.mark.form is form else (0, 0)
-            _check([node.mark for node in nodes if node.mark.form is form], oddities, last, restarts=in_article)
+    by_form: dict[Form, list[Mark]] = {}
+    for node in nodes:
+        by_form.setdefault(node.mark.form, []).append(node.mark)
+    by_form.pop(Form.ARTICLE, None)
+    for form, marks in by_form.items():
+        last = after.mark.order if after and after.mark.form is form else (0, 0)
+        _check(marks, oddities, last, restarts=in_article)
     before: Node | None = None
     for node in nodes:
+        if not node.children:
+            continue
         if node.mark.form is Form.BOOK:
             # Chapters run on through the sub-books (分编) of a book.
             _check_siblings([part for child in node.children for part in _inside_sub_book(child)], oddities)
-        elif node.children:
+        else:
             runs_on = before is not None and _runs_on(before, node.children[0])
             is_article = in_article or node.mark.form is Form.ARTICLE
             _check_siblings(node.children, oddities, in_article=is_article, after=before if runs_on else None)
@@ -65,7 +71,8 @@ def _check(
         elif order[0] > last[0] + 1:
             oddities.note("number_missing", mark.start, _missing, mark, last[0] + 1)
         seen.add(order)
-        last = max(last, order)
+        if order > last:
+            last = order
 
 
 def _doubled(mark: Mark) -> str:

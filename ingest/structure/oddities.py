@@ -18,11 +18,11 @@ class Oddities:
 
     def note(self, code: str, start: int, message: Callable[..., str], *facts: object) -> None:
         """Note what stands at `start` and `message` words from `facts`."""
-        self._counts[code] += 1
-        if self._counts[code] <= _MOST_OF_A_KIND:
+        count = self._counts[code] = self._counts[code] + 1
+        if count <= _MOST_OF_A_KIND:
             self._warnings.setdefault(code, []).append(ParseWarning(code, message(*facts), start))
-        else:
-            self._beyond.setdefault(code, start)
+        elif count == _MOST_OF_A_KIND + 1:
+            self._beyond[code] = start
 
     def warnings(self) -> Iterator[ParseWarning]:
         """By code, in the order in which they were first noted."""

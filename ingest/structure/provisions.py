@@ -30,6 +30,8 @@ _STEPS = {
 _LINE = re.compile(r"\S[^\n]*")
 _LONGEST_HEADING = 60
 _NO_HEADING = re.compile("[。；：“”]|，$")
+# Asked of every unit, and slow to be had from their classes.
+_ARTICLE = ProvisionKind.ARTICLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +51,15 @@ class Layout:
 
     def trimmed(self, start: int, end: int) -> int:
         """`end` without the blanks before it."""
-        while end > start and self.normalized[end - 1].isspace():
+        text = self.normalized
+        while end > start and text[end - 1].isspace():
             end -= 1
         return end
+
+    def closed(self, start: int, end: int) -> int:
+        """Where what may go on from `start` to `end` ends: at the first stop, and without the blanks before."""
+        stops = self.stops
+        return self.trimmed(start, first_in(stops, start, end) if stops else end)
 
 
 def annex_provision(layout: Layout, part: Part, path: str, inside: Sequence[Provision]) -> Provision:
@@ -80,7 +88,7 @@ class _Writer:
         self.taken: dict[str, int] = {}
 
     def write(self, node: Node, prefix: str) -> None:
-        if node.kind is ProvisionKind.ARTICLE:
+        if node.kind is _ARTICLE:
             self._article(node)
             return
         path = self._path(prefix, node)
@@ -92,7 +100,7 @@ class _Writer:
 
     def _article(self, node: Node) -> None:
         layout, mark = self.layout, node.mark
-        end = self._leaf_end(node)
+        end = self.layout.closed(node.mark.end, node.end)
         path = self._path(self.root, node)
         if not node.children and layout.normalized.find("\n", mark.body_start, end) < 0:
             self._add(node, path, end, "")
@@ -125,13 +133,14 @@ class _Writer:
             self._item(child, f"{path}/", bounds)
 
     def _add(self, node: Node, path: str, end: int, heading: str) -> None:
-        mark = node.mark
-        label = self.layout.text[mark.start : mark.end]
-        if " " in self.layout.normalized[mark.start : mark.end]:
+        layout, mark = self.layout, node.mark
+        start = mark.start
+        label = layout.text[start : mark.end]
+        if " " in layout.normalized[start : mark.end]:
             label = "".join(label.split())
-        page = self.layout.page(mark.start)
-        body_start = min(mark.body_start, end)
-        self.written.append(Provision(path, node.kind, label, heading, mark.start, body_start, end, page))
+        page = layout.page(start) if layout.page_starts else None
+        body_start = mark.body_start if mark.body_start < end else end
+        self.written.append(Provision(path, node.kind, label, heading, start, body_start, end, page))
 
     def _path(self, prefix: str, node: Node) -> str:
         """The path is unique: a number that comes again gets ~2, ~3, …"""
@@ -139,15 +148,12 @@ class _Writer:
         self.taken[path] = times = self.taken.get(path, 0) + 1
         return path if times == 1 else f"{path}~{times}"
 
-    def _leaf_end(self, node: Node) -> int:
-        return self.layout.trimmed(node.mark.end, first_in(self.layout.stops, node.mark.end, node.end))
-
     def _end(self, node: Node) -> int:
         """After its last part; the clause on the term that closes a notice is no part of the last level."""
-        while node.children and node.kind is not ProvisionKind.ARTICLE:
+        while node.children and node.kind is not _ARTICLE:
             node = node.children[-1]
-        end = self._leaf_end(node)
-        if node.kind is ProvisionKind.ARTICLE:
+        end = self.layout.closed(node.mark.end, node.end)
+        if node.kind is _ARTICLE:
             return end
         before = before_term(self.layout.normalized, node.mark.end, end)
         return end if before == end else self.layout.trimmed(node.mark.end, before)
@@ -159,7 +165,9 @@ class _Writer:
         limit = line_end if line_end >= 0 else node.end
         if node.children:
             limit = min(limit, node.children[0].mark.start)
-        heading = " ".join(text[mark.body_start : limit].split())
+        heading = text[mark.body_start : limit]
+        if " " in heading:
+            heading = " ".join(heading.split())
         if not heading and mark.form in DIVISIONS and line_end >= 0:
             heading = _first_line(text, line_end, node.end)
         return "" if not heading or len(heading) > _LONGEST_HEADING or _NO_HEADING.search(heading) else heading

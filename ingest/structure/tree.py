@@ -1,7 +1,7 @@
 """From marks to nested units: which mark opens a unit here, what it is called in this body, and what it contains."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ingest.structure.marks import DIVISIONS, Form, Mark, ends_sentence
 from registry.model import ProvisionKind
@@ -14,16 +14,18 @@ _LEVELS = {
     Form.DIGIT_BRACKETS: (7, ProvisionKind.LEVEL_4),
     Form.CIRCLED: (8, ProvisionKind.LEVEL_4),
 }
-_DIVISION_DEPTHS = {
+# Below all that may stand over articles; items and subitems are below the article.
+_ARTICLE_DEPTH = 10
+_ITEM_DEPTH = 11
+# Articles and divisions open a unit wherever they stand.
+_SURE = {
+    Form.ARTICLE: (_ARTICLE_DEPTH, ProvisionKind.ARTICLE),
     Form.BOOK: (0, ProvisionKind.BOOK),
     Form.SUB_BOOK: (1, ProvisionKind.SUB_BOOK),
     Form.PORTION: (1, ProvisionKind.PORTION),
     Form.CHAPTER: (2, ProvisionKind.CHAPTER),
     Form.SECTION: (3, ProvisionKind.SECTION),
 }
-# Below all that may stand over articles; items and subitems are below the article.
-_ARTICLE_DEPTH = 10
-_ITEM_DEPTH = 11
 _LONGEST_HEADING = 60
 
 
@@ -34,8 +36,8 @@ class Node:
     kind: ProvisionKind
     depth: int
     mark: Mark
+    children: list["Node"]
     end: int = -1
-    children: list["Node"] = field(default_factory=list)
 
 
 def build_tree(text: str, marks: Sequence[Mark], end: int) -> list[Node]:
@@ -61,7 +63,7 @@ class _Builder:
                 continue
             depth, kind = placed
             self._close(depth, mark.start)
-            node = Node(kind, depth, mark)
+            node = Node(kind, depth, mark, [])
             if depth == _ARTICLE_DEPTH:
                 self.article = node
             (self.open[-1].children if self.open else self.top).append(node)
@@ -78,10 +80,9 @@ class _Builder:
 
     def _place(self, index: int, mark: Mark) -> tuple[int, ProvisionKind] | None:
         """Depth and kind of the unit that a mark opens, or None if it opens none here."""
-        if mark.form is Form.ARTICLE:
-            return _ARTICLE_DEPTH, ProvisionKind.ARTICLE
-        if mark.form in DIVISIONS:
-            return _DIVISION_DEPTHS[mark.form]
+        placed = _SURE.get(mark.form)
+        if placed is not None:
+            return placed
         if self.article is None or self._heads_articles(index, mark):
             placed = _LEVELS[mark.form]
         else:
