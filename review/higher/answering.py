@@ -16,7 +16,7 @@ from review.documents.labels import article_label
 from review.documents.occasion import Reviewed
 from review.higher.articles import HigherArticle, Mask
 from review.higher.matching import HigherIndex, Match
-from review.higher.ranking import Asked, Ranked, ranked
+from review.higher.ranking import Ranked, Ranking
 from review.pairs.comparing import CONFLICT_RULES
 from review.pairs.comparison import Check, Side
 from review.reading.clauses import Clause, clauses
@@ -52,6 +52,7 @@ _SAYS_SOMETHING = 4
 _LOOKED_AT, _SAYS_ANY = 20, 0.1
 _WORTH_A_LOOK = 0.02
 _CLAUSES_KEPT = 1024
+_TITLES_KEPT = 4096
 # What says so much of what a unit says speaks of the same matter.
 _SAME_MATTER = 0.3
 
@@ -140,16 +141,19 @@ class Answering:
         """Whether there is any article above that the unit may answer to."""
         return bool(self.candidates(side, self.cited(unit))) or any(found for _, found in self.answers(side))
 
-    def questions(self, side: Side) -> Iterator[tuple[Asked, list[Match]]]:
-        """Each clause of the unit with the articles that have most words in common with it."""
+    def questions(self, side: Side) -> Iterator[tuple[str, list[Match]]]:
+        """The words of each clause of the unit with the articles that have most words in common with it."""
         for clause in clauses(side.passages):
             if _may_answer(clause.words):
-                yield self._question(clause.words)
+                yield clause.words, self._found(clause.words)
 
-    def _question(self, words: str) -> tuple[Asked, list[Match]]:
+    def _found(self, words: str) -> list[Match]:
         matches = self.index.nearest(words, self._about, self.among, limit=_LOOKED_AT, floor=_SAYS_ANY)
-        of_others = (match for match in matches if not _OTHER_BODIES.search(match.article.title))
-        return Asked(words, self._about, self._cited_titles), list(of_others)
+        return [match for match in matches if not _is_of_other_bodies(match.article.title)]
+
+    @cached_property
+    def ranking(self) -> Ranking:
+        return Ranking(self.index, self._about, self._cited_titles)
 
     @cached_property
     def _ranked(self) -> Callable[[str], list[Ranked]]:
@@ -157,7 +161,7 @@ class Answering:
         return lru_cache(maxsize=_CLAUSES_KEPT)(self._rank)
 
     def _rank(self, words: str) -> list[Ranked]:
-        found = ranked(*self._question(words), self.index)
+        found = self.ranking.ranked(words, self._found(words))
         return [each for each in found if each.probability >= _WORTH_A_LOOK]
 
     def cited(self, unit: Provision) -> list[Candidate]:
@@ -203,7 +207,7 @@ class Answering:
         for clause in clauses(side.passages):
             if _MEASURED.search(clause.words) and _may_answer(clause.words):
                 for match in self.index.nearest(clause.words, self._about, self.among, limit=3, floor=0.3):
-                    if not _OTHER_BODIES.search(match.article.title):
+                    if not _is_of_other_bodies(match.article.title):
                         yield Candidate(match.article, Ground.NEAR, _OF_NEAREST_IN_REGULATIONS, assigned=False)
 
     @cached_property
@@ -223,6 +227,11 @@ class Answering:
 
     def match(self, passage: Passage, article: HigherArticle) -> Match:
         return self.index.match(passage.whole, self._about, article)
+
+
+@lru_cache(maxsize=_TITLES_KEPT)
+def _is_of_other_bodies(title: str) -> bool:
+    return _OTHER_BODIES.search(title) is not None
 
 
 def _may_answer(words: str) -> bool:

@@ -5,16 +5,18 @@ they are read in a moment; an article becomes an object when it is asked for.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from registry.rank import Standing, stands_above
 from registry.titles import title_key
+
+_ARTICLES_KEPT = 4096
 
 Mask = NDArray[np.bool_]
 """For each article whether it is meant."""
@@ -44,6 +46,10 @@ class HigherArticle:
     def title(self) -> str:
         return self.document.title
 
+    def __hash__(self) -> int:
+        """Of what tells nearly all articles apart: they are looked up by the hundred for each clause."""
+        return hash((self.document.id, self.label, self.since))
+
 
 @dataclass(frozen=True)
 class HigherArticles:
@@ -64,6 +70,14 @@ class HigherArticles:
         return len(self.labels)
 
     def __getitem__(self, place: int) -> HigherArticle:
+        return self._article(place)
+
+    @cached_property
+    def _article(self) -> Callable[[int], HigherArticle]:
+        """The article at a place; those asked for last are kept, as the clauses of a document find the same ones."""
+        return lru_cache(maxsize=_ARTICLES_KEPT)(self._made)
+
+    def _made(self, place: int) -> HigherArticle:
         since, until = map(date.fromordinal, self.days[place].tolist())
         return HigherArticle(self.documents[self.owners[place]], self.labels[place], self.text(place), since, until)
 

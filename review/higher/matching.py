@@ -7,7 +7,7 @@ held against all articles in about a millisecond. Built from the registry; kept 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -29,6 +29,9 @@ _TOPIC = 0.3
 # How far it counts that the clause, or the title of its document, names what the law is about.
 _NAMED = 0.25
 _FIRST_ROUND = 60
+_TOPICS_KEPT = 16
+# Sums are of single precision: what is below a bound by no more than this part of it may still be at it.
+_ROUNDING = 1e-5
 
 
 @dataclass(frozen=True)
@@ -103,20 +106,21 @@ class HigherIndex:
         total = sum(map(self.weight, said))
         if not total or self._speaks_of(said) < floor * total:
             return []
-        shares = self._sum(said) / total
-        found = np.flatnonzero(among & (shares >= floor))
+        found, shares = self._sharing(said, total, floor, among)
         if not len(found):
             return []
         about = topic_pairs(title) - said
-        bonus = _TOPIC / total * self._sum(about)[found] if about else np.zeros(len(found), np.float32)
-        order = np.argsort(-(shares[found] + bonus), kind="stable")[:_FIRST_ROUND]
-        named = {owner: self._named(self._topics[owner], said | about) for owner in self._owners(found[order])}
-        scores = {
-            int(found[at]): float(shares[found[at]] + bonus[at]) + _NAMED * named[int(self.articles.owners[found[at]])]
-            for at in order
-        }
-        best = sorted(scores, key=lambda place: -scores[place])[:limit]
-        return [self._match(place, float(shares[place]), total, named) for place in best]
+        near = shares + _TOPIC / total * self._of_topic(about)[found] if about else shares
+        first = np.argsort(-near, kind="stable")[:_FIRST_ROUND]
+        owners = self.articles.owners[found[first]]
+        known = said | about
+        named = {owner: self._named(self._topics[owner], known) for owner in set(owners.tolist())}
+        scores = near[first] + _NAMED * np.array([named[owner] for owner in owners.tolist()])
+        best = first[np.argsort(-scores, kind="stable")[:limit]]
+        return [
+            self._match(place, share, total, named)
+            for place, share in zip(found[best].tolist(), shares[best].tolist(), strict=True)
+        ]
 
     def match(self, clause: str, title: str, article: HigherArticle) -> Match:
         """How far one article answers to the clause."""
@@ -154,6 +158,23 @@ class HigherIndex:
         texts = (f"{self.articles[place].title}\n{self.articles.text(place)}" for place in places)
         return frozenset(pair for text in texts for pair in pairs(normalize(text)))
 
+    def _sharing(
+        self, said: frozenset[str], total: float, floor: float, among: Mask
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """The places of the articles meant that say at least `floor` of what is said, and how much each says of it."""
+        sums = self._sum(said)
+        # Few articles come near, so that a look at all of them before any division leaves little to do.
+        near = np.flatnonzero(sums >= floor * total * (1 - _ROUNDING))
+        near = near[among[near]]
+        shares = sums[near] / total
+        enough = shares >= floor
+        return near[enough], shares[enough]
+
+    @cached_property
+    def _of_topic(self) -> Callable[[frozenset[str]], NDArray[np.float32]]:
+        """As `_sum`; kept, as the clauses of a document ask again and again for what its title says."""
+        return lru_cache(maxsize=_TOPICS_KEPT)(self._sum)
+
     def _sum(self, said: frozenset[str]) -> NDArray[np.float32]:
         """For each article the weight of the pairs that it has."""
         scores = np.zeros(len(self.articles), dtype=np.float32)
@@ -166,13 +187,10 @@ class HigherIndex:
         owner = int(self.articles.owners[place])
         return Match(self.articles[place], share * total / self._unknown, share, named[owner])
 
-    def _owners(self, places: NDArray[np.int64]) -> list[int]:
-        owners: list[int] = np.unique(self.articles.owners[places]).tolist()
-        return owners
-
     def _named(self, about: frozenset[str], said: frozenset[str]) -> float:
-        total = sum(map(self.weight, about))
-        return sum(self.weight(pair) for pair in about & said) / total if total else 0.0
+        if about.isdisjoint(said):
+            return 0.0
+        return sum(map(self.weight, about & said)) / sum(map(self.weight, about))
 
     @cached_property
     def _topics(self) -> Sequence[frozenset[str]]:

@@ -10,8 +10,11 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
-from math import exp, log
+from math import log
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from ingest.normalize import normalize
 from registry.model import Rank
@@ -41,30 +44,113 @@ class Ranked(NamedTuple):
         return self.match.article
 
 
-class Asked(NamedTuple):
-    """The words of a clause and what its document says of its law.
+class _Weighed(NamedTuple):
+    """Features, and what they add to the logarithm of the odds by the regression of review.higher.train."""
 
-    `about`: the title of the document and of the laws that it names as its ground; `cited`: the keys of the titles
-    that it cites.
+    features: Features
+    log_odds: float
+
+
+class _Known(NamedTuple):
+    """What an article is to one document, whatever the clause: what the model is told of both, and how much by weight
+    each of its sentences says."""
+
+    read: "_Read"
+    told: _Weighed
+    weights: Sequence[float]
+
+    @property
+    def about(self) -> float:
+        return self.told.features["about"]
+
+
+class Ranking:
+    """The articles that the clauses of one document answer to.
+
+    Args:
+        about: The title of the document and of the laws that it names as its ground.
+        cited: The keys of the titles that it cites.
     """
 
-    words: str
-    about: str
-    cited: frozenset[str]
+    def __init__(self, index: HigherIndex, about: str, cited: frozenset[str]) -> None:
+        self._weight = index.weight
+        self._about = topic_pairs(about)
+        self._cited = cited
+        self._known = lru_cache(maxsize=_SIDES_KEPT)(self._know)
+
+    def ranked(self, words: str, matches: Sequence[Match]) -> list[Ranked]:
+        """The articles found for the words of a clause by how likely it answers to them, the likeliest first."""
+        known = [self._known(match.article) for match in matches]
+        weights = _weights()
+        log_odds = weights[INTERCEPT] + np.array([article.told.log_odds for article in known])
+        log_odds += [told.log_odds for told in _matters_told(words, known)]
+        for name, column in self._columns(words, matches, known).items():
+            log_odds += weights.get(name, 0.0) * column
+        probabilities = (1 / (1 + np.exp(-log_odds))).tolist()
+        found = map(Ranked, matches, probabilities)
+        return sorted(found, key=lambda each: -each.probability)
+
+    def told_of(self, words: str, matches: Sequence[Match]) -> list[Features]:
+        """What the model is told of each article found for the words."""
+        known = [self._known(match.article) for match in matches]
+        columns = self._columns(words, matches, known)
+        return [
+            article.told.features | matters.features | {name: float(column[place]) for name, column in columns.items()}
+            for place, (article, matters) in enumerate(zip(known, _matters_told(words, known), strict=True))
+        ]
+
+    def _columns(self, words: str, matches: Sequence[Match], known: Sequence[_Known]) -> dict[str, NDArray[np.float64]]:
+        """What depends on the clause, a column for each feature with a row for each article."""
+        said = pairs(words)
+        nearest = np.array([self._nearest(said, article) for article in known]).reshape(-1, 2)
+        columns = {
+            "share": np.array([match.share for match in matches]),
+            "shared": np.log1p([match.shared for match in matches]),
+            "best": nearest[:, 0] / (self._of(said) or 1.0),
+            "best_of": nearest[:, 1],
+            "named": np.array([match.named for match in matches]),
+        }
+        relative = columns | {"about": np.array([article.about for article in known])}
+        for name in _RELATIVE:
+            columns[f"{name}_behind"] = relative[name].max(initial=0.0) - relative[name]
+        return columns
+
+    def _nearest(self, said: frozenset[str], article: _Known) -> tuple[float, float]:
+        """Of the sentence that says most of it: how much by weight, and the share of the sentence that this is."""
+        there = said & article.read.said
+        if not there:
+            return 0.0, 0.0
+        found = [sum(map(self._weight, there & each)) for each in article.read.sentences]
+        most = max(found)
+        return most, most / article.weights[found.index(most)]
+
+    def _know(self, article: HigherArticle) -> _Known:
+        read, about = _read(article), self._about
+        rank = article.document.standing.rank
+        told = {
+            "about": self._share(about, read.pairs),
+            "named_by_title": self._share(read.topic, about),
+            "title_named": self._share(about, read.topic),
+            "length": read.length,
+            "is_law": float(rank is Rank.LAW),
+            "is_regulation": float(rank is Rank.ADMINISTRATIVE_REGULATION),
+            "is_rule": float(rank is Rank.DEPARTMENT_RULE),
+            "is_cited": float(read.title_key in self._cited),
+        }
+        return _Known(read, _weighed(told), [*map(self._of, read.sentences)])
+
+    def _of(self, said: frozenset[str]) -> float:
+        return sum(map(self._weight, said))
+
+    def _share(self, part: frozenset[str], whole: frozenset[str]) -> float:
+        """How much of the part, by weight, stands in the whole."""
+        total = self._of(part)
+        return self._of(part & whole) / total if total else 0.0
 
 
-def ranked(asked: Asked, matches: Sequence[Match], index: HigherIndex) -> list[Ranked]:
-    """The articles by how likely the clause answers to them, the likeliest first."""
-    told = told_of(asked, matches, index)
-    found = (Ranked(match, _probability(features)) for match, features in zip(matches, told, strict=True))
-    return sorted(found, key=lambda each: -each.probability)
-
-
-def _probability(features: Features) -> float:
-    """The logistic regression that review.higher.train has fitted."""
+def _weighed(features: Features) -> _Weighed:
     weights = _weights()
-    log_odds = weights[INTERCEPT] + sum(weights.get(name, 0.0) * value for name, value in features.items())
-    return 1 / (1 + exp(-log_odds))
+    return _Weighed(features, sum(weights.get(name, 0.0) * value for name, value in features.items()))
 
 
 @lru_cache(maxsize=1)
@@ -79,60 +165,13 @@ def side_of(article: HigherArticle) -> Side:
     return Side(article.title, article.label, article.text)
 
 
-def told_of(asked: Asked, matches: Sequence[Match], index: HigherIndex) -> list[Features]:
-    """What the model is told of each article found for the clause."""
-    weights = _Weights(index)
-    told = [_own(asked, match, weights) for match in matches]
-    for name in _RELATIVE:
-        most = max((features[name] for features in told), default=0.0)
-        for features in told:
-            features[f"{name}_behind"] = most - features[name]
-    return told
-
-
-class _Weights:
-    """The weight of sets of pairs, looked up in the index."""
-
-    def __init__(self, index: HigherIndex) -> None:
-        self._weight = index.weight
-
-    def of(self, said: frozenset[str]) -> float:
-        return sum(map(self._weight, said))
-
-    def share(self, part: frozenset[str], whole: frozenset[str]) -> float:
-        """How much of the part, by weight, stands in the whole."""
-        total = self.of(part)
-        return self.of(part & whole) / total if total else 0.0
-
-
-def _own(asked: Asked, match: Match, weights: _Weights) -> Features:
-    article = _read(match.article)
-    said, about = pairs(asked.words), topic_pairs(asked.about)
-    nearest = max(article.sentences, key=lambda sentence: weights.of(said & sentence), default=frozenset())
-    rank = match.article.document.standing.rank
-    return {
-        "share": match.share,
-        "shared": log(1 + match.shared),
-        "best": weights.share(said, nearest),
-        "best_of": weights.share(nearest, said),
-        "about": weights.share(about, article.pairs),
-        "named": match.named,
-        "named_by_title": weights.share(article.topic, about),
-        "title_named": weights.share(about, article.topic),
-        "length": article.length,
-        "is_law": float(rank is Rank.LAW),
-        "is_regulation": float(rank is Rank.ADMINISTRATIVE_REGULATION),
-        "is_rule": float(rank is Rank.DEPARTMENT_RULE),
-        "is_cited": float(article.title_key in asked.cited),
-        **_matters(_matters_of(asked.words), article.matters),
-    }
-
-
 class _Read(NamedTuple):
     """What an article says, whichever clause it is held against."""
 
     pairs: frozenset[str]
     sentences: Sequence[frozenset[str]]
+    said: frozenset[str]
+    """What any of the sentences says."""
     topic: frozenset[str]
     title_key: str
     length: float
@@ -142,9 +181,11 @@ class _Read(NamedTuple):
 @lru_cache(maxsize=_SIDES_KEPT)
 def _read(article: HigherArticle) -> _Read:
     side = side_of(article)
+    sentences = [pairs(passage.whole) for passage in side.passages]
     return _Read(
         pairs=pairs(side.plain) | pairs(normalize(article.title)),
-        sentences=[pairs(passage.whole) for passage in side.passages],
+        sentences=sentences,
+        said=frozenset().union(*sentences),
         topic=topic_pairs(article.title),
         title_key=title_key(article.title),
         length=log(1 + len(side.plain)),
@@ -152,10 +193,16 @@ def _read(article: HigherArticle) -> _Read:
     )
 
 
-def _matters(below: frozenset[str], above: frozenset[str]) -> Features:
+def _matters_told(words: str, known: Sequence[_Known]) -> list[_Weighed]:
+    below = _matters_of(words)
+    return [_matters(below, article.read.matters) for article in known]
+
+
+@lru_cache(maxsize=_SIDES_KEPT)
+def _matters(below: frozenset[str], above: frozenset[str]) -> _Weighed:
     """Of what sort of thing both speak, or one of them only."""
     told = (("both", below & above), ("below", below - above), ("above", above - below))
-    return {f"{where}:{name}": 1.0 for where, matters in told for name in _patterns() if name in matters}
+    return _weighed({f"{where}:{name}": 1.0 for where, matters in told for name in _patterns() if name in matters})
 
 
 @lru_cache(maxsize=_SIDES_KEPT)

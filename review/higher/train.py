@@ -32,7 +32,7 @@ from review.documents.occasion import Reviewed
 from review.higher.answering import Answering
 from review.higher.index_file import open_higher_index
 from review.higher.matching import HigherIndex
-from review.higher.ranking import INTERCEPT, WEIGHTS, told_of
+from review.higher.ranking import INTERCEPT, WEIGHTS
 from review.learned.features import Features
 
 _STRENGTH = 0.3
@@ -68,9 +68,9 @@ def questions_of(case: dict[str, str], index: HigherIndex) -> Iterator[Question]
     if not any(article.label == wanted[1] for article in index.of_title(case["upper_title"], answering.among)):
         return
     for _, side in answering.sides():
-        for asked, matches in answering.questions(side):
+        for words, matches in answering.questions(side):
             right = [(title_key(match.article.title), match.article.label) == wanted for match in matches]
-            yield Question(case["id"], case["upper_title"], told_of(asked, matches, index), right)
+            yield Question(case["id"], case["upper_title"], answering.ranking.told_of(words, matches), right)
 
 
 def _fit(questions: Sequence[Question]) -> tuple[DictVectorizer, Any]:

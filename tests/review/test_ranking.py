@@ -10,7 +10,7 @@ from registry.rank import Standing
 from review import rule_data
 from review.higher.articles import HigherArticle, HigherDocument, in_columns
 from review.higher.matching import HigherIndex
-from review.higher.ranking import Asked, ranked
+from review.higher.ranking import Ranking
 from review.reading.clauses import clauses
 from review.reading.passages import passages
 
@@ -41,7 +41,7 @@ def index() -> HigherIndex:
 
 def likeliest(index: HigherIndex, words: str, about: str) -> tuple[str, str]:
     matches = index.nearest(words, about, index.standing_above(DRAFT, DAY), floor=0.0)
-    first = ranked(Asked(words, about, frozenset()), matches, index)[0]
+    first = Ranking(index, about, frozenset()).ranked(words, matches)[0]
     return first.article.title, first.article.label
 
 
