@@ -13,12 +13,14 @@ from review.rules.pairs.basis import invalid_basis
 from review.rules.pairs.burdens import added_burden
 from review.rules.pairs.condition_figures import raised_condition
 from review.rules.pairs.conditions import added_condition
+from review.rules.pairs.deciders import department_for_government, outside_decider
 from review.rules.pairs.definitions import definition_scope
 from review.rules.pairs.departments import other_department
 from review.rules.pairs.exceptions import own_exception
 from review.rules.pairs.exempting_lines import exempting_line
 from review.rules.pairs.fixed_dates import fixed_date
 from review.rules.pairs.frequencies import frequency
+from review.rules.pairs.graded_figures import graded_figure
 from review.rules.pairs.listed_conditions import unlisted_condition
 from review.rules.pairs.obligations import modality
 from review.rules.pairs.payments import new_payment
@@ -45,6 +47,7 @@ CONFLICT_RULES: tuple[Check, ...] = (
     definition_scope,
     term_scope,
     scope_threshold,
+    graded_figure,
     exempting_line,
     own_exception,
     principle,
@@ -52,6 +55,8 @@ CONFLICT_RULES: tuple[Check, ...] = (
     unknown_sanction,
     subject,
     lower_rank,
+    outside_decider,
+    department_for_government,
     other_department,
     new_permit,
     new_payment,

@@ -15,7 +15,7 @@ from review.reading.similarity import coverage, likeness, pairs
 _EDGE = re.compile("[，。；：\n]")
 # 怀孕未满4个月流产的，享受15天产假: the case and what follows from it are one row.
 _ROW_EDGE = re.compile("(?<!的)，|[。；：\n]")
-_NUMERALS = re.compile(r"[\d.〇零一二三四五六七八九十百千万两]+")
+_NUMERALS = re.compile(r"[\d.〇零一二三四五六七八九十百千万两]+(?![级类等档种])")
 _NEAR = 40
 # No sentence of law names as many figures of one dimension.
 _MOST = 60
@@ -48,12 +48,16 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A figure below and the one above that answers to it best; `closeness` is between 0 and 1."""
+    """A figure below and the one above that answers to it best; `closeness` is between 0 and 1.
+
+    `by_case` says that the higher text grades figures by cases and the lower one names just the case of this one.
+    """
 
     below: Placed
     above: Placed
     closeness: float
     relation: Relation
+    by_case: bool
 
 
 def answers(comparison: Comparison) -> Iterator[Answer]:
@@ -81,15 +85,16 @@ def placed(side: Side) -> list[Placed]:
 
 
 def _best(below: Placed, candidates: Sequence[Placed]) -> Answer:
-    candidates = _of_its_case(below, candidates)
+    unnamed, named = _cases(below, candidates)
+    candidates = [other for other in candidates if other.row not in unnamed]
     ranked = sorted(((_closeness(below, other), place, other) for place, other in enumerate(candidates)), reverse=True)
     closest = ranked[0][0]
     leeway = 1.0 if _is_span(below.quantity) else _NEARLY
     for closeness, _, other in ranked:
         if closeness >= closest - leeway and _relation(below.quantity, other.quantity) is Relation.SAME:
-            return Answer(below, other, closeness, Relation.SAME)
+            return Answer(below, other, closeness, Relation.SAME, other.row in named)
     closeness, _, other = ranked[0]
-    return Answer(below, other, closeness, _relation(below.quantity, other.quantity))
+    return Answer(below, other, closeness, _relation(below.quantity, other.quantity), other.row in named)
 
 
 def _is_span(quantity: Quantity) -> bool:
@@ -97,16 +102,16 @@ def _is_span(quantity: Quantity) -> bool:
     return quantity.bound is Bound.RANGE and quantity.dimension != "money"
 
 
-def _of_its_case(below: Placed, candidates: Sequence[Placed]) -> Sequence[Placed]:
-    """Of figures graded by cases (县道100米，乡道50米) not those of a case that the lower text does not name, if it
-    names another of them."""
+def _cases(below: Placed, candidates: Sequence[Placed]) -> tuple[set[str], set[str]]:
+    """Where figures are graded by cases (县道100米，乡道50米): the rows of cases that the lower text leaves unnamed as it
+    names another, and those of the cases that it names."""
     rows = {other.row: _words(other.row) for other in candidates}
     often = Counter(pair for words in rows.values() for pair in words)
     own = {row: {pair for pair in words if often[pair] == 1} for row, words in rows.items()}
-    named = _words(below.passage.whole)
-    if not any(words & named for words in own.values()):
-        return candidates
-    return [other for other in candidates if not own[other.row] or own[other.row] & named]
+    said = _words(below.passage.whole)
+    named = {row for row, words in own.items() if words & said}
+    unnamed = {row for row, words in own.items() if words and row not in named}
+    return (unnamed, named) if named and unnamed else (set(), set())
 
 
 def _words(row: str) -> frozenset[str]:

@@ -23,7 +23,7 @@ _REACH = 0.4
 # More than even: below it hardly any finding was right (docs/review-accuracy.md).
 _KEPT_FROM = 0.6
 # What rules that decide are right in at the least, where the model doubts them (docs/review-accuracy.md).
-_DECIDED = 0.85
+_DECIDED = 0.75
 _DEPARTURE = "departure"
 _PROPOSING = (*CONFLICT_RULES, changed_figure)
 

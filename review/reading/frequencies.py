@@ -12,7 +12,7 @@ _DAYS |= {"年": 365, "年度": 365, "学年": 365}
 _UNIT = "星期|周|天|日|旬|月|季度|季|半年|学年|学期|年度|年"
 _ONE = re.compile(
     rf"(?:每(?:间?隔)?(?P<number>{_NUMBER})?个?(?P<unit>{_UNIT})|(?<!满)(?P<years>{_NUMBER})年(?!内|以))"
-    rf"(?P<between>[^，。；每]{{0,20}}?)(?P<times>{_NUMBER})次"
+    rf"(?:(?P<between>[^，。；每]{{0,60}}?)(?P<times>{_NUMBER})次|(?:应当)?定期)"
 )
 _AT_MOST = re.compile("不得?超过|至多|最多|不得?多于|以内")
 
@@ -30,8 +30,8 @@ class Frequency:
 def frequencies(text: str) -> Iterator[Frequency]:
     """The frequencies that a normalised text states with a number of times."""
     for found in _ONE.finditer(text):
-        times = integer(found["times"]) or 1
+        times = integer(found["times"] or "一") or 1
         number = integer(found["number"] or found["years"] or "一") or 1
         days = number * _DAYS[found["unit"] or "年"]
-        ceiling = _AT_MOST.search(found["between"]) is not None
+        ceiling = _AT_MOST.search(found["between"] or "") is not None
         yield Frequency(times * 365.0 / days, ceiling, found.start(), found.end())

@@ -197,6 +197,7 @@ def impositions(text: str, *, denied: bool = False) -> list[Imposition]:
 _DENIED_BEFORE = 28
 _DENIED = re.compile(
     r"(?:不得|不予|禁止|不准|不再|免予|免于|严禁|不能|无权|可以不|不应|不(?:采取|实施|适用|使用))[^，；。]{0,24}$"
+    r"|(?<![拒仍])不(?:[对按][^，；。]{1,8}?)?(?:另行|再|予以?|作|处以?|给予)?$"
 )
 
 # 依法查封, 依照《…》处罚, 按照有关规定处理: what another text sets is only named here.
@@ -212,6 +213,8 @@ _SPEAKS = re.compile(
 _NAMED_ONLY = re.compile(
     "(?:、[一-龥]{2,4})?(?:不得|应当|必须|[^，；。]{0,12}(?<!小)时，|时|的?期限|的?期间|登记|决定|清单|程序|措施(?:时|的|前|后)|的(?:财物|物品|场所|设施|范围))"
 )
+# 扣押工人工资卡，逾期不改正的，…: what was done wrong, and is to be punished.
+_UNMENDED = re.compile("[^，。；]{0,30}，(?:逾期|拒不|仍不|仍未|经责令)[^，。；]{0,14}的，")
 _STAFF = re.compile("(?:工作人员|执法人员|公职人员|公务员|主管人员|直接责任人员)[^，；。]{0,30}$")
 
 
@@ -223,5 +226,7 @@ def imposed(text: str, one: Imposition) -> bool:
     if one.nature == "measure" and _LAWFULLY.search(text, before, one.start):
         return False
     if _NAMED_ONLY.match(text, one.end) or text.rfind("“", 0, one.start) > text.rfind("”", 0, one.start):
+        return False
+    if _UNMENDED.match(text, one.end):
         return False
     return not (_SPOKEN_OF.search(text, before, one.start) and _SPEAKS.match(text, one.end))

@@ -18,6 +18,8 @@ _CITED = re.compile(
 _ENDS = re.compile("《(?P<title>[^《》]{2,60})》[^。；]{0,60}?(?:同时)?废止")
 _FOUNDED = re.compile("(?:根据|依据|依照|按照|按|执行|参照)[^，。；《》]{0,8}《(?P<title>[^《》]{2,60})》")
 _LABEL = re.compile(r"第([〇零一二三四五六七八九十百千\d]+)条(之[一二三四五六七八九十]+)?")
+# 废止前已经按照该条例安排的: what was done under it then.
+_BYGONE = re.compile("废止|以前|之前|已经?(?:按照|依照|依据)")
 _COMMENCEMENT = re.compile(r"自[^。，；]{2,20}(?:日|起)起?(?:施行|实施|执行)|自公布之日起施行")
 _PURPOSE = re.compile(r"制定本|(?:，|，现|，特|现就[^，。]{1,20})制定[^，。；]{1,40}[。；]?$|结合本[^，。]{1,6}实际")
 _FORMULA = re.compile(r"结合本[^，。]{1,8}实际(?:情况)?|制定本[^，。]{1,6}")
@@ -54,7 +56,7 @@ def _ended_by(comparison: Comparison) -> Iterator[Conflict]:
     ended = {_key(found["title"]) for found in _ENDS.finditer(comparison.upper.plain)}
     for passage in comparison.lower.passages:
         for founded in _FOUNDED.finditer(passage.whole):
-            if _key(founded["title"]) in ended and "废止" not in passage.whole:
+            if _key(founded["title"]) in ended and not _BYGONE.search(passage.whole):
                 yield _conflict(comparison, passage, founded, ("上位法已经废止该文件", _CERTAIN))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from review.pairs.comparison import Comparison, Conflict, Side, clause_around
 from review.reading.parties import Party, Tier, mentions, outside_state, tier, tiers_named
 from review.reading.passages import Passage
-from review.reading.quantities import quantities
+from review.reading.quantities import Quantity, quantities
 from review.reading.similarity import coverage, pairs
 from review.reading.tiers import Tier as Case
 from review.reading.tiers import apart
@@ -73,7 +73,7 @@ _TURN = re.compile("(?:批准|审批|核准|许可|决定|登记|办理|核发)�
 _SAYS_ENOUGH = 4
 _SAME_MATTER = 0.35
 _NAMED_AT_ALL = 0.15
-_NEARLY_AS_GOOD = 0.05
+_NEARLY_AS_GOOD, _LITTLE_BESIDES = 0.05, 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +96,16 @@ class _Power:
         """For how many people, how much land and the like the power is given, by the part of the sentence around it."""
         whole = self.passage.whole
         found = quantities(whole[slice(*clause_around(whole, self.start, self.end))])
-        return [Case(q.dimension, q.low, q.high + 1e-6 if q.high else None) for q in found if q.dimension in _CASES]
+        return [Case(q.dimension, q.low, _end(q)) for q in found if q.dimension in _CASES]
 
     @property
     def matter(self) -> str:
         return turn_of(self.passage.whole, self.start, self.end).replace(self.holder, "")
+
+
+def _end(quantity: Quantity) -> float | None:
+    """Where its cases end: of one figure just above it; a range shares none with the next (5000人以下, 5000人以上)."""
+    return quantity.high + 1e-6 if quantity.high and quantity.high == quantity.low else quantity.high
 
 
 def subject(comparison: Comparison) -> Iterator[Conflict]:
@@ -174,7 +179,11 @@ def _related(own: "_Power", above: list["_Power"], reach: float) -> list["_Power
     )
     if not scored or scored[0][0] < reach * _SAME_ACT.get(own.kind, _SAME_ACT_OTHERWISE):
         return []
-    return [same[-index] for score, index in scored if score >= scored[0][0] - _NEARLY_AS_GOOD]
+    near = [same[-index] for score, index in scored if score >= scored[0][0] - _NEARLY_AS_GOOD]
+    # (一)危险货物以外的…; (二)危险货物…: of two that say all of it the one that says least besides.
+    said = [coverage(higher.passage.body.replace(higher.body, ""), own.passage.whole) for higher in near]
+    closest = max(said) - _LITTLE_BESIDES
+    return [one for one, share in zip(near, said, strict=True) if share >= closest or "其他" in one.passage.body]
 
 
 def _powers(side: Side) -> list[_Power]:
