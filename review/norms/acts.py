@@ -1,7 +1,7 @@
 """What a clause has done: verbs and what they act upon, who does it, and to whom it leads."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from review.norms.bodies import body, leading
@@ -50,21 +50,21 @@ def acts_in(plain: str, zone: Span, *, names_actor: bool = False) -> Acts:
     found: list[Act] = []
     towards: Body | None = None
     for match in _PIECE.finditer(plain, begin, zone.end):
-        done, leads_to = _act(plain, Span(*match.span()))
+        done, leads_to = _act(plain, match.start(), match.end())
         towards = towards or leads_to
         if done is not None:
             found.append(done)
     return Acts(tuple(found), actor, towards)
 
 
-def _act(plain: str, piece: Span) -> tuple[Act | None, Body | None]:
-    joined = _JOINS.match(plain, piece.start, piece.end)
-    begin, end = joined.end() if joined else piece.start, piece.end
+def _act(plain: str, begin: int, end: int) -> tuple[Act | None, Body | None]:
+    if joined := _JOINS.match(plain, begin, end):
+        begin = joined.end()
     adverb: Span | None = None
     handled: Span | None = None
     towards: Body | None = None
     for _ in range(_MOST_ADVERBS):
-        before = any_of("addresses", "handles", "adverbial", "adverb").match(plain, begin, end)
+        before = _before_verb().match(plain, begin, end)
         if before is None:
             break
         if before.lastgroup == "addresses":
@@ -75,24 +75,33 @@ def _act(plain: str, piece: Span) -> tuple[Act | None, Body | None]:
             adverb = Span(*before.span())
         begin = before.end()
     # 依法公开: the last adverb is the verb where nothing follows it.
-    verb = (
-        None
-        if plain.find(_OTHER, begin, end) >= 0 and _OTHERS.search(plain, begin, end)
-        else _verb(plain, adverb if begin == end and adverb else Span(begin, end))
-    )
+    words_of_verb = adverb if begin == end and adverb else (begin, end)
+    verb = None if _says_nothing(plain, begin, end) else _verb(plain, *words_of_verb)
     if verb is None:
         return None, towards
     if handled is not None:
-        return Act(_trimmed(plain, Span(verb.start, end)) or verb, handled), towards
-    return Act(verb, _trimmed(plain, Span(verb.end, end))), towards
+        return Act(_trimmed(plain, verb.start, end) or verb, handled), towards
+    return Act(verb, _trimmed(plain, verb.end, end)), towards
+
+
+@cache
+def _before_verb() -> re.Pattern[str]:
+    """What may stand before the verb: to whom the act leads, what it is done to, when and how."""
+    return any_of("addresses", "handles", "adverbial", "adverb")
+
+
+def _says_nothing(plain: str, begin: int, end: int) -> bool:
+    return plain.find(_OTHER, begin, end) >= 0 and _OTHERS.search(plain, begin, end) is not None
 
 
 def _actor(plain: str, zone: Span, is_usual: bool) -> tuple[Body | None, int]:
     """The body that the clause names after its modal word, and where the act goes on."""
     by = _BY.match(plain, zone.start, zone.end)
     begin = by.end() if by else zone.start
+    if not (by or is_usual or patterns()["is_a_name"].match(plain, begin, zone.end)):
+        return None, zone.start
     piece = _PIECE.match(plain, begin, zone.end)
-    if piece is None or not (by or is_usual or patterns()["is_a_name"].match(plain, begin, piece.end())):
+    if piece is None:
         return None, zone.start
     named = leading(plain, Span(begin, piece.end()), anyhow=by is not None)
     if named is None or (is_usual and named.span.end == piece.end()):
@@ -100,17 +109,16 @@ def _actor(plain: str, zone: Span, is_usual: bool) -> tuple[Body | None, int]:
     return named, named.span.end
 
 
-def _verb(plain: str, zone: Span) -> Span | None:
+def _verb(plain: str, start: int, stop: int) -> Span | None:
     """The first word, with the words that are joined to it as long as they are verbs of the same length."""
-    start = zone.start
-    while start < zone.end and plain[start] in " 的了过、□":
+    while start < stop and plain[start] in " 的了过、□":
         start += 1
-    if start < zone.end and not plain[start].isalpha():
+    if start == stop or not plain[start].isalpha():
         return None
-    if sanction := _SANCTION.match(plain, start, zone.end):
+    if sanction := _SANCTION.match(plain, start, stop):
         return Span(start, sanction.end())
-    found = _words(plain[start : min(zone.end, start + _FOREWORD)])
-    if not found or found[0] in _NO_VERB or not found[0].isalpha():
+    found = _words(plain[start : min(stop, start + _FOREWORD)])
+    if found[0] in _NO_VERB or not found[0].isalpha():
         return None
     end, index = start + len(found[0]), 1
     while index + 1 < len(found) and found[index] in _JOINS_VERBS and _is_verb(found[index + 1], found[0]):
@@ -129,8 +137,7 @@ def _is_verb(word: str, first: str) -> bool:
     return len(word) == len(first) == 2 and word not in _ADVERBS
 
 
-def _trimmed(plain: str, zone: Span) -> Span | None:
-    start, end = zone.start, zone.end
+def _trimmed(plain: str, start: int, end: int) -> Span | None:
     while start < end and plain[start] in "了、， ":
         start += 1
     while start < end and plain[end - 1] in _TRAILING:

@@ -28,8 +28,6 @@ _WIDEST_GAP = 14
 
 def subject(plain: str, zone: Span) -> Body | None:
     """The body in the words before a modal word, if all that stands between the two is adverbial."""
-    if zone.start == zone.end:
-        return None
     for name in _names(plain, zone):
         rest = name.end
         if rest == zone.end or patterns()["opens_adverbial"].match(plain, rest, zone.end):

@@ -124,8 +124,12 @@ class _Sentence:
 
 def _parts(plain: str, sentence: Span) -> list[Span]:
     connects = patterns()["connects"]
-    found = (match.span() for match in _PART.finditer(plain, sentence.start, sentence.end))
-    return [Span(start, end) for start, end in found if not connects.fullmatch(plain, start, end)]
+    parts = []
+    for match in _PART.finditer(plain, sentence.start, sentence.end):
+        start, end = match.span()
+        if not connects.fullmatch(plain, start, end):
+            parts.append(Span(start, end))
+    return parts
 
 
 def _with(clause: Clause, *, end: int | None = None, exception: Span | None = None) -> Clause:
@@ -148,6 +152,6 @@ def _asserted(plain: str, part: Span) -> Opened | None:
     named = leading(plain, part)
     if named is None or named.party is not Party.AUTHORITY or whole(plain, part) is not None:
         return None
-    if patterns()["describes"].match(plain, named.span.end):
+    if patterns()["describes"].match(plain, named.span.end, part.end):
         return None
     return Modality.ASSERTED, None, Span(part.start, named.span.end), Span(named.span.end, part.end)

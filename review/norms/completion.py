@@ -1,7 +1,7 @@
 """A clause as a norm: what it leaves out is taken from the case before it and from what its paragraph has said."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from review.norms.acts import Acts, acts_in
 from review.norms.bodies import body, leading, subject, whole
@@ -32,6 +32,8 @@ class Said:
     """The conditions of the sentence so far."""
     root: tuple[Span, ...] = ()
     """Those with which 逾期不改正的 and 情节严重的 go on."""
+    leant_on: set[str] = field(default_factory=set)
+    """Which of these a clause has asked for, by name."""
 
 
 def completed(text: Text, clause: Clause, said: Said) -> Norm:
@@ -43,6 +45,7 @@ def completed(text: Text, clause: Clause, said: Said) -> Norm:
     authority = _authority(addressee) or _authority(parts.towards)
     conditions = _conditions(text, clause, addressee)
     if conditions and patterns()["goes_on"].match(text.masked, conditions[0].start):
+        said.leant_on.add("root")
         conditions = (*said.root, *conditions)
     elif conditions:
         said.root = conditions
@@ -51,6 +54,7 @@ def completed(text: Text, clause: Clause, said: Said) -> Norm:
     said.authority = authority or said.authority
     said.case = conditions or said.case
     whole = Span(clause.zone.start, clause.act.end)
+    is_measured = text.is_measured(_reach(clause) if clause.settings else whole)
     return Norm(
         start=whole.start,
         end=whole.end,
@@ -60,8 +64,8 @@ def completed(text: Text, clause: Clause, said: Said) -> Norm:
         matter=matter,
         acts=parts.acts,
         conditions=said.case,
-        deadlines=tuple(_timed(text, clause, whole)) if text.is_measured(_reach(clause)) else (),
-        amounts=tuple(text.amounts_in(whole)),
+        deadlines=tuple(_timed(text, clause, whole)) if is_measured else (),
+        amounts=tuple(text.amounts_in(whole)) if is_measured else (),
         penalties=tuple(text.impositions_in(whole)),
         materials=tuple(materials(text.masked, clause.act)),
         authority=authority,
@@ -74,8 +78,6 @@ def _authority(named: Body | None) -> Body | None:
 
 def _reach(clause: Clause) -> Span:
     """All that the clause is read from: it, the parts that set its case, and what it excepts."""
-    if not clause.settings:
-        return Span(clause.zone.start, clause.act.end)
     return Span(min(clause.zone.start, clause.settings[0].start), max(clause.act.end, clause.settings[-1].end))
 
 
@@ -89,6 +91,7 @@ def _addressee(text: Text, clause: Clause, named: tuple[Body | None, Span | None
     if clause.cue is None:
         # A sanction is the same authority's as long as the case goes on; 构成犯罪的 is a matter for others.
         goes_on = not clause.settings or patterns()["goes_on"].match(text.masked, clause.settings[0].start)
+        said.leant_on.add("authority")
         return said.authority if goes_on else None
     if matter is not None:
         return None
@@ -97,12 +100,13 @@ def _addressee(text: Text, clause: Clause, named: tuple[Body | None, Span | None
         connects = patterns()["connects"].match(text.masked, setting.start, setting.end)
         if connects is None and (in_case := leading(text.masked, setting)) is not None:
             return in_case
+    said.leant_on.add("addressee")
     return said.addressee
 
 
 def _subject(text: Text, clause: Clause) -> Body | None:
     """The body before the modal word, with those that a comma sets before it (县人民政府，街道办事处应当…)."""
-    own = subject(text.masked, clause.zone)
+    own = subject(text.masked, clause.zone) if clause.zone.start < clause.zone.end else None
     before = whole(text.masked, clause.settings[-1]) if clause.settings else None
     if before is None or (own is None and clause.zone.start < clause.zone.end):
         return own

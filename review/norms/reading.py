@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from operator import attrgetter
 
 from registry.uncollected import uncollected
 from review.norms.acts import acts_in
 from review.norms.bodies import leading
-from review.norms.clauses import Clause, clauses
-from review.norms.completion import Said, completed
+from review.norms.clauses import Clause
+from review.norms.completion import Said
 from review.norms.norm import Act, Body, Norm
+from review.norms.sentences import SHORTEST_CLAUSE, Sentences
 from review.norms.text import Text
 from review.norms.words import patterns
 from review.reading.modality import Modality
@@ -21,9 +23,7 @@ _LABEL = re.compile(
     r" *(?:[一二三四五六七八九十]{1,4}、(?![一二三四五六七八九十])|（[一二三四五六七八九十\d]{1,3}）"
     r"|\d{1,3}[.、](?!\d)|[①-⑳]) *"
 )
-_SENTENCE = re.compile(r"[^；。\n]+")
-# 不得占用: a modal word and a verb.
-_SHORTEST_CLAUSE = 4
+_LEAD_START = attrgetter("lead_start")
 _LISTED = re.compile("下列|以下|如下")
 
 
@@ -35,25 +35,23 @@ def norms_of(plain: str) -> list[Norm]:
     norm that introduces it; each item of a list of acts is a norm of its own.
     """
     text = Text(plain)
+    sentences = Sentences(text)
     found: list[Norm] = []
     said = Said()
     paragraph = 0
-    for (lead, _), group in groupby(passages(text.masked), key=lambda each: (_lead(each), each.paragraph)):
-        for passage in group if lead is None else ():
-            if len(passage.body) < _SHORTEST_CLAUSE:
-                continue
+    # The items of a list have their introduction in common; any other passage begins at a place of its own.
+    for begin, group in groupby(passages(text.masked), key=_LEAD_START):
+        passage = next(group)
+        if passage.lead:
+            lead = Span(begin, begin + len(passage.lead))
+            found.extend(_list(sentences, lead, [_item(text, each) for each in (passage, *group)]))
+        elif len(passage.body) >= SHORTEST_CLAUSE:
             if passage.paragraph != paragraph:
                 said, paragraph = Said(), passage.paragraph
-            label = _LABEL.match(text.masked, passage.body_start)
-            begin = label.end() if label else passage.body_start
-            found.extend(norm for _, norm in _sentences(text, Span(begin, passage.end), said))
-        if lead is not None:
-            found.extend(_list(text, lead, [_item(text, passage) for passage in group]))
+            label = _LABEL.match(text.masked, begin)
+            zone = Span(label.end() if label else begin, passage.end)
+            found.extend(sentences.norms(zone, said))
     return found
-
-
-def _lead(passage: Passage) -> Span | None:
-    return Span(passage.lead_start, passage.lead_start + len(passage.lead)) if passage.lead else None
 
 
 def _item(text: Text, passage: Passage) -> Span:
@@ -63,24 +61,10 @@ def _item(text: Text, passage: Passage) -> Span:
     return Span(passage.body_start, end)
 
 
-def _sentences(text: Text, zone: Span, said: Said) -> Iterator[tuple[Clause, Norm]]:
-    """The clauses of a passage and their norms; each part of it (；) leans on those before it."""
-    for match in _SENTENCE.finditer(text.masked, zone.start, zone.end):
-        said.case = ()
-        for clause in _clauses(text, Span(*match.span())):
-            yield clause, completed(text, clause, said)
-
-
-def _clauses(text: Text, sentence: Span) -> list[Clause]:
-    too_short = sentence.end - sentence.start < _SHORTEST_CLAUSE
-    if too_short or patterns()["no_norm"].search(text.masked, sentence.start, sentence.end):
-        return []
-    return clauses(text.masked, sentence, text.cues)
-
-
-def _list(text: Text, lead: Span, items: Sequence[Span]) -> Iterator[Norm]:
+def _list(sentences: Sentences, lead: Span, items: Sequence[Span]) -> Iterator[Norm]:
     """The norms of a list: its introduction with cases or papers, or each item with the words that introduce it."""
-    opening = list(_sentences(text, lead, Said()))
+    text = sentences.text
+    opening = list(sentences.with_clauses(lead, Said()))
     listed = _LISTED.search(text.masked, lead.start, lead.end)
     at = listed.start() if listed else lead.end - 1
     holder = next((norm for clause, norm in opening if clause.act.covers(at)), None if listed else _last(opening))
@@ -92,7 +76,7 @@ def _list(text: Text, lead: Span, items: Sequence[Span]) -> Iterator[Norm]:
     elif holder is not None and patterns()["lists_acts"].search(text.masked, lead.start, lead.end) is None:
         yield _enumerated(holder, items)
     else:
-        yield from _items(text, items, holder, leading(text.masked, lead))
+        yield from _items(sentences, items, holder, leading(text.masked, lead))
 
 
 def _last(opening: Sequence[tuple[Clause, Norm]]) -> Norm | None:
@@ -112,11 +96,12 @@ def _enumerated(norm: Norm, items: Sequence[Span]) -> Norm:
     return norm._replace(acts=(*norm.acts[:-1], *listed), end=items[-1].end)
 
 
-def _items(text: Text, items: Sequence[Span], holder: Norm | None, named: Body | None) -> Iterator[Norm]:
+def _items(sentences: Sentences, items: Sequence[Span], holder: Norm | None, named: Body | None) -> Iterator[Norm]:
     """Each item as it stands if it is a clause, else as an act of the norm that introduces it."""
+    text = sentences.text
     for item in items:
         said = Said(addressee=holder.addressee if holder else named)
-        own = [norm for _, norm in _sentences(text, item, said) if not (holder and norm.modality is Modality.ASSERTED)]
+        own = [norm for norm in sentences.norms(item, said) if not (holder and norm.modality is Modality.ASSERTED)]
         if own:
             yield from own
         elif holder is not None:

@@ -39,12 +39,12 @@ class Text:
     """
 
     def __init__(self, plain: str) -> None:
-        self._plain = _of_law(plain)
-        self.masked = masked(self._plain)
+        self.plain = _of_law(plain)
+        self.masked = masked(self.plain)
         self.cues: Sequence[Cue] = modals(self.masked)
-        self._numerals = numerals(self._plain)
+        self._numerals = numerals(self.plain)
         self._numbered_at = [each.start() for each in self._numerals]
-        self._impositions = impositions(self._plain)
+        self._impositions = impositions(self.plain)
         self._imposed_at = [each.start for each in self._impositions]
         self._read = _NONE
 
@@ -84,11 +84,12 @@ class Text:
         return Span(begin, self._edges[after] if after < len(self._edges) else len(self.masked))
 
     def _read_between(self, between: Span) -> _Values:
-        first, after = (bisect_left(self._numbered_at, edge) for edge in between)
-        found = quantities_among(self._plain, self._numerals[first:after])
+        first = bisect_left(self._numbered_at, between.start)
+        after = bisect_left(self._numbered_at, between.end, first)
+        found = quantities_among(self.plain, self._numerals[first:after])
         if not found:
             return _Values(between, (), ())
-        return _Values(between, deadlines_among(self._plain, found), amounts(self._plain, found))
+        return _Values(between, deadlines_among(self.plain, found), amounts(self.plain, found))
 
 
 def _of_law(plain: str) -> str:

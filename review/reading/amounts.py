@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from review.reading.quantities import Quantity
 from review.reading.span import Span
 
 _DIMENSIONS = frozenset({"money", "multiple", "percent"})
 _REACH = 40
+_MARK = re.compile(r"[，；。：\n]")
 _PER = re.compile(
     r"每(?:(?:超过|增加|逾期|减少)[^，；。]{1,8}|[^，；。的每\d一二三四五六七八九十百千]{1,10}?)"
     r"(?=(?:处以?|罚款|收取|补助|补贴|奖励|不?得?超过|不?得?低于|按|发给|支付|给予|缴纳|最高|最低|为)*[\d一二三四五六七八九十百千])"
@@ -21,8 +22,7 @@ _BASE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A sum, multiple or share: how much, of what, per what."""
 
     quantity: Quantity
@@ -40,7 +40,9 @@ def amounts(plain: str, found: Sequence[Quantity]) -> list[Amount]:
 def amount(plain: str, quantity: Quantity) -> Amount:
     """The quantity, a place in the text, with what stands before it in its clause."""
     floor = max(0, quantity.start - _REACH)
-    begin = max(floor, max(plain.rfind(mark, floor, quantity.start) for mark in "，；。：\n"))
+    begin = floor
+    for mark in _MARK.finditer(plain, floor, quantity.start):
+        begin = mark.start()
     per = None
     for match in _PER.finditer(plain, begin, quantity.start + 1):
         per = Span(*match.span())

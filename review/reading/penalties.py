@@ -6,8 +6,9 @@ circumstances are serious, there is no unlawful gain; and on whom it falls, the 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from review import rule_data
 from review.reading.amounts import amount
@@ -125,7 +126,7 @@ def fines(text: str) -> Sequence[Fine]:
 def _amounts(text: str, begin: int, end: int) -> list[Quantity]:
     """The amounts between two places, with their offsets in the text."""
     return [
-        replace(quantity, start=quantity.start + begin, end=quantity.end + begin)
+        quantity._replace(start=quantity.start + begin, end=quantity.end + begin)
         for quantity in quantities(text[begin:end])
         if quantity.dimension in _AMOUNTS
     ]
@@ -173,8 +174,7 @@ def sanction_names() -> dict[str, str]:
     return {row["id"]: row["name"] for row in rule_data.rows("penalties.yml")}
 
 
-@dataclass(frozen=True, slots=True)
-class Imposition:
+class Imposition(NamedTuple):
     """A penalty or compulsory measure that a passage imposes; `nature` is penalty or measure."""
 
     kind: str

@@ -5,8 +5,8 @@ Patterns run on normalised text (ingest.normalize). A quantity is compared only 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from ingest.numerals import integer
 
@@ -84,7 +84,8 @@ _ONE = re.compile(
     rf"(?P<half>个半(?=小时|月))?(?P<sign>%|‰)?"
     rf"(?:(?P<unit>{_UNIT})(?!份|底|末|初|上旬|中旬|下旬|性|以来|起|章|条))?"
 )
-_UP_TO = re.compile(rf"(?:至|-|~|—){{1,2}}{NUMERAL}({_UNIT}|%)")
+_TO = ("至", "-", "~", "—")
+_UP_TO = re.compile(rf"(?:{'|'.join(_TO)}){{1,2}}{NUMERAL}({_UNIT}|%)")
 _BEFORE = re.compile(
     r"(?P<ge>不得?少于|不得?低于|不得?小于|不得?短于|至少|最低|最少|最短|最近连续|(?<![期届不未])满$)"
     r"|(?P<le>不得?超过|不得?高于|不得?多于|不得?大于|不得?长于|至多|最多|最高|最长|最迟|至迟)"
@@ -102,6 +103,8 @@ _OF_THE_YEAR = re.compile("[每当次翌本]年的?$")
 _DATE = re.compile(
     rf"(?:\d{{4}}|[〇零一二三四五六七八九]{{4}})年(?:{NUMERAL}月(?:{NUMERAL}日)?)?|{NUMERAL}月{NUMERAL}日"
 )
+_DECIMAL = re.compile(r"(\d+(?:\.\d+)?)([十百千万亿]*)")
+_MARK = re.compile("[，。；：、以]")
 _SCALE = {"百分之": 0.01, "千分之": 0.001, "万分之": 0.0001, "%": 0.01, "‰": 0.001}
 
 
@@ -114,8 +117,7 @@ class Bound(StrEnum):
     POINT = "point"
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """`low` and `high` are None where the text leaves the side open; a point has both equal.
 
     Time is in days; `working` says that the text counts working days. `dimension` is money, percent, multiple, time…
@@ -146,8 +148,7 @@ class Quantity:
         return known if known is not None else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Figure:
+class _Figure(NamedTuple):
     value: float
     dimension: str
     unit: str
@@ -167,7 +168,7 @@ def number(written: str) -> float | None:
     if point:
         whole, tenths = integer(before), [integer(digit) for digit in after]
         return None if whole is None or None in tenths else float(f"{whole}.{''.join(map(str, tenths))}")
-    match = re.fullmatch(r"(\d+(?:\.\d+)?)([十百千万亿]*)", written)
+    match = _DECIMAL.fullmatch(written)
     if match is None:
         whole = integer(written)
         return None if whole is None else float(whole)
@@ -191,8 +192,10 @@ def numerals(text: str) -> Sequence[re.Match[str]]:
 
 def _measures(bare: re.Match[str]) -> bool:
     """Whether a numeral without a unit is a share (半数, 百分之十) or has its unit further on (3 of 3至10倍)."""
-    joined = _UP_TO.match(bare.string, bare.end(), bare.end() + _UNIT_REACH)
-    return joined is not None or bare["percent"] is not None or bare["number"] == "半数"
+    end = bare.end()
+    if bare["percent"] or bare["number"] == "半数":
+        return True
+    return bare.string.startswith(_TO, end) and _UP_TO.match(bare.string, end, end + _UNIT_REACH) is not None
 
 
 def quantities_among(text: str, found_numerals: Sequence[re.Match[str]]) -> list[Quantity]:
@@ -205,7 +208,7 @@ def quantities_among(text: str, found_numerals: Sequence[re.Match[str]]) -> list
         second = figures[index + 1] if index + 1 < len(figures) else None
         if second is not None and _joined(text, first, second):
             low, high = sorted((first.value, second.value))
-            found.append(_quantity(replace(first, unit=second.unit), Bound.RANGE, (low, high), second.end))
+            found.append(_quantity(first._replace(unit=second.unit), Bound.RANGE, (low, high), second.end))
             index += 2
             continue
         found.append(_single(first))
@@ -259,10 +262,11 @@ def _dimension(match: re.Match[str], text: str) -> tuple[str | None, float]:
 
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
     """The qualifier that stands directly before the figure, or before a short word in between."""
+    for mark in _MARK.finditer(text, start, end):
+        start = mark.end()
     found = None
     for match in pattern.finditer(text, start, end):
-        if not re.search(r"[，。；：、以]", text[match.end() : end]):
-            found = match
+        found = match
     return found
 
 
