@@ -5,7 +5,7 @@ they are read in a moment; an article becomes an object when it is asked for.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from registry.rank import Standing, stands_above
 from registry.titles import title_key
 
-_ARTICLES_KEPT = 4096
+_ARTICLES_KEPT, _TITLES_KEPT = 4096, 256
 
 Mask = NDArray[np.bool_]
 """For each article whether it is meant."""
@@ -109,10 +109,28 @@ class HigherArticles:
     def places_of(self, title: str) -> Iterable[int]:
         """Where the articles of the documents of this title stand."""
         for owner in self._by_title.get(title_key(title), ()):
-            yield from range(*np.searchsorted(self.owners, (owner, owner + 1)).tolist())
+            yield from range(self._firsts[owner], self._firsts[owner + 1])
+
+    @cached_property
+    def places_labelled(self) -> Callable[[str], Mapping[str, Sequence[int]]]:
+        """For a title, where the articles of each label stand; kept, as a text cites the same laws all through."""
+
+        def places_labelled(title: str) -> Mapping[str, Sequence[int]]:
+            found: dict[str, list[int]] = defaultdict(list)
+            for place in self.places_of(title):
+                found[self.labels[place]].append(place)
+            return dict(found)
+
+        return lru_cache(maxsize=_TITLES_KEPT)(places_labelled)
 
     def _of(self, chosen: Sequence[bool]) -> Mask:
         return np.asarray(chosen, dtype=np.bool_)[self.owners]
+
+    @cached_property
+    def _firsts(self) -> list[int]:
+        """Where the articles of each document begin; after the last document, where they end."""
+        firsts: list[int] = np.searchsorted(self.owners, np.arange(len(self.documents) + 1)).tolist()
+        return firsts
 
     @cached_property
     def _by_title(self) -> dict[str, list[int]]:

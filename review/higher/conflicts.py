@@ -9,7 +9,7 @@ from review.higher.answering import Answering, Candidate, Ground
 from review.higher.clashes import SURE, Clash, holds
 from review.higher.likelihood import likely_conflicts
 from review.higher.matching import HigherIndex
-from review.higher.ranking import Ranked
+from review.higher.ranking import Ranked, side_of
 from review.pairs.comparing import compare, located
 from review.pairs.comparison import Comparison, Side
 from review.reading.clauses import Clause
@@ -94,7 +94,7 @@ def _answered(passage: Passage, answers: Answers) -> Iterator[Candidate]:
 
 def _compared(side: Side, candidate: Candidate) -> Iterator[Finding]:
     article = candidate.article
-    pair = Comparison(side, Side(article.title, article.label, article.text), assigned=candidate.assigned)
+    pair = Comparison(side, side_of(article), assigned=candidate.assigned)
     for finding in compare(pair, candidate.rules):
         if finding.confidence >= SURE or finding.rule == invalid_basis.__name__:
             yield located(finding, document_id=article.document.id, in_force_on=article.since)

@@ -29,7 +29,7 @@ _TOPIC = 0.3
 # How far it counts that the clause, or the title of its document, names what the law is about.
 _NAMED = 0.25
 _FIRST_ROUND = 60
-_TOPICS_KEPT = 16
+_TOPICS_KEPT, _ARTICLES_KEPT = 16, 4096
 # Sums are of single precision: what is below a bound by no more than this part of it may still be at it.
 _ROUNDING = 1e-5
 
@@ -126,8 +126,7 @@ class HigherIndex:
         """How far one article answers to the clause."""
         said = pairs(clause)
         total = sum(map(self.weight, said))
-        there = pairs(normalize(article.text)) | pairs(normalize(article.title))
-        shared = sum(map(self.weight, said & there))
+        shared = sum(map(self.weight, said & said_by(article)))
         share = shared / total if total else 0.0
         return Match(
             article, shared / self._unknown, share, self._named(topic_pairs(article.title), said | topic_pairs(title))
@@ -140,7 +139,7 @@ class HigherIndex:
 
     def article(self, title: str, label: str, among: Mask) -> HigherArticle | None:
         """The article of that label in the law of that title."""
-        places = (place for place in self.articles.places_of(title) if self.articles.labels[place] == label)
+        places = self.articles.places_labelled(title).get(label, ())
         return next((self.articles[place] for place in places if among[place]), None)
 
     def of_title(self, title: str, among: Mask) -> list[HigherArticle]:
@@ -204,6 +203,12 @@ class HigherIndex:
     def _unknown(self) -> float:
         """The weight of a pair that no article has."""
         return float(np.log1p(len(self.articles) / 1.5))
+
+
+@lru_cache(maxsize=_ARTICLES_KEPT)
+def said_by(article: HigherArticle) -> frozenset[str]:
+    """The pairs of the article and of the title of its law."""
+    return pairs(normalize(article.text)) | pairs(normalize(article.title))
 
 
 def _postings(articles: HigherArticles) -> Postings:

@@ -16,12 +16,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.normalize import normalize
 from registry.model import Rank
 from registry.titles import title_key
 from review import rule_data
 from review.higher.articles import HigherArticle
-from review.higher.matching import HigherIndex, Match
+from review.higher.matching import HigherIndex, Match, said_by
 from review.learned.features import Features
 from review.pairs.comparison import Side
 from review.reading.similarity import pairs
@@ -183,7 +182,7 @@ def _read(article: HigherArticle) -> _Read:
     side = side_of(article)
     sentences = [pairs(passage.whole) for passage in side.passages]
     return _Read(
-        pairs=pairs(side.plain) | pairs(normalize(article.title)),
+        pairs=said_by(article),
         sentences=sentences,
         said=frozenset().union(*sentences),
         topic=topic_pairs(article.title),
