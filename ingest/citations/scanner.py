@@ -41,6 +41,7 @@ _UNIT_GOES_ON = re.compile(
 )
 _OWN = re.compile(rf"本{INSTRUMENT}")
 _BOOK = re.compile(r"法典的?(?P<book>(?:第[一二三四五六七八九十]编)?[^\W\d_]{0,6}编的?)$")
+_BOOK_ENDS = frozenset("编的\n")
 _LONGEST_BOOK = 14
 _LONGEST_BLANK = 3
 # 将《甲办法》第五条中的“…”修改为“…”，删去第九条: the instruction goes on to speak of the same law.
@@ -228,9 +229,10 @@ class Scanner:
         end = start
         while end and end > start - _LONGEST_BLANK and self._text[end - 1] in " \n":
             end -= 1
-        if book := _BOOK.search(self._text, max(0, end - _LONGEST_BOOK), end):
+        last = self._text[end - 1] if end else ""
+        if last in _BOOK_ENDS and (book := _BOOK.search(self._text, max(0, end - _LONGEST_BOOK), end)):
             return book.start("book")
-        if end and self._text[end - 1] == "）":
+        if last == "）":
             brackets = _BRACKETS.match(self._text, max(self._text.rfind("（", max(0, end - 24), end), 0))
             if brackets and brackets.end() == end and _CHANGE_NOTE.match(brackets[1]):
                 return brackets.start()
@@ -254,9 +256,10 @@ class Scanner:
     def _speaks_on(self, last: Mention, article: str, between: str) -> bool:
         """Whether a bare article is one of the law cited before: said so, or this text has no such article itself."""
         is_named = last.title is not None and not _is_own(last.title)
-        instruction = _QUOTED.sub("", between)
-        if is_named and _ORDERS_CHANGE.search(instruction) and not _SENTENCE_ENDS.search(instruction):
-            return True
+        if is_named and _ORDERS_CHANGE.search(between):
+            instruction = _QUOTED.sub("", between)
+            if _ORDERS_CHANGE.search(instruction) and not _SENTENCE_ENDS.search(instruction):
+                return True
         if last.unit is None:
             return False
         if not _CLAUSE_ENDS.search(between) and (_is_own(last.title) or _SAME_LAW.fullmatch(between)):

@@ -14,7 +14,6 @@ NUMERAL = r"[〇零一二三四五六七八九十百千两\d](?:[ \n]?[〇零一
 _NUMBER = rf"(?:（ ?{NUMERAL} ?）|{NUMERAL})"
 # What a conversion puts between the parts of a citation: blanks, the end of a line.
 GAP = r"[ \n]{0,3}"
-_GAP = re.compile(GAP)
 _BLANKS = re.compile(r"[ \n]")
 # 第二条生产线, 第三条跨江通道: 条 counts long things too.
 _COUNTED = (
@@ -23,16 +22,21 @@ _COUNTED = (
 )
 # 条件, 条约, 条款, 项目, 款项 and 目录 are words, not units.
 _LEVEL = re.compile(
-    rf"(?:(?:的|所列的?|规定的)(?=第))?(第?[ \n]?)({_NUMBER})[ \n]?"
+    rf"(?:(?:的|所列的?|规定的)(?=第))?(第?)[ \n]?({_NUMBER})[ \n]?"
     rf"(?:(条)(?![件约款]{_COUNTED})(?:之({NUMERAL}))?|(款)(?![项式额])|(项)(?!目)|(目)(?![录标的]))"
 )
 # In 第一、三款 the first number takes the unit of the last.
 _SHARED = re.compile(
-    rf"(?:(?:的|所列的?|规定的)(?=第))?(第? ?)({_NUMBER})"
+    rf"(?:(?:的|所列的?|规定的)(?=第))?(第?) ?({_NUMBER})"
     rf"(?=(?:(?:、|，|和|或者?|以及|及|与|至|到|—{{1,2}}|-|~)第?{_NUMBER}){{1,12}} ?(条|款|项)(?![件约款项式额目]))"
 )
+# The same behind a level above.
+_LEVEL_BELOW = re.compile(GAP + _LEVEL.pattern)
+_SHARED_BELOW = re.compile(GAP + _SHARED.pattern)
 _RANGE = re.compile(rf"{GAP}[至到]{GAP}| ?(?:—{{1,2}}|-|~) ?")
 _DEPTH = {"条": 0, "款": 1, "项": 2, "目": 3}
+# By the last group of a match of _LEVEL.
+_DEPTH_BY_GROUP = {3: 0, 4: 0, 5: 1, 6: 2, 7: 3}
 _FIELDS = ("article", "paragraph", "item")
 
 
@@ -77,8 +81,8 @@ def _read_levels(text: str, unit: Unit, *, continuing: bool) -> int | None:
     depth = None
     level = _LEVEL.match(text, unit.end)
     # Only a number in brackets is a unit without its 第: 前款（一）项.
-    while level is not None and (level[1].strip() or level[2][0] == "（" or (continuing and depth is None)):
-        found = _depth(level)
+    while level is not None and (level[1] or level[2][0] == "（" or (continuing and depth is None)):
+        found = _DEPTH_BY_GROUP[level.lastindex or 0]
         if depth is not None and found <= depth:
             break
         number = _number(level)
@@ -87,14 +91,14 @@ def _read_levels(text: str, unit: Unit, *, continuing: bool) -> int | None:
         if found < len(_FIELDS):
             setattr(unit, _FIELDS[found], number)
         depth, unit.end = found, level.end()
-        level = _LEVEL.match(text, past_gap(text, unit.end))
+        level = _LEVEL_BELOW.match(text, unit.end)
     return depth
 
 
 def _read_shared(text: str, unit: Unit, *, above: int | None, continuing: bool) -> int | None:
     """Read the first number of 第一、三款 into `unit`, alone or below what it has; return the depth."""
-    shared = _SHARED.match(text, unit.end if above is None else past_gap(text, unit.end))
-    if shared is None or not (shared[1].strip() or (continuing and above is None)):
+    shared = (_SHARED if above is None else _SHARED_BELOW).match(text, unit.end)
+    if shared is None or not (shared[1] or (continuing and above is None)):
         return None
     depth, number = _DEPTH[shared[3]], _arabic(shared[2])
     if number is None or (above is not None and depth <= above):
@@ -110,23 +114,11 @@ def _read_range_end(text: str, unit: Unit, depth: int) -> None:
     level = _LEVEL.match(text, joint.end()) if joint else None
     if level is None:
         return
-    found, number = _depth(level), _number(level)
+    found, number = _DEPTH_BY_GROUP[level.lastindex or 0], _number(level)
     if number is None or found > depth or found >= len(_FIELDS):
         return
     setattr(unit, _FIELDS[found] + "_end", number)
     unit.end = level.end()
-
-
-def past_gap(text: str, position: int) -> int:
-    """Past the blanks and the end of line that may stand inside of a citation."""
-    if not text.startswith((" ", "\n"), position):
-        return position
-    gap = _GAP.match(text, position)
-    return gap.end() if gap else position
-
-
-def _depth(level: re.Match[str]) -> int:
-    return 0 if level[3] else 1 if level[5] else 2 if level[6] else 3
 
 
 def _number(level: re.Match[str]) -> str | None:

@@ -6,19 +6,19 @@ A notice that issues a measure holds two texts. Each has its own numbering, so e
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from ingest.structure.closing import Signature
 from ingest.structure.marks import Mark
 
 _HAN = "一二三四五六七八九十"
+# The separators after the label are neither label nor text.
 _ANNEX_LABEL = re.compile(
-    rf"附(?: ?[件表录图](?P<number> ?[0-9]{{1,2}}(?:-[0-9]{{1,2}})?|[{_HAN}]{{1,3}})?|(?=：))"
-    r"(?:(?=[：《\n]|$)|(?<!附)(?=[ .、])|(?(number)(?=[^\n。，；]{2,40}(?:\n|$))|(?!)))"
+    rf"(?P<label>附(?: ?[件表录图](?P<number> ?[0-9]{{1,2}}(?:-[0-9]{{1,2}})?|[{_HAN}]{{1,3}})?|(?=：)))"
+    r"(?:(?=[：《\n]|$)|(?<!附)(?=[ .、])|(?(number)(?=[^\n。，；]{2,40}(?:\n|$))|(?!)))[：.、 ]{0,8}"
 )
-_LABEL_BEFORE = re.compile(r"(?:^|\n|[日。”] ) *$")
-_LABEL_SEPARATOR = re.compile(r"[：.、 ]{0,8}")
+_BEFORE_LABEL = frozenset("日。”")
+_MOST_INDENTED = 12
 _ISSUED = re.compile(
     r"(?:印发|发布|公布|颁布|转发|下发|批转|修改)"
     r"(?:《(?P<quoted>[^》\n]{4,80}(?:》(?:、|和|以?及)?《[^》\n]{4,80}){0,20})》|(?P<plain>[^《》\n。，]{4,60})的(?:通知|公告|通告|决定))"
@@ -35,8 +35,7 @@ _STOPS = re.compile(r"[。；]")
 _LIST_ROWS = re.compile(rf"1[.、][^\n。]*(?:\n(?! *附 ?[件表录图] ?[0-9{_HAN}])[^\n。；]{{0,80}}(?=\n|$)){{0,60}}")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A text with its own numbering. The first part of a file is its main text; the others are attached to it."""
 
     start: int
@@ -103,11 +102,13 @@ def find_annexes(text: str, closings: Sequence[Signature]) -> tuple[list[Opening
 
 
 def _labels(text: str) -> Iterator[Opening]:
-    """附件 labels."""
+    """附件 labels: at the beginning of a line, or after the blank behind a date or a sentence."""
     for found in _ANNEX_LABEL.finditer(text):
-        if _LABEL_BEFORE.search(text[max(found.start() - 12, 0) : found.start()]):
-            separator = _LABEL_SEPARATOR.match(text, found.end())
-            yield Opening(found.start(), separator.end() if separator else found.end(), found.group())
+        start = found.start()
+        before = text[max(start - _MOST_INDENTED, 0) : start]
+        bare = before.rstrip(" ")
+        if not bare or bare[-1] == "\n" or (bare[-1] in _BEFORE_LABEL and len(bare) < len(before)):
+            yield Opening(start, found.end(), found["label"])
 
 
 def _list_end(text: str, start: int, closings: Sequence[Signature]) -> int | None:

@@ -78,15 +78,18 @@ def read_structure(
 def _provisions(layout: Layout, marks: Sequence[Mark], parts: Sequence[Part], oddities: Oddities) -> list[Provision]:
     """The provisions of all parts, and what is odd about their numbers."""
     provisions: list[Provision] = []
+    starts = [mark.start for mark in marks]
     for index, part in enumerate(parts):
-        own_marks = _between(marks, part.body_start, part.end)
-        top = build_tree(layout.normalized, own_marks, part.end)
         path = f"annex_{index}" if index else ""
-        inside = provisions_of(layout, top, f"{path}/" if path else "")
+        own_marks = marks[bisect_left(starts, part.body_start) : bisect_left(starts, part.end)]
+        inside: list[Provision] = []
+        if own_marks:
+            top = build_tree(layout.normalized, own_marks, part.end)
+            inside = provisions_of(layout, top, f"{path}/" if path else "")
+            check_numbering(own_marks, top, oddities)
         if path:
             provisions.append(annex_provision(layout, part, path, inside))
         provisions.extend(inside)
-        check_numbering(own_marks, top, oddities)
     return provisions
 
 
@@ -129,10 +132,6 @@ def _lies_in(at: int, spans: Sequence[tuple[int, int]], starts: Sequence[int]) -
 
 def _start(mark: Mark) -> int:
     return mark.start
-
-
-def _between(marks: Sequence[Mark], start: int, end: int) -> Sequence[Mark]:
-    return marks[bisect_left(marks, start, key=_start) : bisect_left(marks, end, key=_start)]
 
 
 def _closing_signatures(text: str, normalized: str, cover: int) -> list[Signature]:
