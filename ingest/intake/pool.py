@@ -5,16 +5,17 @@ import multiprocessing
 import sys
 from collections.abc import Sequence
 from concurrent.futures import CancelledError
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from ingest.pipeline import parse_members
 from ingest.sources import FoundFile, LeftOut
 from registry.errors import InputRejected
-from registry.model import ParsedDocument
+from registry.model import Citation, ParsedDocument, Provision
+from registry.uncollected import uncollected
 
 SECONDS_PER_FILE = 120
 """A PDF of a thousand pages with tables takes some 50 s on the machine this was measured on."""
@@ -31,6 +32,32 @@ class ParsedFile:
     documents: tuple[ParsedDocument, ...]
     failed: tuple[LeftOut, ...] = ()
     """Members of an archive that could not be read."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Provisions and citations go from process to process in columns: three times as fast as one by one."""
+        return _unpacked, (self.file, self.sha256, list(map(_packed, self.documents)), self.failed)
+
+
+_Columns = list[tuple[Any, ...]]
+_Packed = tuple[ParsedDocument, _Columns, _Columns]
+
+
+def _packed(document: ParsedDocument) -> _Packed:
+    rest = replace(document, provisions=(), citations=())
+    return rest, list(zip(*document.provisions, strict=True)), list(zip(*document.citations, strict=True))
+
+
+@uncollected
+def _unpacked(file: FoundFile, sha256: str, documents: Sequence[_Packed], failed: tuple[LeftOut, ...]) -> ParsedFile:
+    whole = tuple(
+        replace(
+            rest,
+            provisions=tuple(map(Provision._make, zip(*provisions, strict=True))),
+            citations=tuple(map(Citation._make, zip(*citations, strict=True))),
+        )
+        for rest, provisions, citations in documents
+    )
+    return ParsedFile(file, sha256, whole, failed)
 
 
 class ParsingPool:

@@ -10,6 +10,7 @@ from registry.model import Document, Resolution, ResolutionState, Version
 from registry.store.citations import StoredCitation
 from registry.store.documents import DocumentStore
 from registry.store.portions import portions
+from registry.uncollected import uncollected
 from registry.unit_of_work import Unit
 
 # How many citing texts are worked on at once; bounds memory.
@@ -35,15 +36,18 @@ class RegisteredLibrary:
         return self._names.get(key, frozenset())
 
     def document(self, document_id: str) -> Document:
-        self.load([document_id])
+        if document_id not in self._document:
+            self.load([document_id])
         return self._document[document_id]
 
     def versions(self, document_id: str) -> Sequence[Version]:
-        self.load([document_id])
+        if document_id not in self._versions:
+            self.load([document_id])
         return self._versions[document_id]
 
     def paths(self, version_id: str) -> frozenset[str]:
-        self.load_paths([version_id])
+        if version_id not in self._paths:
+            self.load_paths([version_id])
         return self._paths[version_id]
 
     def load(self, document_ids: Collection[str]) -> None:
@@ -61,6 +65,7 @@ class RegisteredLibrary:
             self._paths |= dict.fromkeys(wanted, frozenset[str]()) | self._documents.paths_of(wanted)
 
 
+@uncollected
 def resolve_registered(unit: Unit, version_ids: Sequence[str]) -> Counter[ResolutionState]:
     """Resolve the citations of these versions and write what became of each; return how many are in each state.
 

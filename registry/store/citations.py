@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Row, Select, bindparam, func, or_, select, update
 
 from registry.model import Citation, CitationRole, Resolution, ResolutionState
-from registry.store.portions import portions
+from registry.store.portions import portions, rows_of
 from registry.store.rows import write_plain_rows
 from registry.tables import citation, document_name, version
 from registry.uncollected import uncollected
@@ -66,8 +66,7 @@ class CitationStore:
         found: dict[str, list[CitedName]] = {}
         for ids in portions(sorted(version_ids)):
             within = query.where(columns.version_id.in_(ids))
-            rows = self._connection.execute(within.order_by(columns.version_id, columns.ordinal))
-            for version_id, *cited in rows:
+            for version_id, *cited in rows_of(self._connection, within.order_by(columns.version_id, columns.ordinal)):
                 found.setdefault(version_id, []).append(CitedName(*cited))
         return found
 
@@ -120,7 +119,8 @@ class CitationStore:
         return dict(self._connection.execute(query).tuples().all())
 
     def _read(self, query: Select[Any]) -> Iterator[StoredCitation]:
-        return map(stored_citation, self._connection.execute(query.order_by(citation.c.version_id, citation.c.ordinal)))
+        in_order = query.order_by(citation.c.version_id, citation.c.ordinal)
+        return map(stored_citation, rows_of(self._connection, in_order))
 
 
 _RESOLUTION = ("state", "target_document_id", "target_version_id", "target_path", "reason")

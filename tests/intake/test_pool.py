@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.intake.pool import ParsedFile, ParsingPool
+from ingest.intake.pool import ParsedFile, ParsingPool, parse_file
 from ingest.sources import FoundFile, LeftOut
 
 
@@ -29,6 +29,12 @@ def test_answers_stand_in_the_order_of_the_files(good: list[FoundFile]) -> None:
     with ParsingPool(2) as pool:
         answers = pool.parse(good)
     assert [answer.file for answer in answers if isinstance(answer, ParsedFile)] == good
+
+
+def test_what_was_read_comes_back_whole_from_its_process(good: list[FoundFile]) -> None:
+    with ParsingPool(1) as pool:
+        answers = pool.parse(good)
+    assert answers == [parse_file(file) for file in good]
 
 
 def test_a_file_over_its_time_fails_alone(stuck: FoundFile, good: list[FoundFile]) -> None:
