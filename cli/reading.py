@@ -1,5 +1,6 @@
 """`guiqing parse` and `guiqing cite`: what a text says, without registry and without network."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -72,7 +73,7 @@ def citation_fields(citation: Citation) -> dict[str, object]:
         "item_end": citation.item_end,
         "document_number": citation.document_number,
         "relative": citation.relative,
-        "role": citation.role.value,
+        "role": citation.role,
         "paragraph_end": citation.paragraph_end,
         "full_title": citation.full_title,
     }
@@ -93,7 +94,7 @@ def document_fields(document: ParsedDocument) -> dict[str, object]:
         "expires": document.expires,
         "text": document.text,
         "counts": document.counts(),
-        "provisions": [_provision_fields(document.text, provision) for provision in document.provisions],
+        "provisions": _provision_fields(document.text, document.provisions),
         "warnings": [
             {"code": warning.code, "message": warning.message, "start": warning.start} for warning in document.warnings
         ],
@@ -108,17 +109,20 @@ def document_fields(document: ParsedDocument) -> dict[str, object]:
     }
 
 
-def _provision_fields(text: str, provision: Provision) -> dict[str, object]:
-    return {
-        "id": provision.path,
-        "kind": provision.kind.value,
-        "label": provision.label,
-        "heading": provision.heading,
-        "text": text[provision.body_start : provision.end],
-        "start": provision.start,
-        "end": provision.end,
-        "page": provision.page,
-    }
+def _provision_fields(text: str, provisions: Sequence[Provision]) -> list[dict[str, object]]:
+    return [
+        {
+            "id": path,
+            "kind": kind,
+            "label": label,
+            "heading": heading,
+            "text": text[body_start:end],
+            "start": start,
+            "end": end,
+            "page": page,
+        }
+        for path, kind, label, heading, start, body_start, end, page in provisions
+    ]
 
 
 def norm_fields(text: str) -> list[dict[str, object]]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from operator import attrgetter
 from typing import Protocol
 
 from ingest.dates import DAY, day_of
@@ -39,6 +40,7 @@ _END_DATE = re.compile(rf"废止(?:日期|时间)： ?{DAY}")
 _DAY = re.compile(DAY)
 _AMENDED = re.compile(r"修正|修订|修改")
 _ENACTED = re.compile(r"通过|公布|发布|颁布|批准")
+_END = attrgetter("end")
 _TITLE = re.compile(r"《[^《》]{0,200}》")
 _KINDS = {
     **dict.fromkeys(("替代", "取代", "代替"), EventKind.REPLACED),
@@ -94,8 +96,9 @@ def amendment_history(passages: Passages) -> Iterator[StatusEvent]:
 
 def _steps(passages: Passages) -> Iterator[tuple[date, EventKind, tuple[int, int]]]:
     """The dated steps of the head: enacted or amended on a day, and where the words stand that say so."""
-    head_end = min((p.start for p in passages.provisions), default=0)
-    head = _TITLE.sub(lambda title: "＊" * len(title.group()), passages.normalized[:head_end])
+    if not passages.provisions:
+        return
+    head = _TITLE.sub(lambda title: "＊" * len(title.group()), passages.normalized[: passages.head_end()])
     days = list(_DAY.finditer(head))
     for index, found in enumerate(days):
         end = days[index + 1].start() if index + 1 < len(days) else len(head)
@@ -120,8 +123,7 @@ def notes_of_end(passages: Passages) -> Iterator[StatusEvent]:
         day = day_in(found["when"]) if found["when"] else None
         yield StatusEvent(kind, day, passages.evidence(*passages.sentence(found.start())))
         return
-    head_end = min((p.start for p in passages.provisions), default=len(passages.normalized))
-    mark = _STATUS_NOTE.search(passages.normalized, 0, head_end) or _last_line_note(passages)
+    mark = _STATUS_NOTE.search(passages.normalized, 0, passages.head_end()) or _last_line_note(passages)
     dated = _END_DATE.search(passages.normalized)
     if dated is not None:
         yield StatusEvent(EventKind.REPEALED, day_of(dated), passages.evidence(*passages.line(dated.start())))
@@ -139,5 +141,5 @@ def _is_note(passages: Passages, found: re.Match[str]) -> bool:
 
 
 def _last_line_note(passages: Passages) -> re.Match[str] | None:
-    end = max((p.end for p in passages.provisions), default=0)
+    end = max(map(_END, passages.provisions), default=0)
     return _STATUS_NOTE.search(passages.normalized, max(end - 200, 0))

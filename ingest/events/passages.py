@@ -36,6 +36,10 @@ class Passages:
     normalized: str
     provisions: Sequence[Provision]
 
+    def head_end(self) -> int:
+        """Where the head of the text ends: at its first provision, or nowhere."""
+        return self.provisions[0].start if self.provisions else len(self.normalized)
+
     def sentence(self, position: int) -> tuple[int, int]:
         """Start and end of the sentence around `position`, its full stop included, blanks at its edges not."""
         low = max(0, position - _LONGEST)

@@ -63,8 +63,10 @@ _UNTIL = re.compile(
 )
 _CLOSE_OF = re.compile(_CLOSE)
 # 自2021年7月1日起施行，2026年6月30日废止.
+# It looks ahead first, as it may begin with any of three things, which would all be tried at each character.
 _ENDS_ON = re.compile(
-    rf"(?:于|自|至|到)? ?{DAY}(?P<from>之?日?起)?(?:自行|自动|即行|同时)?(?:废止|失效|终止|停止(?:执行|施行))"
+    rf"(?=[于自至到 0-9〇零一二三四五六七八九])(?:于|自|至|到)? ?{DAY}"
+    r"(?P<from>之?日?起)?(?:自行|自动|即行|同时)?(?:废止|失效|终止|停止(?:执行|施行))"
 )
 # 有效期延长至…: where the text has stated its term, this prolongs it, whatever decision is named before.
 _PROLONGED = re.compile(r"有效期限?(?:自动)?(?:延长|延续|顺延|展期)")

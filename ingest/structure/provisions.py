@@ -29,7 +29,7 @@ _STEPS = {
 }
 _LINE = re.compile(r"\S[^\n]*")
 _LONGEST_HEADING = 60
-_NO_HEADING = re.compile("[。；：“”]|，$")
+_NOT_IN_HEADINGS = frozenset("。；：“”")
 # Asked of every unit, and slow to be had from their classes.
 _ARTICLE = ProvisionKind.ARTICLE
 
@@ -49,17 +49,16 @@ class Layout:
     def page(self, at: int) -> int | None:
         return bisect_right(self.page_starts, at) or None if self.page_starts else None
 
+    def closed(self, start: int, end: int) -> int:
+        """Where what may go on from `start` to `end` ends: at the first stop, and without the blanks before."""
+        return self.trimmed(start, first_in(self.stops, start, end) if self.stops else end)
+
     def trimmed(self, start: int, end: int) -> int:
         """`end` without the blanks before it."""
         text = self.normalized
         while end > start and text[end - 1].isspace():
             end -= 1
         return end
-
-    def closed(self, start: int, end: int) -> int:
-        """Where what may go on from `start` to `end` ends: at the first stop, and without the blanks before."""
-        stops = self.stops
-        return self.trimmed(start, first_in(stops, start, end) if stops else end)
 
 
 def annex_provision(layout: Layout, part: Part, path: str, inside: Sequence[Provision]) -> Provision:
@@ -100,7 +99,7 @@ class _Writer:
 
     def _article(self, node: Node) -> None:
         layout, mark = self.layout, node.mark
-        end = self.layout.closed(node.mark.end, node.end)
+        end = layout.closed(mark.end, node.end)
         path = self._path(self.root, node)
         if not node.children and layout.normalized.find("\n", mark.body_start, end) < 0:
             self._add(node, path, end, "")
@@ -170,7 +169,9 @@ class _Writer:
             heading = " ".join(heading.split())
         if not heading and mark.form in DIVISIONS and line_end >= 0:
             heading = _first_line(text, line_end, node.end)
-        return "" if not heading or len(heading) > _LONGEST_HEADING or _NO_HEADING.search(heading) else heading
+        if not heading or len(heading) > _LONGEST_HEADING or heading[-1] == "，":
+            return ""
+        return heading if _NOT_IN_HEADINGS.isdisjoint(heading) else ""
 
 
 def table_provisions(

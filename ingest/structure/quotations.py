@@ -47,11 +47,12 @@ def find_quotations(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def outside(spans: Sequence[tuple[int, int]], matches: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
+def outside(spans: Sequence[tuple[int, int]], matches: Iterable[re.Match[str]]) -> Iterable[re.Match[str]]:
     """The matches that begin in none of the spans; both are in order."""
-    if not spans:
-        yield from matches
-        return
+    return _outside(spans, matches) if spans else matches
+
+
+def _outside(spans: Sequence[tuple[int, int]], matches: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
     index = 0
     for match in matches:
         start = match.start()
