@@ -114,8 +114,9 @@ def _names_in(words: str, *, anyhow: bool) -> tuple[tuple[int, int], ...]:
     connection = patterns()["connects"].match(words)
     begin = connection.end() if connection else 0
     end = min(len(words), begin + _LONGEST)
-    describes = not anyhow and patterns()["opens_case"].match(words, begin, end) is not None
     if anyhow and (others := _WITH_OTHERS.search(words, begin, end)):
         end = others.start()
-    nouns = patterns()["party"].finditer(words, begin, end)
-    return tuple((begin, n.end()) for n in nouns if not describes or _MODIFIES.search(words, begin, n.start()))
+    nouns = list(patterns()["party"].finditer(words, begin, end))
+    if nouns and not anyhow and patterns()["opens_case"].match(words, begin, end):
+        nouns = [noun for noun in nouns if _MODIFIES.search(words, begin, noun.start())]
+    return tuple([(begin, noun.end()) for noun in nouns])

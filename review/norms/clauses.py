@@ -140,6 +140,8 @@ def _with(clause: Clause, *, end: int | None = None, exception: Span | None = No
 
 def _given_to(plain: str, part: Span) -> int | None:
     """Where a part gives a matter to a body that it names: 由县人民政府批准, 案件由中级人民法院管辖."""
+    if plain.find("由", part.start, part.end) < 0:
+        return None
     for by in _BY.finditer(plain, part.start, part.end):
         named = leading(plain, Span(by.end(), part.end), anyhow=True)
         if named is not None:

@@ -50,7 +50,8 @@ class Sentences:
         for match in _SENTENCE.finditer(self.text.masked, zone.start, zone.end):
             words = match.group()
             if len(words) > _LONGEST_KEPT or self._is_new(words):
-                yield from (norm for _, norm in self._read(Span(*match.span()), said))
+                for clause in self._clauses(match, said):
+                    yield completed(self.text, clause, said)
             elif (kept := self._kept.get(words)) and kept.holds(said) and self._is_apart(match):
                 yield from self._again(kept, match.start(), said)
             else:
@@ -59,16 +60,15 @@ class Sentences:
     def with_clauses(self, zone: Span, said: Said) -> Iterator[tuple[Clause, Norm]]:
         """The clauses of a passage with their norms."""
         for match in _SENTENCE.finditer(self.text.masked, zone.start, zone.end):
-            yield from self._read(Span(*match.span()), said)
+            for clause in self._clauses(match, said):
+                yield clause, completed(self.text, clause, said)
 
-    def _read(self, sentence: Span, said: Said) -> Iterator[tuple[Clause, Norm]]:
+    def _clauses(self, sentence: re.Match[str], said: Said) -> list[Clause]:
         said.case = ()
-        text = self.text
-        too_short = sentence.end - sentence.start < SHORTEST_CLAUSE
-        if too_short or patterns()["no_norm"].search(text.masked, sentence.start, sentence.end):
-            return
-        for clause in clauses(text.masked, sentence, text.cues):
-            yield clause, completed(text, clause, said)
+        begin, end = sentence.span()
+        if end - begin < SHORTEST_CLAUSE or patterns()["no_norm"].search(sentence.string, begin, end):
+            return []
+        return clauses(sentence.string, Span(begin, end), self.text.cues)
 
     def _is_new(self, words: str) -> bool:
         if words in self._met:
@@ -89,7 +89,7 @@ class Sentences:
     def _read_to_keep(self, sentence: re.Match[str], said: Said) -> tuple[Norm, ...]:
         said.leant_on.clear()
         before = replace(said)
-        norms = tuple(norm for _, norm in self._read(Span(*sentence.span()), said))
+        norms = tuple([completed(self.text, clause, said) for clause in self._clauses(sentence, said)])
         # What a period times may go on beyond the sentence.
         if self._is_apart(sentence) and not any(norm.deadlines for norm in norms):
             after = replace(said, leant_on=set(said.leant_on))

@@ -223,23 +223,24 @@ def _figures(found: Iterable[re.Match[str]]) -> Iterator[_Figure]:
         value = None if dimension is None else number(match["number"])
         if value is None or dimension is None or (dimension == "count" and value == 1):
             continue
-        if match["unit"] == "月" and _OF_THE_YEAR.search(text, max(0, match.start() - 3), match.start()):
+        unit, (start, stop) = match["unit"] or "", match.span()
+        if unit == "月" and _OF_THE_YEAR.search(text, max(0, start - 3), start):
             continue
-        if dimension == "time" and _NAMED_STRETCH.search(text, max(0, match.start() - 2), match.start()):
+        if dimension == "time" and _NAMED_STRETCH.search(text, max(0, start - 2), start):
             continue
-        half = _AND_A_HALF.match(text, match.end()) if match["unit"] else None
-        stop = half.end() if half else match.end()
-        before = _last(_BEFORE, text, max(0, match.start() - _REACH), match.start())
+        if half := _AND_A_HALF.match(text, stop) if unit else None:
+            stop = half.end()
+        before = _last(_BEFORE, text, max(0, start - _REACH), start)
         after = _AFTER.match(text, stop)
         yield _Figure(
             value=(value + 0.5 if half or match["half"] else value) * factor,
             dimension=dimension,
-            unit=match["unit"] or "",
-            start=match.start(),
+            unit=unit,
+            start=start,
             end=after.end() if after else stop,
             before=before.lastgroup or "" if before else "",
             after=after.lastgroup or "" if after else "",
-            reach=before.start() if before else match.start(),
+            reach=before.start() if before else start,
         )
 
 
