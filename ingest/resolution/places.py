@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import takewhile
 
 from registry.model import Citation
 
@@ -12,6 +13,7 @@ _PLACE = re.compile(
 )
 # No article of law has as many; one that has is not searched from end to end for each item cited.
 _MOST_PARAGRAPHS = 100
+_MOST_ANNEXES = 99
 _COUNT = {"两": 2, "二": 2, "三": 3, "四": 4}
 
 
@@ -32,7 +34,7 @@ def find_unit(paths: Collection[str], citation: Citation, *, within: str = "") -
     if citation.article is None:
         return Found(None)
     annex = _PLACE.match(within)
-    for prefix in (annex["annex"] if annex else "", "", *_annexes(paths)):
+    for prefix in dict.fromkeys((annex["annex"] if annex else "", "", *_annexes(paths))):
         for step, below in (("art", "item"), ("l1", "l2")):
             base = f"{prefix}{step}_{citation.article}"
             if base in paths:
@@ -62,8 +64,8 @@ def find_relative(paths: Collection[str], citation: Citation, within: str) -> Fo
 
 
 def _annexes(paths: Collection[str]) -> list[str]:
-    numbers = range(1, 100)
-    return [f"annex_{n}/" for n in numbers[: next(i for i, n in enumerate(numbers) if f"annex_{n}" not in paths)]]
+    there = takewhile(paths.__contains__, (f"annex_{number}" for number in range(1, _MOST_ANNEXES + 1)))
+    return [f"{annex}/" for annex in there]
 
 
 def _below(paths: Collection[str], base: str, citation: Citation, item_step: str) -> Found:

@@ -37,7 +37,7 @@ class Resolver:
         for citation in citations:
             resolution = self._resolve(citation, citing)
             if resolution.path is None and named and (implied := _implied(citation, named)):
-                by_context = self._resolve(implied, citing)
+                by_context = resolution if implied is citation else self._resolve(implied, citing)
                 resolution = by_context if by_context.path else resolution
             elif citation.article:
                 named = citation
@@ -176,13 +176,16 @@ def _is_internal(citation: Citation) -> bool:
 def _implied(citation: Citation, named: Citation) -> Citation | None:
     """What a citation means by what the same article has named before it, where its own text has no such place.
 
+    It is the citation itself where that adds nothing to it.
+
     刑法第二百二十一条的…罪，第二百七十八条的…罪 is of one law; 违反第十八条规定：（一）有第四项行为的 of one article.
     """
     says_where = citation.title or citation.full_title or citation.relative or citation.document_number
     if says_where or _article_of(citation) != _article_of(named):
         return None
     if citation.article:
-        return citation._replace(title=named.title, full_title=named.full_title)
+        names_text = named.title or named.full_title
+        return citation._replace(title=named.title, full_title=named.full_title) if names_text else citation
     same = citation._replace(title=named.title, full_title=named.full_title, article=named.article)
     return same if citation.paragraph else same._replace(paragraph=named.paragraph)
 

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from ingest.resolution import Citing, Resolver
+from ingest.resolution.places import find_unit
 from registry.model import Citation, Document, DocumentKind, Rank, ResolutionState, Version
 from registry.number import number_key
 from registry.titles import title_key
@@ -190,3 +191,8 @@ def test_an_attached_text_counts_its_own_articles() -> None:
 def test_articles_of_an_attached_text_are_found_from_outside() -> None:
     citation = cited(title="某某办法", document_number="甲政规〔2020〕1号", article="2")
     assert resolve(citation).path == "annex_1/art_2"
+
+
+def test_a_place_is_looked_for_in_a_text_of_very_many_annexes() -> None:
+    paths = {f"annex_{number}" for number in range(1, 150)} | {"annex_99/art_5"}
+    assert find_unit(paths, Citation(0, 3, article="5")).path == "annex_99/art_5"
