@@ -18,7 +18,7 @@ import rjieba
 
 from bench.search import passages_of, timed
 from cli.output import json_line
-from cli.reading import document_fields
+from cli.reading import citation_fields, document_fields
 from ingest.citations import extract_citations
 from ingest.events import extract_events
 from ingest.metadata import read_metadata
@@ -64,8 +64,9 @@ TOLD = (
 PARSED = (
     *("①\n", "①甲\n", "1.甲\n", "第一章 ", "第一条\n", "第一章\n第一节\n", "目录\n甲\n", "附件\n\n"),
     *("一、甲\n（一）乙\n1.丙\n（1）丁\n", "（【〔《“", "第一第一条", "第1条", "前款", "《甲办法》《乙办法》"),
-    *("第九九九九九九九九九九九九条 ", "2021年2月30日\n"),
+    *("第九九九九九九九九九九九九条 ", "2021年2月30日\n", "⑴甲\n", "㈠甲\n", "\n附件", "1.a\n", "第1、2条"),
 )
+PRINTED = ("第1条", "第1、2条", "前款", "《甲办法》《乙办法》", "1.甲\n")
 NORMED = (
     *(
         "（",
@@ -191,6 +192,13 @@ def parsed(text: str) -> object:
     return [json_line(document_fields(document)) for document in parse_document(text.encode(), "hostile.txt")]
 
 
+def printed(text: str) -> object:
+    """All that `guiqing cite` prints of a text."""
+    normalized = normalize(text)
+    citations = extract_citations(normalized, read_structure(text, normalized).provisions, None)
+    return json_line([citation_fields(citation) for citation in citations])
+
+
 def paged(text: str) -> object:
     return read_html(b"<html><ol>" + text.encode(), "hostile.html")
 
@@ -202,6 +210,7 @@ STEPS: tuple[tuple[str, tuple[str, ...], Callable[[str], object]], ...] = (
     ("events", TOLD, told),
     ("html", PAGED, paged),
     ("parse", PARSED, parsed),
+    ("cite", PRINTED, printed),
     ("norms", NORMED, normed),
     ("compare", COMPARED, compared),
 )

@@ -51,7 +51,9 @@ class Layout:
 
     def closed(self, start: int, end: int) -> int:
         """Where what may go on from `start` to `end` ends: at the first stop, and without the blanks before."""
-        return self.trimmed(start, first_in(self.stops, start, end) if self.stops else end)
+        if self.stops:
+            end = first_in(self.stops, start, end)
+        return self.trimmed(start, end)
 
     def trimmed(self, start: int, end: int) -> int:
         """`end` without the blanks before it."""
@@ -91,7 +93,10 @@ class _Writer:
             self._article(node)
             return
         path = self._path(prefix, node)
-        self._add(node, path, self._end(node), self._heading(node))
+        line_end = self.layout.normalized.find("\n", node.mark.body_start, node.end)
+        if line_end < 0:
+            line_end = node.end
+        self._add(node, path, self._end(node, line_end), self._heading(node, line_end))
         if node.children:
             inside = f"{path}/"
             for child in node.children:
@@ -147,27 +152,27 @@ class _Writer:
         self.taken[path] = times = self.taken.get(path, 0) + 1
         return path if times == 1 else f"{path}~{times}"
 
-    def _end(self, node: Node) -> int:
-        """After its last part; the clause on the term that closes a notice is no part of the last level."""
+    def _end(self, node: Node, line_end: int) -> int:
+        """After its last part; the clause on the term that closes a notice is no part of the last level.
+
+        The first line of the unit ends at `line_end`.
+        """
         while node.children and node.kind is not _ARTICLE:
             node = node.children[-1]
         end = self.layout.closed(node.mark.end, node.end)
-        if node.kind is _ARTICLE:
+        if node.kind is _ARTICLE or end <= line_end:
             return end
         before = before_term(self.layout.normalized, node.mark.end, end)
         return end if before == end else self.layout.trimmed(node.mark.end, before)
 
-    def _heading(self, node: Node) -> str:
+    def _heading(self, node: Node, line_end: int) -> str:
         """The rest of the line that a division or a level opens, if that is a heading and not yet a sentence."""
         text, mark = self.layout.normalized, node.mark
-        line_end = text.find("\n", mark.body_start, node.end)
-        limit = line_end if line_end >= 0 else node.end
-        if node.children:
-            limit = min(limit, node.children[0].mark.start)
+        limit = min(line_end, node.children[0].mark.start) if node.children else line_end
         heading = text[mark.body_start : limit]
         if " " in heading:
             heading = " ".join(heading.split())
-        if not heading and mark.form in DIVISIONS and line_end >= 0:
+        if not heading and mark.form in DIVISIONS:
             heading = _first_line(text, line_end, node.end)
         if not heading or len(heading) > _LONGEST_HEADING or heading[-1] == "，":
             return ""
