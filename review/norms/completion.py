@@ -35,6 +35,12 @@ class Said:
     leant_on: set[str] = field(default_factory=set)
     """Which of these a clause has asked for, by name."""
 
+    def name(self, plain: str, addressee: Body | None, authority: Body | None) -> None:
+        """Whom a clause has named, or has taken from those before it."""
+        if addressee is not None and not plain.startswith(_ANYBODY, addressee.span.start):
+            self.addressee = addressee
+        self.authority = authority or self.authority
+
 
 def completed(text: Text, clause: Clause, said: Said) -> Norm:
     """The clause as a norm; what it leaves out is taken from what the paragraph has said."""
@@ -49,9 +55,7 @@ def completed(text: Text, clause: Clause, said: Said) -> Norm:
         conditions = (*said.root, *conditions)
     elif conditions:
         said.root = conditions
-    if addressee is not None and not text.masked.startswith(_ANYBODY, addressee.span.start):
-        said.addressee = addressee
-    said.authority = authority or said.authority
+    said.name(text.masked, addressee, authority)
     said.case = conditions or said.case
     whole = Span(clause.zone.start, clause.act.end)
     is_measured = text.is_measured(_reach(clause) if clause.settings else whole)

@@ -25,16 +25,18 @@ _MOST_KEPT = 4_096
 
 
 class _Kept(NamedTuple):
-    """The norms of a sentence where it last was read, and what its paragraph had said before and after it."""
+    """The norms of a sentence where it last was read, and what its paragraph had said before it."""
 
     begin: int
     norms: tuple[Norm, ...]
-    before: Said
-    after: Said
+    said: Said
+    leant_on: frozenset[str]
+    root: tuple[Span, ...] | None
+    """The case that it set for those that go on with it; None if it set none."""
 
     def holds(self, said: Said) -> bool:
         """Whether all that the sentence has taken from before it is the same now."""
-        return all(getattr(said, name) == getattr(self.before, name) for name in self.after.leant_on)
+        return all(getattr(said, name) == getattr(self.said, name) for name in self.leant_on)
 
 
 class Sentences:
@@ -92,21 +94,18 @@ class Sentences:
         norms = tuple([completed(self.text, clause, said) for clause in self._clauses(sentence, said)])
         # What a period times may go on beyond the sentence.
         if self._is_apart(sentence) and not any(norm.deadlines for norm in norms):
-            after = replace(said, leant_on=set(said.leant_on))
-            self._kept[sentence.group()] = _Kept(sentence.start(), norms, before, after)
+            root = said.root if said.root is not before.root else None
+            self._kept[sentence.group()] = _Kept(sentence.start(), norms, before, frozenset(said.leant_on), root)
         return norms
 
     def _again(self, kept: _Kept, begin: int, said: Said) -> Iterator[Norm]:
         moved = _Moved(kept.begin, begin - kept.begin)
-        _, norms, before, after = kept
-        if after.addressee is not before.addressee:
-            said.addressee = moved.body(after.addressee)
-        if after.authority is not before.authority:
-            said.authority = moved.body(after.authority)
-        if after.root is not before.root:
-            said.root = moved.spans(after.root)
-        for norm in norms:
-            yield moved.norm(norm, self.text)
+        if kept.root is not None:
+            said.root = moved.spans(kept.root)
+        for each in kept.norms:
+            norm = moved.norm(each, self.text)
+            said.name(self.text.masked, norm.addressee, norm.authority)
+            yield norm
 
 
 class _Moved(NamedTuple):

@@ -47,6 +47,11 @@ def test_a_sentence_said_again_names_the_addressee_of_the_next() -> None:
     assert addressees(text)[-1] == "养蜂人"
 
 
+def test_who_imposes_a_fine_is_also_the_addressee_of_what_follows() -> None:
+    text = "公安机关负责检查。处五元罚款。处五元罚款。养蜂人应当登记。处五元罚款。应当编号。"
+    assert addressees(text) == ["公安机关"] * 3 + ["养蜂人"] + ["公安机关"] * 2
+
+
 def test_a_graver_case_goes_on_with_the_case_before_it_each_time() -> None:
     text = "占道放蜂的，处五元罚款。情节严重的，没收蜂箱。毁坏蜂箱的，处五元罚款。情节严重的，没收蜂箱。" * 2
     cases = [[condition.of(text) for condition in norm.conditions] for norm in norms_of(text)[1::2]]
