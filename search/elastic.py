@@ -205,7 +205,7 @@ def _mappings() -> Json:
 
 def _indexing(index: str, passages: Iterable[Passage]) -> Iterator[Json]:
     for entry in entries.entries(passages):
-        yield {"_index": index, "_id": entry["id"], "_source": entry}
+        yield {"_index": index, "_id": entry["id"], "_source": entry | {entries.MARK: entry[entries.MARK].decode()}}
 
 
 def _counts(aggregations: Mapping[str, Any]) -> dict[str, dict[str, int]]:

@@ -186,7 +186,6 @@ def _add(writer: tantivy.IndexWriter, passages: Iterable[Passage]) -> int:
         # What all passages of a version share is handed over once and copied by the engine.
         common = tantivy.Document.from_dict(shared | {_LIFE: _number(shared["timeline"])}, schema)
         for own in group:
-            own[entries.MARK] = own[entries.MARK].encode()
             document = copy(common)
             document.extend(own, schema)
             try:

@@ -24,7 +24,9 @@ from search.segment import segmenter
 from search.timeline import terms_for
 
 Entry = dict[str, Any]
-"""Field name to value: a string, a list of strings, or a string of tokens joined by blanks. Absent means unknown."""
+"""Field name to value: a string, a list of strings, or a string of tokens joined by blanks. Absent means unknown.
+
+MARK alone has bytes."""
 
 KEYWORDS = ("id", "document_id", "version_id", "article", "names", "cites", "status_days")
 """Matched as a whole."""
@@ -45,7 +47,7 @@ COMPARED = 3000
 """Characters of a passage that hits are put in order by: all of an article, the beginning of an annex."""
 
 MARK = "display"
-"""The field that is kept and never searched: what a hit shows, as JSON."""
+"""The field that is kept and never searched: what a hit shows, as JSON in UTF-8."""
 
 
 def entries(passages: Iterable[Passage]) -> Iterator[Entry]:
@@ -129,7 +131,7 @@ def _own(source: Source, passages: Iterable[Passage]) -> Iterator[Entry]:
             "words": _words_of(folded),
             "trail_words": " ".join(map(_heading_words, unit.trail)),
             "characters": " ".join(folded),
-            MARK: orjson.dumps(shown | _shown_of(passage, folded)).decode(),
+            MARK: orjson.dumps(shown | _shown_of(passage, folded)),
         }
         yield {name: value for name, value in entry.items() if value}
 
