@@ -67,11 +67,12 @@ class Text:
 
     def _values(self, zone: Span) -> _Values:
         """Those of the sentences that the zone touches; kept for the next question, which is mostly on the same."""
+        begin, end = self._read.between
+        if begin <= zone.start and zone.end <= end:
+            return self._read
         if not self.is_measured(zone):
             return _NONE
-        begin, end = self._read.between
-        if not (begin <= zone.start and zone.end <= end):
-            self._read = self._read_between(self._sentences_around(zone))
+        self._read = self._read_between(self._sentences_around(zone))
         return self._read
 
     @cached_property
@@ -79,7 +80,8 @@ class Text:
         return [edge.start() for edge in _EDGE.finditer(self.masked)]
 
     def _sentences_around(self, zone: Span) -> Span:
-        before, after = bisect_left(self._edges, zone.start), bisect_left(self._edges, zone.end)
+        before = bisect_left(self._edges, zone.start)
+        after = bisect_left(self._edges, zone.end, before)
         begin = self._edges[before - 1] + 1 if before else 0
         return Span(begin, self._edges[after] if after < len(self._edges) else len(self.masked))
 
