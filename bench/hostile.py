@@ -18,7 +18,7 @@ import rjieba
 
 from bench.search import passages_of, timed
 from cli.output import json_line
-from cli.reading import citation_fields, document_fields
+from cli.reading import cited_fields, document_fields
 from ingest.citations import extract_citations
 from ingest.events import extract_events
 from ingest.metadata import read_metadata
@@ -194,9 +194,7 @@ def parsed(text: str) -> object:
 
 def printed(text: str) -> object:
     """All that `guiqing cite` prints of a text."""
-    normalized = normalize(text)
-    citations = extract_citations(normalized, read_structure(text, normalized).provisions, None)
-    return json_line([citation_fields(citation) for citation in citations])
+    return json_line(cited_fields(text, None))
 
 
 def paged(text: str) -> object:

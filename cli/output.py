@@ -19,11 +19,11 @@ JSONL_FILE = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=
 
 def print_json(value: object) -> None:
     """One JSON object on one line, in UTF-8."""
-    click.echo(json_line(value))
+    click.echo(json_line(value), nl=False)
 
 
 def json_line(value: object) -> bytes:
-    """The value as JSON without blanks and without the end of the line; what JSON does not know is a string.
+    """The value as JSON without blanks, with the end of the line; what JSON does not know is a string.
 
     orjson writes a text of very many units in a fifth of the time. It refuses lone surrogates, which no terminal can
     show and which are escaped, and a few other things that json knows.
@@ -32,10 +32,10 @@ def json_line(value: object) -> bytes:
     import orjson
 
     try:
-        return orjson.dumps(value, default=_plain, option=orjson.OPT_PASSTHROUGH_DATETIME)
+        return orjson.dumps(value, _plain, orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_APPEND_NEWLINE)
     except TypeError:
         line = json.dumps(value, ensure_ascii=False, default=str, separators=(",", ":"))
-        return line.encode("utf-8", "backslashreplace")
+        return line.encode("utf-8", "backslashreplace") + b"\n"
 
 
 def _plain(value: object) -> object:

@@ -46,11 +46,12 @@ def cite(lines: Path) -> None:
     """Find what texts cite. FILE has lines {"id","text"}, with the document's own "title" where it is known."""
     for row in read_jsonl(lines, ("id", "text")):
         title = row.get("title")
-        print_json({"id": row["id"], "citations": _cited(str(row["text"]), str(title) if title else None)})
+        print_json({"id": row["id"], "citations": cited_fields(str(row["text"]), str(title) if title else None)})
 
 
 @uncollected
-def _cited(text: str, title: str | None) -> list[dict[str, object]]:
+def cited_fields(text: str, title: str | None) -> list[dict[str, object]]:
+    """What a text with this title cites, each citation as the contract names its fields."""
     from ingest.citations import extract_citations
     from ingest.normalize import normalize
     from ingest.structure import read_structure

@@ -29,7 +29,7 @@ class Span(NamedTuple):
     ],
 )
 def test_values_are_printed_as_json_without_blanks(value: object, printed: str) -> None:
-    assert json_line(value).decode() == printed
+    assert json_line(value).decode() == printed + "\n"
 
 
 def test_a_lone_surrogate_is_escaped() -> None:
