@@ -8,16 +8,16 @@ end, and the search goes on from there.
 import re
 from collections import deque
 from collections.abc import Sequence
-from functools import cached_property
 
 from ingest.citations.abbreviations import Abbreviations
 from ingest.citations.anchors import ANCHOR, INSTRUMENT
+from ingest.citations.labels import Labels
 from ingest.citations.mentions import Mention, goes_on_counting, inherited_relative, prescribes
 from ingest.citations.names import name_start
 from ingest.citations.numbers import FILE, is_cited_order, is_the_texts_own, number_in_brackets, start_of_number
 from ingest.citations.units import GAP, NUMERAL, Unit, read_unit
 from ingest.citations.unmarked import unmarked_names
-from registry.model import Provision, ProvisionKind
+from registry.model import Provision
 
 # A title in marks, with titles within; or one that the end of a line has cut in two.
 _TITLE = re.compile(
@@ -57,7 +57,6 @@ _RELATIVE_GOES_ON = re.compile(r"(?:的|规定|所|中|内|外|第|（|[、，�
 _TITLES_KEPT = 64
 # No article begins so: a line that opens with 第四十五条所称 speaks of that article.
 _SPOKEN_OF = re.compile(r"所[称列指]|的?规定的|的规定")
-_LABEL_ENDS = re.compile(r"[ \n]|$")
 
 
 class Scanner:
@@ -70,17 +69,7 @@ class Scanner:
         self._spoken_of: deque[str] = deque(maxlen=_TITLES_KEPT)
         self._titles: deque[str] = deque(maxlen=_TITLES_KEPT)
         self._floor = 0
-        self._provisions = provisions
-
-    @cached_property
-    def _labels(self) -> dict[int, int]:
-        """Where labels begin, and where the text after each does."""
-        return {p.start: p.body_start for p in self._provisions if p.label}
-
-    @cached_property
-    def _articles(self) -> set[str]:
-        """The numbers of the text's own articles."""
-        return {p.path.rpartition("art_")[2] for p in self._provisions if p.kind is ProvisionKind.ARTICLE}
+        self._labels = Labels(text, provisions)
 
     def run(self) -> list[Mention]:
         """The mentions in the order of the text."""
@@ -163,7 +152,7 @@ class Scanner:
     def _read_units(self, head: Mention, position: int) -> int | None:
         """Read the unit at `position` and the list that it begins; None if there is none."""
         unit = read_unit(self._text, position, continuing=False)
-        if unit is None or (position > head.end and self._opens_line(position, unit.end)):
+        if unit is None or (position > head.end and self._labels.opens_line(position, unit.end)):
             return None
         return self._read_list(head, unit)
 
@@ -176,7 +165,7 @@ class Scanner:
             )
             joint = _JOINT.match(self._text, unit.end)
             following = read_unit(self._text, joint.end(), continuing=True) if joint else None
-            if joint is None or following is None or joint.end() in self._labels:
+            if joint is None or following is None or joint.end() in self._labels.ends:
                 return unit.end
             start = joint.end()
             relative = inherited_relative(relative, following)
@@ -200,13 +189,13 @@ class Scanner:
     def _read_unit(self, anchor: re.Match[str]) -> int:
         """第三条 with no title in marks before it: a label, a name without marks, or an article of this text."""
         start = anchor.start()
-        label_end = self._labels.get(start)
+        label_end = self._labels.ends.get(start)
         if label_end is not None and not _SPOKEN_OF.match(self._text, label_end):
             return max(label_end, start + 1)
         unit = read_unit(self._text, start, continuing=False)
         if unit is None:
             return start + 1
-        if self._is_label(start, unit.end):
+        if self._labels.is_label(start, unit.end):
             return unit.end
         if unit.article is None:
             goes_on = _UNIT_GOES_ON.match(self._text, unit.end) is not None
@@ -264,7 +253,7 @@ class Scanner:
             return False
         if not _CLAUSE_ENDS.search(between) and (_is_own(last.title) or _SAME_LAW.fullmatch(between)):
             return True
-        return is_named and article not in self._articles and not _SENTENCE_ENDS.search(between)
+        return is_named and article not in self._labels.articles and not _SENTENCE_ENDS.search(between)
 
     def _start_of_longer(self, begin: int, end: int) -> int:
         """Where a name begins that the text has quoted in full: 调解仲裁法 of 《劳动争议调解仲裁法》, not 仲裁法."""
@@ -276,19 +265,6 @@ class Scanner:
                     common -= 1
                 begin = min(begin, common)
         return begin
-
-    def _is_label(self, start: int, end: int) -> bool:
-        """The number of an article that stands before its own text, here or in a text that is quoted."""
-        before = self._text[start - 1] if start else "\n"
-        if before == " ":
-            # 依照 第四十条 执行 is a citation that a conversion has spaced out; a label stands after what has ended.
-            before = self._text[max(0, start - _LONGEST_BLANK) : start].rstrip(" ")[-1:] or "\n"
-            return before in "。；：”）\n#" and _LABEL_ENDS.match(self._text, end) is not None
-        return before in "\n“#" and _LABEL_ENDS.match(self._text, end) is not None
-
-    def _opens_line(self, start: int, end: int) -> bool:
-        """A label at the beginning of a line is no unit of the title that ends the line before."""
-        return start in self._labels or (self._text[start - 1] == "\n" and self._is_label(start, end))
 
     def _read_relative(self, anchor: re.Match[str]) -> int:
         head = Mention(anchor.start(), anchor.end(), relative=anchor.group())
