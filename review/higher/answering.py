@@ -188,13 +188,15 @@ class Answering:
         # A congress weighs such things itself; in its regulations the words alone prove too little.
         if self.is_free:
             return
-        for entry in broken_by(side.plain):
-            limits = exceeded(entry, self.reviewed.document.rank, side.passages)
-            places = (limit.place for limit in limits if not (limit.only and self._carries_out(side)))
-            for title, label in (*entry.stands_in, *places):
-                article = self.index.article(title, label, self.among)
-                if article is not None:
-                    yield Candidate(article, Ground.STATED, (principle,))
+        broken = broken_by(side.plain)
+        stating = [place for entry in broken for place in entry.stands_in]
+        # That the document may set no such thing is said where nothing more special is.
+        limits = (limit for entry in broken for limit in exceeded(entry, self.reviewed.document.rank, side.passages))
+        limiting = (limit.place for limit in limits if not (limit.only and self._carries_out(side)))
+        for title, label in (*stating, *limiting):
+            article = self.index.article(title, label, self.among)
+            if article is not None:
+                yield Candidate(article, Ground.STATED, (principle,))
 
     def _carries_out(self, side: Side) -> bool:
         """Whether an article above that speaks of the same imposes the same: who may set something repeats the rest."""

@@ -14,16 +14,18 @@ from review.rules.rule import rule_notes
 
 _MOST = 6
 # Beside an article that was only found nothing is said with less confidence.
-_SURE = 0.72
+_SURE = 0.65
+# Periods stand in every law: beside one that nothing names they prove less.
+_PERIOD, _SURE_OF_PERIOD = "time_limit", 0.8
 # What a rule needs that presumes the same matter.
-_LIKELY = 0.45
+_LIKELY = 0.3
 # Beside less likely articles no finding could be sure enough, but for one that is far ahead of all others.
 _CONCEIVABLE, _CONCEIVABLE_AHEAD = 0.19, 0.1
 # An article is far ahead if it is so much likelier than the next, and something of its law is named.
 _TIMES_LIKELIER, _NAMED_AHEAD = 2.0, 0.3
 # An article speaks of the matter if something names its law, or if it has more in common with the clause than words
 # that stand in many laws: as if in so many pairs of characters that no other article has.
-_NAMED, _IN_COMMON = 0.4, 3.0
+_NAMED, _IN_COMMON = 0.4, 2.0
 # How far it takes from a finding's confidence that the clause may answer to another article: at a likelihood of one
 # half a seventh, of one fifth a quarter. Chosen on labelled pairs (docs/review-accuracy.md).
 _DOUBT, _DOUBT_AHEAD = 0.2, 0.1
@@ -61,9 +63,13 @@ def _clashes(clause: Side, answers: Sequence[Ranked]) -> Iterator[Clash]:
             return
         trust = answer.probability ** (_DOUBT_AHEAD if ahead else _DOUBT)
         trusted = (replace(finding, confidence=round(finding.confidence * trust, 2)) for finding in found)
-        sure = [finding for finding in trusted if finding.confidence >= _SURE]
+        sure = [finding for finding in trusted if finding.confidence >= _needed(finding, answer)]
         if sure and _speaks_of_the_matter(answer):
             yield Clash(answer, sure)
+
+
+def _needed(finding: Finding, answer: Ranked) -> float:
+    return _SURE if answer.match.named or finding.kind != _PERIOD else _SURE_OF_PERIOD
 
 
 def _is_far_ahead(answers: Sequence[Ranked]) -> bool:

@@ -103,8 +103,10 @@ def _is_span(quantity: Quantity) -> bool:
 
 
 def _cases(below: Placed, candidates: Sequence[Placed]) -> tuple[set[str], set[str]]:
-    """Where figures are graded by cases (县道100米，乡道50米): the rows of cases that the lower text leaves unnamed as it
-    names another, and those of the cases that it names."""
+    """Where figures are graded by cases (县道100米，乡道50米): the rows of cases not named below, and of those named.
+
+    Both are empty where the lower text names none of the cases, or all.
+    """
     rows = {other.row: _words(other.row) for other in candidates}
     often = Counter(pair for words in rows.values() for pair in words)
     own = {row: {pair for pair in words if often[pair] == 1} for row, words in rows.items()}

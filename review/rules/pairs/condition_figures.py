@@ -18,6 +18,8 @@ _AROUND = re.compile(
     r"[，；。：、\n]|或者|不得?(?:少于|低于|小于)|以上|至少|应当|具备|具有|人民币|年满|有|满|并|的|[个名家人元户周岁]$|^[个名家户]"
 )
 _WINDOW = 12
+# A greater distance from a danger or a road keeps the least one above.
+_DISTANCE = "length"
 _SAME_NOUN = 0.6
 _SAME_MATTER, _OF_ONE_NOUN = 0.3, 0.2
 
@@ -63,7 +65,7 @@ def _pieces(text: str) -> list[str]:
 
 
 def _same(own: _Asked, higher: _Asked) -> bool:
-    if own.quantity.dimension != higher.quantity.dimension:
+    if own.quantity.dimension != higher.quantity.dimension or own.quantity.dimension == _DISTANCE:
         return False
     matter = higher.passage.lead or higher.passage.body
     near = min(coverage(own.noun, higher.noun), coverage(higher.noun, own.noun))

@@ -15,6 +15,8 @@ from review.reading.tiers import qualifies
 
 # What somebody has the good of, or what keeps a danger off: less of it takes away.
 _ENJOYED = re.compile("[产休陪护哺育婚丧病年]假|休假|放假|补偿|补助|津贴|补贴|保修|待遇")
+# 在98天之外再增加60天: besides, and not instead.
+_BESIDES = re.compile("增加|[再另加]|以外|之外|外，")
 _KEPT_OFF = re.compile("(?:禁止|不得|严禁)")
 _SAME_MATTER = 0.3
 
@@ -29,6 +31,8 @@ def graded_figure(comparison: Comparison) -> Iterator[Conflict]:
 def _worse(answer: Answer) -> bool:
     below, above = answer.below, answer.above
     if qualifies(below.passage.whole, below.quantity) or qualifies(above.passage.whole, above.quantity):
+        return False
+    if _BESIDES.search(below.row) and not _BESIDES.search(above.row):
         return False
     enjoyed = _ENJOYED.search(below.row) and _ENJOYED.search(above.row)
     if above.quantity.bound is Bound.RANGE:
