@@ -29,7 +29,7 @@ _TOPIC = 0.3
 # How far it counts that the clause, or the title of its document, names what the law is about.
 _NAMED = 0.25
 _FIRST_ROUND = 60
-_TOPICS_KEPT, _ARTICLES_KEPT = 16, 4096
+_TOPICS_KEPT, _ARTICLES_KEPT, _SETS_KEPT = 16, 4096, 32_768
 # Sums are of single precision: what is below a bound by no more than this part of it may still be at it.
 _ROUNDING = 1e-5
 
@@ -137,6 +137,12 @@ class HigherIndex:
         """The weight of a pair."""
         return _Weights(self.postings.rows, self._weights, self._unknown).__getitem__
 
+    @cached_property
+    def weight_of(self) -> Callable[[frozenset[str]], float]:
+        """The weight of pairs together; kept, as titles and sentences of law are weighed again and again."""
+        weight = self.weight
+        return lru_cache(maxsize=_SETS_KEPT)(lambda said: sum(map(weight, said)))
+
     def article(self, title: str, label: str, among: Mask) -> HigherArticle | None:
         """The article of that label in the law of that title."""
         places = self.articles.places_labelled(title).get(label, ())
@@ -189,7 +195,7 @@ class HigherIndex:
     def _named(self, about: frozenset[str], said: frozenset[str]) -> float:
         if about.isdisjoint(said):
             return 0.0
-        return sum(map(self.weight, about & said)) / sum(map(self.weight, about))
+        return sum(map(self.weight, about & said)) / self.weight_of(about)
 
     @cached_property
     def _topics(self) -> Sequence[frozenset[str]]:

@@ -51,12 +51,10 @@ class _Weighed(NamedTuple):
 
 
 class _Known(NamedTuple):
-    """What an article is to one document, whatever the clause: what the model is told of both, and how much by weight
-    each of its sentences says."""
+    """What an article is to one document, whatever the clause: its sentences, and what the model is told of both."""
 
     read: "_Read"
     told: _Weighed
-    weights: Sequence[float]
 
     @property
     def about(self) -> float:
@@ -72,7 +70,7 @@ class Ranking:
     """
 
     def __init__(self, index: HigherIndex, about: str, cited: frozenset[str]) -> None:
-        self._weight = index.weight
+        self._weight, self._weight_of = index.weight, index.weight_of
         self._about = topic_pairs(about)
         self._cited = cited
         self._known = lru_cache(maxsize=_SIDES_KEPT)(self._know)
@@ -105,7 +103,7 @@ class Ranking:
         columns = {
             "share": np.array([match.share for match in matches]),
             "shared": np.log1p([match.shared for match in matches]),
-            "best": nearest[:, 0] / (self._of(said) or 1.0),
+            "best": nearest[:, 0] / (self._weight_of(said) or 1.0),
             "best_of": nearest[:, 1],
             "named": np.array([match.named for match in matches]),
         }
@@ -121,7 +119,7 @@ class Ranking:
             return 0.0, 0.0
         found = [sum(map(self._weight, there & each)) for each in article.read.sentences]
         most = max(found)
-        return most, most / article.weights[found.index(most)]
+        return most, most / self._weight_of(article.read.sentences[found.index(most)])
 
     def _know(self, article: HigherArticle) -> _Known:
         read, about = _read(article), self._about
@@ -136,15 +134,12 @@ class Ranking:
             "is_rule": float(rank is Rank.DEPARTMENT_RULE),
             "is_cited": float(read.title_key in self._cited),
         }
-        return _Known(read, _weighed(told), [*map(self._of, read.sentences)])
-
-    def _of(self, said: frozenset[str]) -> float:
-        return sum(map(self._weight, said))
+        return _Known(read, _weighed(told))
 
     def _share(self, part: frozenset[str], whole: frozenset[str]) -> float:
         """How much of the part, by weight, stands in the whole."""
-        total = self._of(part)
-        return self._of(part & whole) / total if total else 0.0
+        total = self._weight_of(part)
+        return sum(map(self._weight, part & whole)) / total if total else 0.0
 
 
 def _weighed(features: Features) -> _Weighed:
