@@ -18,17 +18,17 @@ _SURE = 0.65
 # Periods stand in every law: beside one that nothing names they prove less.
 _PERIOD, _SURE_OF_PERIOD = "time_limit", 0.8
 # What a rule needs that presumes the same matter.
-_LIKELY = 0.3
+_LIKELY = 0.25
 # Beside less likely articles no finding could be sure enough, but for one that is far ahead of all others.
-_CONCEIVABLE, _CONCEIVABLE_AHEAD = 0.19, 0.1
+_CONCEIVABLE, _CONCEIVABLE_AHEAD = 0.14, 0.07
 # An article is far ahead if it is so much likelier than the next, and something of its law is named.
 _TIMES_LIKELIER, _NAMED_AHEAD = 2.0, 0.3
 # An article speaks of the matter if something names its law, or if it has more in common with the clause than words
 # that stand in many laws: as if in so many pairs of characters that no other article has.
 _NAMED, _IN_COMMON = 0.4, 2.0
 # How far it takes from a finding's confidence that the clause may answer to another article: at a likelihood of one
-# half a seventh, of one fifth a quarter. Chosen on labelled pairs (docs/review-accuracy.md).
-_DOUBT, _DOUBT_AHEAD = 0.2, 0.1
+# half a tenth, of one fifth a fifth. Chosen on labelled pairs (docs/review-accuracy.md).
+_DOUBT, _DOUBT_AHEAD = 0.15, 0.1
 
 
 class Clash(NamedTuple):
