@@ -53,8 +53,16 @@ def test_what_presumes_the_same_matter_needs_an_article_that_likely_is_the_one(m
     [finding] = likely_conflicts(CLAUSE, [answer(LOWER_FINE, 0.9)])
     unnamed = replace(finding, rule="departure", confidence=1.0)
     monkeypatch.setattr("review.higher.likelihood.weigh", lambda pair: [unnamed])
-    assert likely_conflicts(CLAUSE, [answer(LOWER_FINE, 0.25)]) == []
+    assert likely_conflicts(CLAUSE, [answer(LOWER_FINE, 0.2)]) == []
     assert likely_conflicts(CLAUSE, [answer(LOWER_FINE, 0.9)]) != []
+
+
+def test_a_period_beside_a_law_that_nothing_names_has_to_be_surer(monkeypatch: pytest.MonkeyPatch) -> None:
+    [finding] = likely_conflicts(CLAUSE, [answer(LOWER_FINE, 0.9)])
+    period = replace(finding, kind="time_limit", confidence=0.75)
+    monkeypatch.setattr("review.higher.likelihood.weigh", lambda pair: [period])
+    assert likely_conflicts(CLAUSE, [answer(LOWER_FINE, 0.9, named=0.0)]) == []
+    assert likely_conflicts(CLAUSE, [answer(LOWER_FINE, 0.9, named=0.8)]) != []
 
 
 @pytest.mark.parametrize(("next_best", "stands"), [(0.03, True), (0.1, False)])
