@@ -48,12 +48,23 @@ def _of_unit(side: Side, cited: Sequence[Candidate], answering: Answering, occas
 
 
 def _apart(findings: Iterable[Finding]) -> list[Finding]:
-    """Of findings on the same words the first."""
+    """Of findings on the same words the first, and one beside a second article that says the same."""
     kept: list[Finding] = []
     for finding in findings:
-        if not any(finding.start < other.end and other.start < finding.end for other in kept):
+        here = [other for other in kept if finding.start < other.end and other.start < finding.end]
+        if not here or (len(here) == 1 and _says_likewise(finding, here[0])):
             kept.append(finding)
     return kept
+
+
+def _says_likewise(finding: Finding, other: Finding) -> bool:
+    """Whether both find the same fault beside two articles."""
+    return finding.rule == other.rule and _article_of(finding) != _article_of(other)
+
+
+def _article_of(finding: Finding) -> tuple[str | None, str] | None:
+    higher = finding.higher
+    return None if higher is None else (higher.document_id, higher.provision)
 
 
 def _likely(side: Side, candidates: Sequence[Candidate], answers: Answers) -> Iterator[Finding]:

@@ -26,6 +26,9 @@ _TIMES_LIKELIER, _NAMED_AHEAD = 2.0, 0.3
 # An article speaks of the matter if something names its law, or if it has more in common with the clause than words
 # that stand in many laws: as if in so many pairs of characters that no other article has.
 _NAMED, _IN_COMMON = 0.4, 2.0
+# How likely a second article that says the same has to be, by itself and beside the first: a regulation says again
+# what the law says that it carries out.
+_ALSO, _ALSO_BESIDE = 0.1, 0.2
 # How far it takes from a finding's confidence that the clause may answer to another article: at a likelihood of one
 # half a tenth, of one fifth a fifth. Chosen on labelled pairs (docs/review-accuracy.md).
 _DOUBT, _DOUBT_AHEAD = 0.15, 0.1
@@ -43,13 +46,27 @@ class Clash(NamedTuple):
 
 
 def likely_conflicts(clause: Side, answers: Sequence[Ranked]) -> list[Finding]:
-    """The findings beside the likeliest article with which the clause conflicts; offsets are those of the clause.
+    """The findings beside the likeliest article with which the clause conflicts, then those by the same rules beside a
+    second article that says the same; offsets are those of the clause.
 
     Their confidence is that in the conflict, less what it is in doubt whether the clause answers to the article.
     None stands beside an article less likely than one that is content with the clause.
     """
     clash = max(_clashes(clause, answers), key=lambda clash: clash.likelihood, default=None)
-    return [] if clash is None else list(clash.findings)
+    return [] if clash is None else [*clash.findings, *next(_also(clause, answers, clash), ())]
+
+
+def _also(clause: Side, answers: Sequence[Ranked], first: Clash) -> Iterator[list[Finding]]:
+    """What the same rules find beside each further article: that the matter is the same is settled by the first."""
+    rules = {finding.rule for finding in first.findings}
+    for answer in answers[:_MOST]:
+        if answer.probability < max(_ALSO, _ALSO_BESIDE * first.answer.probability):
+            return
+        if answer is not first.answer and _speaks_of_the_matter(answer):
+            found = [finding for finding in _found_beside(clause, answer, ahead=True) if finding.rule in rules]
+            sure = [finding for finding in found if finding.confidence >= _SURE]
+            if sure:
+                yield _trusted(sure, answer, _DOUBT)
 
 
 def _clashes(clause: Side, answers: Sequence[Ranked]) -> Iterator[Clash]:
@@ -61,11 +78,15 @@ def _clashes(clause: Side, answers: Sequence[Ranked]) -> Iterator[Clash]:
         found = _found_beside(clause, answer, ahead=ahead)
         if not found:
             return
-        trust = answer.probability ** (_DOUBT_AHEAD if ahead else _DOUBT)
-        trusted = (replace(finding, confidence=round(finding.confidence * trust, 2)) for finding in found)
+        trusted = _trusted(found, answer, _DOUBT_AHEAD if ahead else _DOUBT)
         sure = [finding for finding in trusted if finding.confidence >= _needed(finding, answer)]
         if sure and _speaks_of_the_matter(answer):
             yield Clash(answer, sure)
+
+
+def _trusted(found: Sequence[Finding], answer: Ranked, doubt: float) -> list[Finding]:
+    trust = answer.probability**doubt
+    return [replace(finding, confidence=round(finding.confidence * trust, 2)) for finding in found]
 
 
 def _needed(finding: Finding, answer: Ranked) -> float:

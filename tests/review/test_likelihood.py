@@ -35,6 +35,22 @@ def test_nothing_stands_beside_an_article_while_a_likelier_one_is_content() -> N
     assert likely_conflicts(CLAUSE, [answer(SAME_FINE, 0.8), answer(LOWER_FINE, 0.7)]) == []
 
 
+REGULATION = HigherDocument("2", "养蜂管理条例", Standing(Rank.ADMINISTRATIVE_REGULATION, Level.NATIONAL, None))
+
+
+@pytest.mark.parametrize(
+    ("text", "probability", "named"),
+    [(LOWER_FINE, 0.5, ["1", "2"]), (LOWER_FINE, 0.05, ["1"]), (SAME_FINE, 0.5, ["1"])],
+)
+def test_a_second_article_is_named_if_it_is_likely_and_says_the_same(
+    text: str, probability: float, named: list[str]
+) -> None:
+    second = answer(text, probability)
+    second = second._replace(match=second.match._replace(article=replace(second.article, document=REGULATION)))
+    found = likely_conflicts(CLAUSE, [answer(LOWER_FINE, 0.8), second])
+    assert [finding.higher and finding.higher.document_id for finding in found] == named
+
+
 @pytest.mark.parametrize(("shared", "named", "stands"), [(6.0, 0.0, True), (1.0, 0.9, True), (1.0, 0.0, False)])
 def test_a_finding_needs_telling_words_in_common_or_the_name_of_the_law(
     shared: float, named: float, stands: bool
