@@ -27,6 +27,30 @@ _NOT_A_NAME = re.compile(
     r"(?:.*(?:[方依违执司立看做无合用语非书想手说守普犯枉]法|(?:有关|相关|上述|前述|前款|本条|国家|另行|一般|特别|具体|的)规定))|规定|决定|规范|章程"
 )
 _NAME = re.compile(rf".*(?:{_GENERIC})$")
+# What a title or a name may be followed by: （以下简称…）, （2021年修正）.
+BRACKETS = re.compile(r"[（【]([^（）【】\n]{0,80}(?:（[^（）【】\n]{0,24}）[^（）【】\n]{0,60}){0,2})[）】]")
+CHANGE_NOTE = re.compile(
+    r"(?:\d{4}|[〇零一二三四五六七八九]{4})年?.{0,16}(?:修[正订改]|版|文本|公布|发布|施行)|.{0,4}修[正订]"
+)
+_BOOK = re.compile(r"法典的?(?P<book>(?:第[一二三四五六七八九十]编)?[^\W\d_]{0,6}编的?)$")
+_BOOK_ENDS = frozenset("编的\n")
+_LONGEST_BOOK = 14
+_LONGEST_BLANK = 3
+
+
+def end_of_name(text: str, start: int) -> int:
+    """Where a name before an article would end: blanks, a book, a note of change may stand between."""
+    end = start
+    while end and end > start - _LONGEST_BLANK and text[end - 1] in " \n":
+        end -= 1
+    last = text[end - 1] if end else ""
+    if last in _BOOK_ENDS and (book := _BOOK.search(text, max(0, end - _LONGEST_BOOK), end)):
+        return book.start("book")
+    if last == "）":
+        brackets = BRACKETS.match(text, max(text.rfind("（", max(0, end - 24), end), 0))
+        if brackets and brackets.end() == end and CHANGE_NOTE.match(brackets[1]):
+            return brackets.start()
+    return end
 
 
 def name_start(text: str, end: int, floor: int) -> int | None:

@@ -10,10 +10,11 @@ from collections import deque
 from collections.abc import Sequence
 
 from ingest.citations.abbreviations import Abbreviations
-from ingest.citations.anchors import ANCHOR, INSTRUMENT
+from ingest.citations.anchors import ANCHOR
+from ingest.citations.continuing import in_one_clause, speaks_on
 from ingest.citations.labels import Labels
 from ingest.citations.mentions import Mention, goes_on_counting, inherited_relative, prescribes
-from ingest.citations.names import name_start
+from ingest.citations.names import BRACKETS, CHANGE_NOTE, end_of_name, name_start
 from ingest.citations.numbers import FILE, is_cited_order, is_the_texts_own, number_in_brackets, start_of_number
 from ingest.citations.units import GAP, NUMERAL, Unit, read_unit
 from ingest.citations.unmarked import unmarked_names
@@ -25,10 +26,6 @@ _TITLE = re.compile(
 )
 _DERIVED = re.compile(r"的?(实施(?:办法|细则|条例)|施行细则)")
 _ITS_RULES = re.compile(r"(?:及|和|与|以及)其(?P<kind>实施(?:办法|细则|条例)|施行细则)")
-_BRACKETS = re.compile(r"[（【]([^（）【】\n]{0,80}(?:（[^（）【】\n]{0,24}）[^（）【】\n]{0,60}){0,2})[）】]")
-_CHANGE_NOTE = re.compile(
-    r"(?:\d{4}|[〇零一二三四五六七八九]{4})年?.{0,16}(?:修[正订改]|版|文本|公布|发布|施行)|.{0,4}修[正订]"
-)
 _BEFORE_UNIT = re.compile(rf"(?:[的中原]|[^\W\d_]{{1,6}}编)?{GAP}(?:第 ?{NUMERAL} ?[编章节] ?){{0,3}}(?=第)")
 _JOINT = re.compile(
     rf"{GAP}(?:(?:的?规定|所称)(?:的?“[^“”\n]{{1,60}}”)?)?"
@@ -39,19 +36,8 @@ _UNIT_GOES_ON = re.compile(
     r" ?(?:的|之?规定|所|中|内|[、，；。：）”\n]|[和或及与至]|以及|情形|行为|条件|要求|标准|修改"
     r"|改为|删|增加|但书|[后前之列罪]|适用|执行|处罚|除外|另有|$)"
 )
-_OWN = re.compile(rf"本{INSTRUMENT}")
-_BOOK = re.compile(r"法典的?(?P<book>(?:第[一二三四五六七八九十]编)?[^\W\d_]{0,6}编的?)$")
-_BOOK_ENDS = frozenset("编的\n")
-_LONGEST_BOOK = 14
-_LONGEST_BLANK = 3
-# 将《甲办法》第五条中的“…”修改为“…”，删去第九条: the instruction goes on to speak of the same law.
-_QUOTED = re.compile(r"“[^“”\n]*”")
-_ORDERS_CHANGE = re.compile(r"修改为|改为|删[去除]|增加|移至|合并")
-# How far a unit without a title may stand behind the one whose title it shares, and what ends what is spoken of.
+# How far a unit without a title may stand behind the one whose title it shares.
 _LONGEST_GAP = 60
-_CLAUSE_ENDS = re.compile(r"[。；：\n]")
-_SENTENCE_ENDS = re.compile(r"[。”\n]")
-_SAME_LAW = re.compile(r"(?:所称|规定)的?[^，。；]{0,30}[，、]?(?:以?及|和|或者?|且)?(?:不?(?:符合|属于|具有))?")
 _RELATIVE_GOES_ON = re.compile(r"(?:的|规定|所|中|内|外|第|（|[、，。]|前|和|或|情形|要求|各|下列|上述|另有)")
 # A name without marks is looked for among the latest titles only, which keeps the work linear.
 _TITLES_KEPT = 64
@@ -129,7 +115,7 @@ class Scanner:
 
     def _read_brackets(self, mention: Mention) -> tuple[int, list[Mention]]:
         """Read number, abbreviations and note of change in brackets after a title; return where to go on."""
-        brackets = _BRACKETS.match(self._text, mention.end)
+        brackets = BRACKETS.match(self._text, mention.end)
         if brackets is None or mention.title is None:
             return mention.end, []
         after = mention.end
@@ -141,7 +127,7 @@ class Scanner:
             titles = [*self._titles, mention.title]
             spans = self._abbreviations.define(self._text, brackets.start(1), brackets.end(1), titles)
         if not spans:
-            return (brackets.end() if _CHANGE_NOTE.match(brackets[1]) else after), []
+            return (brackets.end() if CHANGE_NOTE.match(brackets[1]) else after), []
         names = [self._text[slice(*span)].strip("《》") for span in spans]
         found = [
             Mention(*span, title=n, full_title=self._abbreviations.title_of(n))
@@ -200,7 +186,7 @@ class Scanner:
         if unit.article is None:
             goes_on = _UNIT_GOES_ON.match(self._text, unit.end) is not None
             return self._read_implied(start, unit) if goes_on else unit.end
-        name_end = self._end_of_name(start)
+        name_end = end_of_name(self._text, start)
         begin = self._abbreviations.start_before(self._text, name_end, self._floor)
         if begin is None:
             begin = name_start(self._text, name_end, self._floor)
@@ -213,47 +199,20 @@ class Scanner:
             return self._floor
         return self._read_implied(start, unit)
 
-    def _end_of_name(self, start: int) -> int:
-        """Where a name before an article would end: blanks, a book, a note of change may stand between."""
-        end = start
-        while end and end > start - _LONGEST_BLANK and self._text[end - 1] in " \n":
-            end -= 1
-        last = self._text[end - 1] if end else ""
-        if last in _BOOK_ENDS and (book := _BOOK.search(self._text, max(0, end - _LONGEST_BOOK), end)):
-            return book.start("book")
-        if last == "）":
-            brackets = _BRACKETS.match(self._text, max(self._text.rfind("（", max(0, end - 24), end), 0))
-            if brackets and brackets.end() == end and _CHANGE_NOTE.match(brackets[1]):
-                return brackets.start()
-        return end
-
     def _read_implied(self, start: int, unit: Unit) -> int:
         """A unit without a title: of this text, or of what the sentence has just cited and goes on to speak of."""
         head, before = Mention(start, start), None
         if self._mentions and start - (last := self._mentions[-1]).end <= _LONGEST_GAP:
             between = self._text[last.end : start]
-            if not _CLAUSE_ENDS.search(between):
+            if in_one_clause(between):
                 before = last.unit if goes_on_counting(last.unit, unit) else None
-            if before or (unit.article and self._speaks_on(last, unit.article, between)):
+            if before or (unit.article and speaks_on(last, unit.article, between, self._labels.articles)):
                 head = Mention(start, start, title=last.title, full_title=last.full_title)
                 head.relative = last.relative if before else None
         if before:
             unit.inherit(before)
         self._floor = self._read_list(head, unit)
         return self._floor
-
-    def _speaks_on(self, last: Mention, article: str, between: str) -> bool:
-        """Whether a bare article is one of the law cited before: said so, or this text has no such article itself."""
-        is_named = last.title is not None and not _is_own(last.title)
-        if is_named and _ORDERS_CHANGE.search(between):
-            instruction = _QUOTED.sub("", between)
-            if _ORDERS_CHANGE.search(instruction) and not _SENTENCE_ENDS.search(instruction):
-                return True
-        if last.unit is None:
-            return False
-        if not _CLAUSE_ENDS.search(between) and (_is_own(last.title) or _SAME_LAW.fullmatch(between)):
-            return True
-        return is_named and article not in self._labels.articles and not _SENTENCE_ENDS.search(between)
 
     def _start_of_longer(self, begin: int, end: int) -> int:
         """Where a name begins that the text has quoted in full: 调解仲裁法 of 《劳动争议调解仲裁法》, not 仲裁法."""
@@ -295,10 +254,6 @@ class Scanner:
         if units_end is None and alone:
             self._mentions.append(head)
         return units_end or end
-
-
-def _is_own(title: str | None) -> bool:
-    return title is not None and _OWN.fullmatch(title) is not None
 
 
 def _skip(text: str, position: int) -> int:
