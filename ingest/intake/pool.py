@@ -2,10 +2,13 @@
 
 import hashlib
 import multiprocessing
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import CancelledError
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from multiprocessing import resource_tracker
 from types import TracebackType
 from typing import Any, Self
 
@@ -90,7 +93,8 @@ class ParsingPool:
 
     def parse(self, files: Sequence[FoundFile]) -> list[ParsedFile | LeftOut]:
         """Parse files side by side and wait for them; the answers stand in the order of the files."""
-        futures = [self._pool.schedule(parse_file, args=[file], timeout=self._seconds) for file in files]
+        with _interrupts_blocked():
+            futures = [self._pool.schedule(parse_file, args=[file], timeout=self._seconds) for file in files]
         self._awaited.update(futures)
         if self._stopped:
             self.stop()
@@ -107,6 +111,21 @@ class ParsingPool:
             return LeftOut(file.source, f"the process that read it ended (exit status {ended.exitcode})")
         except CancelledError:
             return LeftOut(file.source, "the run was interrupted")
+
+
+@contextmanager
+def _interrupts_blocked() -> Iterator[None]:
+    """Threads and processes started meanwhile never see a Ctrl-C, not even while they are still loading.
+
+    A terminal sends it to each process; the parent alone answers it, and ends the others.
+    """
+    # Begun in between, it would let the signal through again.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def parse_file(file: FoundFile) -> ParsedFile | LeftOut:
