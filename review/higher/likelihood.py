@@ -13,7 +13,8 @@ from review.rules.pairs.basis import invalid_basis
 from review.rules.rule import rule_notes
 
 _MOST = 6
-# Beside an article that was only found nothing is said with less confidence.
+# Beside an article that was only found nothing is said with less confidence; beside a second one that says the same,
+# nothing that is less sure by the pair alone.
 _SURE = 0.65
 # Periods stand in every law: beside one that nothing names they prove less.
 _PERIOD, _SURE_OF_PERIOD = "time_limit", 0.8

@@ -14,13 +14,16 @@ from review.higher.ranking import Ranked
 from review.pairs.comparison import Side
 
 LAW = HigherDocument("1", "中华人民共和国养蜂法", Standing(Rank.LAW, Level.NATIONAL, None))
+REGULATION = HigherDocument("2", "养蜂管理条例", Standing(Rank.ADMINISTRATIVE_REGULATION, Level.NATIONAL, None))
 CLAUSE = Side("云溪市养蜂管理办法", "第五条", "蜂农毒杀蜜蜂的，由养蜂主管部门处二千元以上五千元以下罚款。")
 LOWER_FINE = "蜂农毒杀蜜蜂的，由养蜂主管部门处一百元以上五百元以下罚款。"
 SAME_FINE = "蜂农毒杀蜜蜂的，由养蜂主管部门处二千元以上五千元以下罚款。"
 
 
-def answer(text: str, probability: float, *, shared: float = 6.0, named: float = 0.0) -> Ranked:
-    article = HigherArticle(LAW, "第九条", text, date(2020, 1, 1), date.max)
+def answer(
+    text: str, probability: float, *, shared: float = 6.0, named: float = 0.0, of: HigherDocument = LAW
+) -> Ranked:
+    article = HigherArticle(of, "第九条", text, date(2020, 1, 1), date.max)
     return Ranked(Match(article, shared, share=0.8, named=named), probability)
 
 
@@ -35,9 +38,6 @@ def test_nothing_stands_beside_an_article_while_a_likelier_one_is_content() -> N
     assert likely_conflicts(CLAUSE, [answer(SAME_FINE, 0.8), answer(LOWER_FINE, 0.7)]) == []
 
 
-REGULATION = HigherDocument("2", "养蜂管理条例", Standing(Rank.ADMINISTRATIVE_REGULATION, Level.NATIONAL, None))
-
-
 @pytest.mark.parametrize(
     ("text", "probability", "named"),
     [(LOWER_FINE, 0.5, ["1", "2"]), (LOWER_FINE, 0.05, ["1"]), (SAME_FINE, 0.5, ["1"])],
@@ -45,9 +45,7 @@ REGULATION = HigherDocument("2", "养蜂管理条例", Standing(Rank.ADMINISTRAT
 def test_a_second_article_is_named_if_it_is_likely_and_says_the_same(
     text: str, probability: float, named: list[str]
 ) -> None:
-    second = answer(text, probability)
-    second = second._replace(match=second.match._replace(article=replace(second.article, document=REGULATION)))
-    found = likely_conflicts(CLAUSE, [answer(LOWER_FINE, 0.8), second])
+    found = likely_conflicts(CLAUSE, [answer(LOWER_FINE, 0.8), answer(text, probability, of=REGULATION)])
     assert [finding.higher and finding.higher.document_id for finding in found] == named
 
 
