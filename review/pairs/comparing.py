@@ -115,5 +115,5 @@ def finding_of(rule: str, comparison: Comparison, conflict: Conflict) -> Finding
         higher=HigherText(comparison.upper.title, None, comparison.upper.label, above, None),
         explanation=conflict.explanation,
         suggestion=with_draft(conflict.suggestion, comparison.lower.label, change),
-        basis=notes.basis,
+        basis=conflict.basis or notes.basis,
     )

@@ -66,7 +66,8 @@ class Conflict:
     """What a rule found: spans in both texts, why they clash, and what to write instead.
 
     `kind` is a kind of conflict in the command line's contract; confidence is between 0 and 1. `change` has the words
-    to change where the two spans themselves are not what is to be exchanged.
+    to change where the two spans themselves are not what is to be exchanged; `basis` the legal basis where it is not
+    the rule's own.
     """
 
     kind: str
@@ -76,6 +77,7 @@ class Conflict:
     suggestion: str
     confidence: float = 0.9
     change: Change | None = None
+    basis: str | None = None
 
 
 Check = Callable[[Comparison], Iterable[Conflict]]

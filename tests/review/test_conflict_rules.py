@@ -56,6 +56,12 @@ def test_a_principle_finds_its_examples(name: str, text: str) -> None:
     assert entry.kind in {conflict.kind for conflict in found}
 
 
+def test_a_finding_of_a_principle_names_what_the_principle_rests_on() -> None:
+    entry = next(entry for entry in principles() if entry.id == "designated_intermediary")
+    [finding] = compare(pair({"lower": entry.examples[0], "higher": entry.higher_example}), (principle,))
+    assert finding.basis == entry.basis
+
+
 @pytest.mark.parametrize(("higher", "text"), [(p.higher_example, t) for p in principles() for t in p.counterexamples])
 def test_no_rule_fires_on_the_counterexample_of_a_principle(higher: str, text: str) -> None:
     assert compare(pair({"lower": text, "higher": higher})) == []

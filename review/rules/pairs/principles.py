@@ -140,6 +140,7 @@ def _broken(entry: Principle, comparison: Comparison) -> Conflict | None:
             explanation=entry.explanation,
             suggestion=entry.suggestion,
             confidence=0.9,
+            basis=entry.basis,
         )
     return None
 
