@@ -17,7 +17,7 @@ _MOST = 6
 # nothing that is less sure by the pair alone.
 _SURE = 0.65
 # Periods stand in every law: beside one that nothing names they prove less.
-_PERIOD, _SURE_OF_PERIOD = "time_limit", 0.8
+_PERIOD, _SURE_OF_PERIOD = "time_limit", 0.82
 # What a rule needs that presumes the same matter.
 _LIKELY = 0.25
 # Beside less likely articles no finding could be sure enough, but for one that is far ahead of all others.

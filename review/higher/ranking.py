@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
-from math import log
+from math import log, sqrt
 from typing import NamedTuple
 
 import numpy as np
@@ -28,7 +28,7 @@ from review.reading.topics import topic_pairs
 
 WEIGHTS, INTERCEPT = "weights.json", "intercept"
 # How far an article stands behind the best of those found for the clause.
-_RELATIVE = ("share", "best", "named", "about")
+_RELATIVE = ("share", "best", "named", "about", "told", "alike")
 _SIDES_KEPT = 4096
 
 
@@ -106,6 +106,8 @@ class Ranking:
             "best": nearest[:, 0] / (self._weight_of(said) or 1.0),
             "best_of": nearest[:, 1],
             "named": np.array([match.named for match in matches]),
+            "told": np.array([self._told(said, article) for article in known]),
+            "alike": np.array([self._alike(said, article.read.pairs) for article in known]),
         }
         relative = columns | {"about": np.array([article.about for article in known])}
         for name in _RELATIVE:
@@ -120,6 +122,16 @@ class Ranking:
         found = [sum(map(self._weight, there & each)) for each in article.read.sentences]
         most = max(found)
         return most, most / self._weight_of(article.read.sentences[found.index(most)])
+
+    def _told(self, said: frozenset[str], article: _Known) -> float:
+        """How much of one of its sentences clause and titles say: a short one (仲裁不收费) says little of a clause."""
+        known = said | self._about
+        return max((self._share(sentence, known) for sentence in article.read.sentences), default=0.0)
+
+    def _alike(self, said: frozenset[str], above: frozenset[str]) -> float:
+        """What both say beside the geometric mean of what each says (Ochiai's coefficient, by weight)."""
+        either = self._weight_of(said) * self._weight_of(above)
+        return sum(map(self._weight, said & above)) / sqrt(either) if either else 0.0
 
     def _know(self, article: HigherArticle) -> _Known:
         read, about = _read(article), self._about
