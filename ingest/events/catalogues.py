@@ -21,7 +21,9 @@ _CHANGED = re.compile(r"修改|修订|修正|清理结果")
 # What makes a text a catalogue: its title, or a line that puts a list of documents under a conclusion.
 _CATALOGUE_TITLE = re.compile(r"废止|失效|清理|继续有效|保留")
 _RULING = re.compile(
-    r"(?:下列|以下|如下|附件)[^。\n]{0,40}(?:废止|失效|继续有效)|(?:废止|失效|继续有效)[^。\n]{0,30}(?:如下|目录|清单|名单|下列|以下)"
+    # It looks ahead first, as it may begin with many words, which would all be tried at each character.
+    r"(?=[下以如附废失继])(?:(?:下列|以下|如下|附件)[^。\n]{0,40}(?:废止|失效|继续有效)"
+    r"|(?:废止|失效|继续有效)[^。\n]{0,30}(?:如下|目录|清单|名单|下列|以下))"
 )
 _HEADING = re.compile(
     r"目录|清单|下列|以下|如下|一览表|名单|附件|：$|(?:决定|通知|公告)$|[（(]?共? ?\d+ ?件"

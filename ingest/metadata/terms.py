@@ -17,9 +17,11 @@ _INSTRUMENT = (
     "|规划|计划)"
 )
 _DIGITS = "[12][0-9]{3}[-/.][0-9]{1,2}[-/.][0-9]{1,2}"
+# What may begin with many things looks ahead first, as they would all be tried at each character.
 _ON_DAY = re.compile(
-    rf"(?:自|从|于|在) ?(?:{DAY}|{_DIGITS})(?:零时|0时)?(?:之日)?[起始]?(?:正式|开始|在[^，。；\n]{{0,20}})?{_IN_FORCE}"
-    "|(?:施行|实施|执行|生效)(?:日期|时间)(?:为|是|：)? ?"
+    rf"(?=[自从于在施实执生])(?:(?:自|从|于|在) ?(?:{DAY}|{_DIGITS})(?:零时|0时)?(?:之日)?[起始]?"
+    rf"(?:正式|开始|在[^，。；\n]{{0,20}})?{_IN_FORCE}"
+    "|(?:施行|实施|执行|生效)(?:日期|时间)(?:为|是|：)? ?)"
 )
 _ISSUE = "(?:公布|发布|印发|颁布|签发|下发|发文|公告|通过)"
 _ON_PUBLICATION = re.compile(
@@ -31,7 +33,6 @@ _NEXT = re.compile(
     rf"(?:自|从|在) ?(?P<issue>{_ISSUE}(?:之日)?(?:起|后)?的?)?(?:次日|(?P<month>次月|下个?月)(?:的?第?(?:1|一)日)?)起?"
     rf"，?(?:正式|开始)?{_IN_FORCE}"
 )
-# What may begin with many things looks ahead first, as they would all be tried at each character.
 # 2021年6月1日至2023年5月31日, with 至 or a dash.
 _TO = "(?:[至到]|[—–~-]{1,2})"
 _RUNS = "(?:执行|施行|实施|试行)"

@@ -3,9 +3,11 @@
 
 def leads_line(text: str, at: int) -> bool:
     """Whether nothing but blanks stands before `at` in its line."""
-    while at and text[at - 1] == " ":
+    while at:
         at -= 1
-    return not at or text[at - 1] == "\n"
+        if text[at] != " ":
+            return text[at] == "\n"
+    return True
 
 
 def line_end(text: str, at: int) -> int:

@@ -5,10 +5,10 @@ Everything here works on normalised text.
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from heapq import merge
-from typing import NamedTuple
 
 from ingest.numerals import arabic
 from ingest.structure.lines import leads_line
@@ -36,7 +36,8 @@ class Form(StrEnum):
 DIVISIONS = frozenset({Form.BOOK, Form.SUB_BOOK, Form.PORTION, Form.CHAPTER, Form.SECTION})
 
 
-class Mark(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Mark:
     """A label: what it looks like, its number in Arabic digits, where it stands, where the text after it begins."""
 
     form: Form
@@ -122,12 +123,12 @@ def ends_sentence(text: str, at: int) -> bool:
 
 
 def _mark(text: str, found: re.Match[str]) -> Mark | None:
-    kind = found.lastgroup or ""
-    label = _read_label(kind, found[kind])
+    kind, group = found.lastgroup or "", found.lastindex or 0
+    label = _read_label(kind, found[group])
     if label is None:
         return None
     form, number, order = label
-    start, end = found.span(kind)
+    start, end = found.span(group)
     leads = leads_line(text, start)
     if not leads and form not in _NAMED and (kind == "digit_bracket" or _ITEM_CITES.match(text, end)):
         return None
@@ -175,15 +176,9 @@ def _opens_division(text: str, mark: Mark, following: int) -> bool:
     return mark.leads or text[mark.start - 1].isspace()
 
 
-class _Label(NamedTuple):
-    form: Form
-    number: str
-    order: tuple[int, int]
-
-
 @lru_cache(maxsize=4096)
-def _read_label(kind: str, label: str) -> _Label | None:
-    """Form and number of a label that the group `kind` of the pattern found; None if its numeral is none."""
+def _read_label(kind: str, label: str) -> tuple[Form, str, tuple[int, int]] | None:
+    """Form, number and order of a label that the group `kind` of the pattern found; None if its numeral is none."""
     bare = label.replace(" ", "").strip("（）、.。第")
     if kind == "enclosed":
         first, form = next((first, form) for first, last, form in _BLOCKS if first <= label <= last)
@@ -198,7 +193,7 @@ def _read_label(kind: str, label: str) -> _Label | None:
     if number is None:
         return None
     whole, _, part = number.partition("-")
-    return _Label(form, number, (int(whole), int(part or 0)))
+    return form, number, (int(whole), int(part or 0))
 
 
 # One-character labels count on from the first of their block.

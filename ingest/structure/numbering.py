@@ -1,5 +1,6 @@
 """Gaps, doubles and disorder in the numbers of a text. They are reported and never repaired."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from ingest.structure.marks import DIVISIONS, Form, Mark
@@ -25,9 +26,9 @@ def _check_siblings(
     nodes: Sequence[Node], oddities: Oddities, *, in_article: bool = False, after: Node | None = None
 ) -> None:
     """Each paragraph of an article counts its items from one; `after` is the unit on which the numbers run on."""
-    by_form: dict[Form, list[Mark]] = {}
+    by_form: defaultdict[Form, list[Mark]] = defaultdict(list)
     for node in nodes:
-        by_form.setdefault(node.mark.form, []).append(node.mark)
+        by_form[node.mark.form].append(node.mark)
     by_form.pop(Form.ARTICLE, None)
     for form, marks in by_form.items():
         last = after.mark.order if after and after.mark.form is form else (0, 0)
@@ -66,11 +67,12 @@ def _check(
             seen, last = set(), (0, 0)
         if order in seen:
             oddities.note("number_doubled", mark.start, _doubled, mark)
-        elif order < last:
+            continue
+        seen.add(order)
+        if order < last:
             oddities.note("number_disordered", mark.start, _disordered, mark, last[0])
         elif order[0] > last[0] + 1:
             oddities.note("number_missing", mark.start, _missing, mark, last[0] + 1)
-        seen.add(order)
         if order > last:
             last = order
 

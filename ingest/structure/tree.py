@@ -87,7 +87,7 @@ class _Builder:
             placed = _LEVELS[mark.form]
         else:
             placed = self._place_in_article(mark)
-        return placed if self._is_next(index, mark, placed[0]) else None
+        return placed if mark.leads or self._counts_on(index, mark, placed[0]) else None
 
     def _place_in_article(self, mark: Mark) -> tuple[int, ProvisionKind]:
         """Items are （一）, in old laws 一、; what stands below them is a subitem, and so is a bare 1."""
@@ -112,10 +112,8 @@ class _Builder:
             mark = following
         return False
 
-    def _is_next(self, index: int, mark: Mark, depth: int) -> bool:
-        """At the beginning of a line a label opens a unit; inside a line only if it counts on from the one before."""
-        if mark.leads:
-            return True
+    def _counts_on(self, index: int, mark: Mark, depth: int) -> bool:
+        """A label opens a unit at the beginning of a line; inside a line only if it counts on from the one before."""
         before = self._sibling(depth, mark.form)
         if before is not None:
             return mark.order == (before.mark.order[0] + 1, 0)

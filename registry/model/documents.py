@@ -75,7 +75,7 @@ class ParsedDocument:
 
     def counts(self) -> dict[str, int]:
         """How many 编 (分编 included), 章, 节 and 条 the text has; annexed texts are counted with it."""
-        seen = Counter(provision.kind for provision in self.provisions)
+        seen = Counter([provision.kind for provision in self.provisions])
         return {
             "编": seen[ProvisionKind.BOOK] + seen[ProvisionKind.SUB_BOOK],
             "章": seen[ProvisionKind.CHAPTER],
