@@ -127,7 +127,7 @@ class Clauses:
     def expiry(self, effective: date | None) -> Stated | None:
         """The last clause that limits the term of the document."""
         plain = self._plain
-        counted = chain(_TERM.finditer(plain), _WITHIN.finditer(plain))
+        counted = chain(_TERM.finditer(plain), _WITHIN.finditer(plain) if "内有效" in plain else ())
         terms = [_term(clause, effective) for clause in counted if _limits_itself(plain, clause.start())]
         for clause in _UNTIL.finditer(plain):
             day = _last_day(plain, clause)
