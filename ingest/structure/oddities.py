@@ -1,6 +1,5 @@
 """What is odd about a text's units. As many of a kind as a person would read are put into words, others are counted."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 
 from registry.model import ParseWarning
@@ -13,12 +12,12 @@ class Oddities:
 
     def __init__(self) -> None:
         self._warnings: dict[str, list[ParseWarning]] = {}
-        self._counts: Counter[str] = Counter()
+        self._counts: dict[str, int] = {}
         self._beyond: dict[str, int] = {}
 
     def note(self, code: str, start: int, message: Callable[..., str], *facts: object) -> None:
         """Note what stands at `start` and `message` words from `facts`."""
-        count = self._counts[code] = self._counts[code] + 1
+        count = self._counts[code] = self._counts.get(code, 0) + 1
         if count <= _MOST_OF_A_KIND:
             self._warnings.setdefault(code, []).append(ParseWarning(code, message(*facts), start))
         elif count == _MOST_OF_A_KIND + 1:
