@@ -190,10 +190,12 @@ class Answering:
             return
         broken = broken_by(side.plain)
         stating = [place for entry in broken for place in entry.stands_in]
+        # What is said of one matter goes before what is said of all.
+        special = [place for entry in broken for place in entry.stated_of(f"{self.reviewed.title}，{side.plain}")]
         # That the document may set no such thing is said where nothing more special is.
         limits = (limit for entry in broken for limit in exceeded(entry, self.reviewed.document.rank, side.passages))
         limiting = (limit.place for limit in limits if not (limit.only and self._carries_out(side)))
-        for title, label in (*stating, *limiting):
+        for title, label in (*special, *stating, *limiting):
             article = self.index.article(title, label, self.among)
             if article is not None:
                 yield Candidate(article, Ground.STATED, (principle,))

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from registry.model import Finding, Rank
+from registry.rank import ranks_below
 from review.higher.answering import Answering, Candidate, Ground
 from review.higher.matching import Match
 from review.higher.same_case import surely_same_case
@@ -62,13 +63,24 @@ def holds(clash: Clash, content: Sequence[tuple[Candidate, Match]], passage: Pas
         is_competence = clash.finding.kind in _COMPETENCE
         enough, likely = (_PERMITS, _MAY_PERMIT) if is_competence else (_SAYS_IT, _MAY_SAY_IT)
         return not any(
-            (candidate.likelihood >= likely and match.share >= enough and match.share > clash.match.share)
+            (
+                candidate.likelihood >= likely
+                and match.share >= enough
+                and match.share > clash.match.share
+                and (is_competence or _may_except(match, clash))
+            )
             or (is_competence and candidate.assigned and candidate.ground is not Ground.STATED)
             for candidate, match in content
         )
     return surely_same_case(clash.finding, clash.match, passage) and not any(
         candidate.ground is Ground.CITED or _answers_better(match, clash) for candidate, match in content
     )
+
+
+def _may_except(other: Match, clash: Clash) -> bool:
+    """Whether the other article can make an exception: none to a law stands in what is below it."""
+    stated = clash.match.article.document.standing.rank
+    return not ranks_below(other.article.document.standing.rank, stated)
 
 
 def _is_cited_in(passage: Passage, candidate: Candidate) -> bool:

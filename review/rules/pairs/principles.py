@@ -34,6 +34,7 @@ _SAME_CASE = 0.5
 _TOGETHER = 0.8
 _TAKEN = "removed_right"
 _ALWAYS_HOLDS = "fair_competition"
+_PUNISHED = re.compile("[^，。；]{0,30}的，(?:由[^，。；]{2,40})?(?:责令|给予|处以?|依法)")
 _LEFT_TO_LAW = re.compile("法律、(?:行政)?法规(?:另有)?规定")
 _DENIAL_ENDS = re.compile("。|；|的，|不予[^，。；]{1,10}?(?:决定|结论|意见|通知书)(?!书)")
 
@@ -46,6 +47,8 @@ class Principle:
     kind: str
     basis: str
     stands_in: tuple[tuple[str, str], ...]
+    of_matter: tuple[tuple[str, str, re.Pattern[str]], ...]
+    """Where it stands for one matter only, and the words by which a text speaks of that matter."""
     matters: tuple[str, ...]
     """For a limit of power: the matters of data/powers.yml, which says for each rank where the limit stands."""
     higher: re.Pattern[str]
@@ -57,6 +60,10 @@ class Principle:
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
     higher_example: str
+
+    def stated_of(self, text: str) -> Iterator[tuple[str, str]]:
+        """Where it stands for the matters that the normalised text speaks of."""
+        return ((title, label) for title, label, words in self.of_matter if words.search(text))
 
 
 @lru_cache(maxsize=1)
@@ -72,6 +79,9 @@ def _principle(row: dict[str, Any]) -> Principle:
         kind=str(row["kind"]),
         basis=str(row["basis"]),
         stands_in=tuple((str(title), str(label)) for title, label in row.get("stands_in", ())),
+        of_matter=tuple(
+            (str(title), str(label), re.compile(words)) for title, label, words in row.get("of_matter", ())
+        ),
         matters=tuple(row.get("matters", ())),
         higher=re.compile(str(row["higher"])),
         lower=re.compile(str(row["lower"])),
@@ -157,6 +167,9 @@ def _of_other_ages(sentence: str, above: str) -> bool:
 def _lawful(entry: Principle, text: str, match: re.Match[str]) -> bool:
     # 检查是否存在“外地企业须…”等做法: what is quoted is spoken of, not ruled.
     if text.rfind("“", 0, match.start()) > text.rfind("”", 0, match.start()):
+        return True
+    # 扣押银行卡的，责令限期改正: what is punished is not allowed.
+    if _PUNISHED.match(text, match.end()):
         return True
     sentence = text[slice(*clause_around(text, match.start(), match.end()))]
     # 对不予许可决定有异议的，…: what a condition denies is not denied in what follows from it.
