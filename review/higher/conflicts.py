@@ -1,6 +1,6 @@
 """Conflicts of a whole document with the law above it: each clause beside the provisions that it answers to."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from registry.model import Finding
@@ -40,11 +40,21 @@ def _of_unit(side: Side, cited: Sequence[Candidate], answering: Answering, occas
     candidates, answers = answering.candidates(side, cited), answering.answers(side)
     occasion.sources.update(candidate.article.document.id for candidate in candidates)
     occasion.sources.update(ranked.article.document.id for _, found in answers for ranked in found)
+    likely = list(_likely(side, candidates, answers))
+    # What itself conflicts with a clause is not content with it.
+    clashing = {_article_of(finding) for finding in likely}
     of_matter: list[Finding] = []
     of_principle: list[Finding] = []
-    for ground, finding in _standing(side, candidates, answers, answering):
+    for ground, finding in _standing(side, candidates, _without(clashing, answers), answering):
         (of_principle if ground is Ground.STATED else of_matter).append(finding)
-    return [*_apart((*of_matter, *_likely(side, candidates, answers))), *_apart(of_principle)]
+    return [*_apart((*of_matter, *likely)), *_apart(of_principle)]
+
+
+def _without(clashing: Collection[tuple[str | None, str] | None], answers: Answers) -> Answers:
+    return [
+        (clause, [each for each in ranked if (each.article.document.id, each.article.label) not in clashing])
+        for clause, ranked in answers
+    ]
 
 
 def _apart(findings: Iterable[Finding]) -> list[Finding]:

@@ -37,7 +37,10 @@ _ENTRUST = re.compile(r"委托(?P<body>[^，；。：]{2,30}?)(?=实施|行使|�
 # 村委会审查后，报乡镇人民政府批准: who only prepares a matter does not decide it.
 PREPARES = re.compile(
     r"[^。；，]{0,8}(?:后|，|并)[^。；，]{0,2}，?(?:再|并|由其|逐级)?(?:上?报(?!告)|转报|报送|转送|提交|呈报)(?![^，。；]{0,20}(?:备案|备查|存档|存查|留存|知悉|公布))"
+    r"|[^。；，]{0,8}，(?:再|然后|最后)由"
 )
+# 由建设单位自行拆除; 不得委托公司实施: no power is given.
+_ITSELF, _DENIED = re.compile("自行(?!组织|强制|决定)"), re.compile("(?:不得|禁止|严禁|不准)[^，；。]{0,4}$")
 _DEPARTMENT = re.compile("^(?!.*(?:乡|镇|街道|人民政府$)).*(?:部门|机关|局|机构)$")
 # 根据省人民政府的赋权决定: then it is theirs.
 _GIVEN = re.compile("赋权|授权|委托|协助|配合|代[收办为]|公布的|决定将")
@@ -191,11 +194,19 @@ def _powers(side: Side) -> list[_Power]:
     for passage in side.passages:
         for pattern in (_BY, _TO, _DOES, _ENTRUST):
             for match in pattern.finditer(passage.whole):
-                if not PREPARES.match(passage.whole, match.end()):
+                if _gives_power(match):
                     kind = _class_of(match)
                     act = match.groupdict().get(kind) or ""
                     found.append(_Power(match["body"], kind, act, passage, match.start("body"), match.end()))
     return found
+
+
+def _gives_power(match: re.Match[str]) -> bool:
+    """Whether a body decides of its own, not only prepares; and does more than what it is itself bound to do."""
+    whole = match.string
+    if PREPARES.match(whole, match.end()) or _DENIED.search(whole, 0, match.start()):
+        return False
+    return not (outside_state(match["body"]) and _ITSELF.search(whole, match.start(), match.end()))
 
 
 def _class_of(match: re.Match[str]) -> str:
