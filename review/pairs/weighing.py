@@ -13,8 +13,11 @@ from registry.model import Finding
 from review.learned.departures import departure
 from review.learned.features import Features, features
 from review.learned.model import Model, trained
+from review.pairs.alignment import violation_of
 from review.pairs.comparing import CONFLICT_RULES, compare, finding_of
 from review.pairs.comparison import Comparison, Side, sentence_around
+from review.reading.penalties import fines
+from review.reading.similarity import coverage
 from review.rules.pairs.changed_figures import changed_figure
 from review.rules.pairs.obligations import excepted
 from review.rules.rule import rule_notes
@@ -25,6 +28,7 @@ _KEPT_FROM = 0.6
 # What rules that decide are right in at the least, where the model doubts them (docs/review-accuracy.md).
 _DECIDED = 0.75
 _DEPARTURE = "departure"
+_SAME_OFFENCE = 0.5
 _PROPOSING = (*CONFLICT_RULES, changed_figure)
 
 
@@ -77,6 +81,17 @@ def _as_found(findings: Sequence[Finding]) -> list[tuple[str, float]]:
 
 def _departures(comparison: Comparison, model: Model, told: Features) -> list[Finding]:
     """What departs from the higher provision without a rule's words for it, unless that leaves the case out itself."""
+    if _of_another_offence(comparison):
+        return []
     conflict = departure(comparison, model.contributions(told), model.accept)
     words = comparison.lower.plain[slice(*conflict.lower)]
     return [] if excepted(words, comparison.upper) else [finding_of(_DEPARTURE, comparison, conflict)]
+
+
+def _of_another_offence(comparison: Comparison) -> bool:
+    """Whether both texts fine, but nothing of what the lower one fines is said to be done above."""
+    fining = [passage for passage in comparison.lower.passages if fines(passage.body)]
+    if not fining or not fines(comparison.upper.plain):
+        return False
+    offences = [violation_of(passage) for passage in comparison.upper.passages]
+    return all(coverage(violation_of(passage), done) < _SAME_OFFENCE for passage in fining for done in offences)

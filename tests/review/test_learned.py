@@ -73,6 +73,16 @@ def test_the_confidence_of_a_finding_is_the_probability_of_the_model(monkeypatch
     assert finding.confidence == 0.73
 
 
+@pytest.mark.parametrize(("done", "finds"), [("擅自占用渔港航道的", True), ("向渔港水域倾倒垃圾的", False)])
+def test_a_fine_for_another_offence_departs_from_nothing(
+    done: str, *, finds: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("review.pairs.weighing.trained", lambda: Model({}, intercept=1.0, accept=0.5, alone=0.5))
+    above = "擅自占用渔港航道的，处一千元以上五千元以下罚款。"
+    rules = [finding.rule for finding in weigh(pair(f"{done}，处一千元以上五千元以下罚款，登报公示。", above))]
+    assert ("departure" in rules) is finds
+
+
 @pytest.mark.parametrize(
     ("lower", "higher", "relation"),
     [

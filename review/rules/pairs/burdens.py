@@ -22,6 +22,8 @@ _PART = re.compile("[^，。；：]+")
 _LEFT_OPEN = re.compile(
     r"(?<!规定的)其他(?:相关)?(?:材料|证明|条件|文件)|(?:办法|标准|条件|程序)由[^。；]{2,30}(?:规定|制定)|按照[^。；，]{0,16}规定(?:收取|缴纳|执行)"
 )
+# 不得要求船东在本港设立公司、缴纳税款: all of the list is forbidden to be asked.
+_FORBIDS = re.compile("(?:不得|禁止|严禁|不准)[^，。；]{0,8}(?:要求|附加|设置|限定)[^，。；]*$")
 _OPEN_TO_ALL = re.compile("不限(?!于)|同一标准|均可")
 _FOREIGN, _ALIKE = 0.4, 0.2
 _SAME_MATTER = 0.3
@@ -78,7 +80,11 @@ def added_burden(comparison: Comparison) -> Iterator[Conflict]:
 def _added(comparison: Comparison, passage: Passage, part: re.Match[str]) -> Conflict | None:
     for burden in burdens():
         asked = burden.asked(part.group())
-        if asked is None or _asked_above(comparison, burden, asked.group()):
+        if (
+            asked is None
+            or _FORBIDS.search(part.group(), 0, asked.start())
+            or _asked_above(comparison, burden, asked.group())
+        ):
             continue
         rest = passage.whole.replace(asked.group(), "，")
         matter = comparison.upper.nearest(rest)
