@@ -8,12 +8,14 @@ it. Clauses of other texts: see review.higher.likelihood.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.normalize import normalize
 from registry.model import Finding, Rank
 from registry.rank import ranks_below
 from review.higher.answering import Answering, Candidate, Ground
 from review.higher.matching import Match
 from review.higher.same_case import surely_same_case
 from review.reading.passages import Passage
+from review.rules.pairs.principles import broken_by
 
 SURE = 0.85
 # An article that is content with the sentence is what it answers to, if its score is so much better; articles of one
@@ -67,7 +69,7 @@ def holds(clash: Clash, content: Sequence[tuple[Candidate, Match]], passage: Pas
                 candidate.likelihood >= likely
                 and match.share >= enough
                 and match.share > clash.match.share
-                and (is_competence or _may_except(match, clash))
+                and (is_competence or _may_except(match, clash, passage))
             )
             or (is_competence and candidate.assigned and candidate.ground is not Ground.STATED)
             for candidate, match in content
@@ -77,10 +79,13 @@ def holds(clash: Clash, content: Sequence[tuple[Candidate, Match]], passage: Pas
     )
 
 
-def _may_except(other: Match, clash: Clash) -> bool:
-    """Whether the other article can make an exception: none to a law stands in what is below it."""
+def _may_except(other: Match, clash: Clash, passage: Passage) -> bool:
+    """Whether the other article makes an exception: it says what the principle forbids, and is not below its law."""
     stated = clash.match.article.document.standing.rank
-    return not ranks_below(other.article.document.standing.rank, stated)
+    if ranks_below(other.article.document.standing.rank, stated):
+        return False
+    said = {entry.id for entry in broken_by(normalize(other.article.text))}
+    return any(entry.id in said for entry in broken_by(passage.whole))
 
 
 def _is_cited_in(passage: Passage, candidate: Candidate) -> bool:

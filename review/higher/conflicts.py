@@ -47,7 +47,20 @@ def _of_unit(side: Side, cited: Sequence[Candidate], answering: Answering, occas
     of_principle: list[Finding] = []
     for ground, finding in _standing(side, candidates, _without(clashing, answers), answering):
         (of_principle if ground is Ground.STATED else of_matter).append(finding)
-    return [*_apart((*of_matter, *likely)), *_apart(of_principle)]
+    of_matter = _apart((*of_matter, *likely))
+    return [*of_matter, *_apart(finding for finding in of_principle if not _is_said(finding, of_matter))]
+
+
+def _is_said(finding: Finding, others: Iterable[Finding]) -> bool:
+    """Whether another says the same of the same words beside the same article."""
+    return any(
+        finding.rule == other.rule and _article_of(finding) == _article_of(other) and _overlap(finding, other)
+        for other in others
+    )
+
+
+def _overlap(finding: Finding, other: Finding) -> bool:
+    return finding.start < other.end and other.start < finding.end
 
 
 def _without(clashing: Collection[tuple[str | None, str] | None], answers: Answers) -> Answers:
@@ -61,7 +74,7 @@ def _apart(findings: Iterable[Finding]) -> list[Finding]:
     """Of findings on the same words the first, and one beside a second article that says the same."""
     kept: list[Finding] = []
     for finding in findings:
-        here = [other for other in kept if finding.start < other.end and other.start < finding.end]
+        here = [other for other in kept if _overlap(finding, other)]
         if not here or (len(here) == 1 and _says_likewise(finding, here[0])):
             kept.append(finding)
     return kept

@@ -51,3 +51,14 @@ def test_a_principle_gives_way_only_to_an_article_that_the_clause_may_well_answe
 def test_what_is_below_a_law_makes_no_exception_to_it(rank: Rank, *, stands: bool) -> None:
     text = "对航标处罚不服的，可以在接到决定书之日起十五日内申请复议。"
     assert holds(clash(), [near(article("航标管理规定", text, rank), 0.5)], CLAUSE.passages[0], ANSWERING) is stands
+
+
+@pytest.mark.parametrize(
+    ("text", "stands"),
+    [
+        ("对航标处罚不服的，可以在接到决定书之日起十五日内申请复议。", False),
+        ("对航标管理处罚不服的，接到决定书的当事人可以依法申请行政复议。", True),
+    ],
+)
+def test_only_what_says_itself_what_a_principle_forbids_makes_an_exception(text: str, *, stands: bool) -> None:
+    assert holds(clash(), [near(article("航标法", text), 0.5)], CLAUSE.passages[0], ANSWERING) is stands
